@@ -1,0 +1,464 @@
+//! What a function can reach: rapid type analysis over names, which may only err on the wide side.
+//!
+//! Starting from the function, each mention reaches every item of that name that it could mean. A method is
+//! reached when its name is mentioned and its type is; the whole impl of a trait from outside is reached
+//! with its type, because code that is not at hand may call any of it (after Bacon and Sweeney's rapid type
+//! analysis, OOPSLA 1996, with names in place of resolved calls).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+
+use crate::index::{Index, Target, is_named};
+use crate::mentions::Places;
+use crate::source::Kind;
+
+/// How an item came into a closure.
+#[derive(Clone, Debug)]
+pub(crate) enum Via {
+    /// It is the function itself.
+    Root,
+    /// Another item mentions its name.
+    Mention { by: Option<usize>, name: String },
+    /// It is the impl or trait around a reached method.
+    Around(usize),
+    /// An impl of a type that another item mentions.
+    TypeOf { by: Option<usize>, name: String },
+    /// Part of an impl whose trait lies outside the source at hand.
+    ForeignTrait(usize),
+    /// Reached with everything else in its crate.
+    Whole(String),
+}
+
+/// The items a function can reach, and what was done to be sure of it.
+pub(crate) struct Closure {
+    /// Positions in the index, with how each was reached, in the order of reaching.
+    pub(crate) reached: Vec<(usize, Via)>,
+    pub(crate) crates: BTreeSet<usize>,
+    /// Every name mentioned.
+    pub(crate) names: HashSet<String>,
+    /// Where more was taken than is surely needed, and why.
+    pub(crate) widened: BTreeSet<String>,
+    /// Why no source can answer for the function, where none can.
+    pub(crate) pinned: Option<String>,
+    /// Names of external packages, by the crate that uses them.
+    pub(crate) external: BTreeSet<(usize, String)>,
+}
+
+/// Macros of std: what they define stands in their tokens, or they define nothing.
+const STD_MACROS: &[&str] = &[
+    "addr_of", "addr_of_mut", "asm", "assert", "assert_eq", "assert_ne", "cfg", "column", "compile_error", "concat",
+    "dbg", "debug_assert", "debug_assert_eq", "debug_assert_ne", "env", "eprint", "eprintln", "file", "format",
+    "format_args", "include", "include_bytes", "include_str", "is_x86_feature_detected", "line", "matches",
+    "module_path", "option_env", "panic", "pin", "print", "println", "stringify", "thread_local", "todo", "try",
+    "unimplemented", "unreachable", "vec", "write", "writeln",
+];
+
+impl Closure {
+    /// Walks from the item at `root`.
+    pub(crate) fn of(index: &Index, root: usize) -> Self {
+        let mut walk = Walk::new(index);
+        walk.reach(root, Via::Root);
+        walk.run();
+        // External crates that depend back on a crate at hand may call anything in it.
+        loop {
+            walk.closure.external = walk.external();
+            let before = walk.closure.reached.len();
+            for (crate_at, external) in walk.called_back() {
+                walk.whole(crate_at, &format!("{external} depends on it"));
+            }
+            walk.run();
+            if walk.closure.reached.len() == before {
+                break;
+            }
+        }
+        walk.closure
+    }
+}
+
+struct Walk<'a> {
+    index: &'a Index,
+    closure: Closure,
+    seen: HashMap<String, Places>,
+    waiting: VecDeque<usize>,
+    is_reached: Vec<bool>,
+    is_live: Vec<bool>,
+    is_whole: Vec<bool>,
+    free: HashMap<&'a str, Vec<usize>>,
+    associated: HashMap<&'a str, Vec<usize>>,
+    calls: HashMap<&'a str, Vec<usize>>,
+    /// Macro calls whose definitions' names cannot be listed, by crate.
+    opaque: HashMap<usize, Vec<usize>>,
+    impls_by_type: HashMap<String, Vec<usize>>,
+    blanket_impls: HashMap<&'a str, Vec<usize>>,
+    parts: HashMap<usize, Vec<usize>>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(index: &'a Index) -> Self {
+        let closure = Closure {
+            reached: Vec::new(),
+            crates: BTreeSet::new(),
+            names: HashSet::new(),
+            widened: BTreeSet::new(),
+            pinned: None,
+            external: BTreeSet::new(),
+        };
+        let mut walk = Self {
+            index,
+            closure,
+            seen: HashMap::new(),
+            waiting: VecDeque::new(),
+            is_reached: vec![false; index.items.len()],
+            is_live: vec![false; index.items.len()],
+            is_whole: vec![false; index.crates.len()],
+            free: HashMap::new(),
+            associated: HashMap::new(),
+            calls: HashMap::new(),
+            opaque: HashMap::new(),
+            impls_by_type: HashMap::new(),
+            blanket_impls: HashMap::new(),
+            parts: HashMap::new(),
+        };
+        walk.tables();
+        walk
+    }
+
+    /// Sorts the items by the names that reach them.
+    fn tables(&mut self) {
+        let index = self.index;
+        for (at, item) in index.items.iter().enumerate() {
+            let source = index.source(at);
+            if let Some(owner) = item.owner {
+                self.parts.entry(owner).or_default().push(at);
+            }
+            let krate = &index.crates[item.crate_at];
+            if krate.host_only && !source.proc_macro_entry {
+                continue;
+            }
+            if source.kind == Kind::MacroCall || source.kind == Kind::File {
+                continue;
+            }
+            for name in &source.names {
+                if is_named(source.kind) {
+                    self.free.entry(name).or_default().push(at);
+                }
+                if !matches!(source.kind, Kind::Fn | Kind::Const | Kind::Static | Kind::Macro) {
+                    self.associated.entry(name).or_default().push(at);
+                }
+            }
+        }
+        for (at, item) in index.items.iter().enumerate() {
+            if !index.crates[item.crate_at].host_only {
+                match index.source(at).kind {
+                    Kind::MacroCall | Kind::File => self.macro_call_tables(at),
+                    Kind::Impl => self.impl_tables(at),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn macro_call_tables(&mut self, at: usize) {
+        let source = self.index.source(at);
+        let mut names: BTreeSet<&'a str> = source.names.iter().map(String::as_str).collect();
+        let mut calls: Vec<&'a str> = source.mentions.calls.iter().map(String::as_str).collect();
+        let mut opaque = source.mentions.pastes;
+        let mut expanded = HashSet::new();
+        while let Some(called) = calls.pop() {
+            if !expanded.insert(called) {
+                continue;
+            }
+            let definitions: Vec<usize> = self
+                .definitions(called)
+                .filter(|&at| self.index.source(at).kind == Kind::Macro)
+                .collect();
+            opaque |= definitions.is_empty() && !STD_MACROS.contains(&called);
+            for definition in definitions {
+                let mentions = &self.index.source(definition).mentions;
+                opaque |= mentions.pastes;
+                names.extend(mentions.names.keys().map(String::as_str));
+                calls.extend(mentions.calls.iter().map(String::as_str));
+            }
+        }
+        if opaque {
+            self.opaque.entry(self.index.items[at].crate_at).or_default().push(at);
+        }
+        for name in names {
+            self.calls.entry(name).or_default().push(at);
+        }
+    }
+
+    /// Items named `name`, also under its renames.
+    fn definitions(&self, name: &'a str) -> impl Iterator<Item = usize> {
+        let originals = self.index.aliases.get(name).into_iter().flatten().map(String::as_str);
+        let names: Vec<&str> = std::iter::once(name).chain(originals).collect();
+        names.into_iter().flat_map(|name| self.free.get(name).into_iter().flatten().copied())
+    }
+
+    fn impl_tables(&mut self, at: usize) {
+        let Some(header) = &self.index.source(at).header else { return };
+        let mut names: BTreeSet<String> = header.types.clone();
+        let mut waiting: Vec<&'a str> = header.types.iter().map(String::as_str).collect();
+        let mut local = false;
+        // An impl on an alias is one on what the alias stands for.
+        while let Some(name) = waiting.pop() {
+            for definition in self.definitions(name) {
+                let source = self.index.source(definition);
+                local |= matches!(source.kind, Kind::Type | Kind::Trait);
+                names.extend(source.names.first().cloned());
+                if let (Kind::Type, Some(alias)) = (source.kind, &source.header) {
+                    for mentioned in &alias.types {
+                        if names.insert(mentioned.clone()) {
+                            waiting.push(mentioned);
+                        }
+                    }
+                }
+            }
+        }
+        for name in names {
+            self.impls_by_type.entry(name).or_default().push(at);
+        }
+        if !local {
+            self.is_live[at] = true;
+            if let Some(of) = header.of_trait.last() {
+                self.blanket_impls.entry(of).or_default().push(at);
+            }
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(item) = self.waiting.pop_front() {
+            let source = self.index.source(item);
+            for (name, places) in &source.mentions.names {
+                self.mention(name, *places, Some(item));
+            }
+            self.special(item);
+        }
+    }
+
+    /// What a reached item brings in besides the names it mentions.
+    fn special(&mut self, item: usize) {
+        let index = self.index;
+        let source = index.source(item);
+        let crate_at = index.items[item].crate_at;
+        if source.kind == Kind::Extern {
+            let path = index.path(item);
+            self.pin(format!("{path} declares foreign functions, whose code is not at hand"));
+        }
+        if source.kind == Kind::File {
+            self.closure.widened.insert(format!("{} could not be parsed: taken whole", index.path(item)));
+        }
+        if source.mentions.pastes {
+            self.whole(crate_at, &format!("{} pastes identifiers together", index.path(item)));
+        }
+        if source.mentions.env.contains("OUT_DIR") {
+            self.whole(crate_at, &format!("{} includes generated code", index.path(item)));
+            if let Some(script) = index.crates[crate_at].build_script {
+                self.whole(script, &format!("it generates code for {}", index.path(item)));
+            }
+        }
+        for name in source.mentions.included.iter().filter(|name| name.ends_with(".rs")) {
+            let file = index.files[index.items[item].file].path.with_file_name(name);
+            for word in words_of(&std::fs::read_to_string(file).unwrap_or_default()) {
+                self.mention(word, Places::ANY, Some(item));
+            }
+        }
+        if source.proc_macro_entry || index.crates[crate_at].package.proc_macro {
+            self.whole(crate_at, "it runs in the compiler");
+        }
+        if source.kind == Kind::Trait {
+            for name in &source.names {
+                for at in self.blanket_impls.get(name.as_str()).cloned().unwrap_or_default() {
+                    self.reach(at, Via::TypeOf { by: Some(item), name: name.clone() });
+                }
+            }
+        }
+    }
+
+    fn pin(&mut self, reason: String) {
+        self.closure.pinned.get_or_insert(reason);
+    }
+
+    fn mention(&mut self, name: &str, places: Places, by: Option<usize>) {
+        let known = self.seen.get(name).copied();
+        let all = known.unwrap_or_default().with(places);
+        if known == Some(all) {
+            return;
+        }
+        self.seen.insert(name.to_owned(), all);
+        self.closure.names.insert(name.to_owned());
+        for original in self.index.aliases.get(name).into_iter().flatten() {
+            self.mention(original, places, by);
+        }
+        let via = || Via::Mention { by, name: name.to_owned() };
+        if places.free() {
+            for at in self.free.get(name).cloned().unwrap_or_default() {
+                self.reach(at, via());
+            }
+            for at in self.impls_by_type.get(name).cloned().unwrap_or_default() {
+                self.live(at, by, name);
+            }
+        }
+        if places.associated() {
+            for at in self.associated.get(name).cloned().unwrap_or_default() {
+                let in_dead_impl = match self.index.source(at).kind {
+                    Kind::Impl => !self.is_live[at],
+                    Kind::Method => self.index.items[at].owner.is_some_and(|owner| !self.is_live[owner]),
+                    _ => false,
+                };
+                if !in_dead_impl {
+                    self.reach(at, via());
+                }
+            }
+        }
+        for at in self.calls.get(name).cloned().unwrap_or_default() {
+            self.reach(at, via());
+        }
+    }
+
+    fn live(&mut self, header: usize, by: Option<usize>, name: &str) {
+        let was_live = std::mem::replace(&mut self.is_live[header], true);
+        if was_live && self.is_reached[header] {
+            return;
+        }
+        self.reach(header, Via::TypeOf { by, name: name.to_owned() });
+        let foreign = self.of_foreign_trait(header);
+        for part in self.parts.get(&header).cloned().unwrap_or_default() {
+            let source = self.index.source(part);
+            let mentioned = source.names.iter().find(|n| self.seen.get(*n).is_some_and(|p| p.associated()));
+            if foreign || source.kind == Kind::MacroCall {
+                self.reach(part, Via::ForeignTrait(header));
+            } else if let Some(name) = mentioned {
+                self.reach(part, Via::Mention { by: None, name: name.clone() });
+            }
+        }
+    }
+
+    /// Whether the trait of an impl may be one whose callers are not at hand.
+    fn of_foreign_trait(&self, header: usize) -> bool {
+        let index = self.index;
+        let Some(path) = index.source(header).header.as_ref().map(|h| &h.of_trait) else { return false };
+        let (Some(first), Some(last)) = (path.first(), path.last()) else { return false };
+        let traits: Vec<usize> = self
+            .free
+            .get(last.as_str())
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|&at| index.source(at).kind == Kind::Trait && index.source(at).names[0] == *last)
+            .collect();
+        if traits.is_empty() {
+            return true;
+        }
+        let crate_at = index.items[header].crate_at;
+        let krate = &index.crates[crate_at];
+        let is_local_word = |word: &str| {
+            matches!(word, "crate" | "self" | "super")
+                || word == krate.name
+                || matches!(krate.dependencies.get(word), Some(Target::Local(_)))
+        };
+        if path.len() > 1 {
+            return !is_local_word(first);
+        }
+        let module = index.module(header);
+        let beside = traits.iter().any(|&at| index.items[at].crate_at == crate_at && index.module(at) == module);
+        let imported = index.imports.iter().any(|mounted| {
+            mounted.crate_at == crate_at
+                && mounted.module == module
+                && mounted.import.leaf == *last
+                && mounted.import.target.first().is_some_and(|word| is_local_word(word))
+        });
+        !beside && !imported
+    }
+
+    fn reach(&mut self, item: usize, via: Via) {
+        if std::mem::replace(&mut self.is_reached[item], true) {
+            return;
+        }
+        self.closure.reached.push((item, via));
+        self.waiting.push_back(item);
+        let crate_at = self.index.items[item].crate_at;
+        if self.closure.crates.insert(crate_at) {
+            for at in self.opaque.get(&crate_at).cloned().unwrap_or_default() {
+                self.reach(at, Via::Whole("what the macro defines cannot be listed".to_owned()));
+            }
+        }
+        if let Some(owner) = self.index.items[item].owner {
+            self.reach(owner, Via::Around(item));
+        }
+    }
+
+    /// Reaches everything in a crate, and in the crates that only it can reach.
+    fn whole(&mut self, crate_at: usize, reason: &str) {
+        if std::mem::replace(&mut self.is_whole[crate_at], true) {
+            return;
+        }
+        let index = self.index;
+        let krate = &index.crates[crate_at];
+        self.closure.widened.insert(format!("crate {} taken whole: {reason}", krate.name));
+        for &item in &krate.items {
+            self.is_live[item] = true;
+            self.reach(item, Via::Whole(reason.to_owned()));
+        }
+        for target in krate.dependencies.values() {
+            if let Target::Local(at) = target
+                && (index.crates[*at].host_only || krate.host_only)
+            {
+                self.whole(*at, reason);
+            }
+        }
+    }
+
+    /// External packages that the closure mentions, or whose traits its modules import.
+    fn external(&self) -> BTreeSet<(usize, String)> {
+        let index = self.index;
+        let mut out = BTreeSet::new();
+        let mut modules: BTreeMap<usize, BTreeSet<Vec<String>>> = BTreeMap::new();
+        for (item, _) in &self.closure.reached {
+            modules.entry(index.items[*item].crate_at).or_default().insert(index.module(*item));
+        }
+        for &crate_at in &self.closure.crates {
+            for (ident, target) in &index.crates[crate_at].dependencies {
+                if let Target::External(package) = target
+                    && self.seen.contains_key(ident)
+                {
+                    out.insert((crate_at, package.clone()));
+                }
+            }
+        }
+        for mounted in &index.imports {
+            let import = &mounted.import;
+            let Some(Target::External(package)) =
+                import.target.first().and_then(|first| index.crates[mounted.crate_at].dependencies.get(first))
+            else {
+                continue;
+            };
+            let in_sight = modules.get(&mounted.crate_at).is_some_and(|m| m.contains(&mounted.module));
+            let macros_everywhere = import.leaf == "*" && import.target.len() == 1;
+            if in_sight || macros_everywhere || self.seen.contains_key(&import.leaf) {
+                out.insert((mounted.crate_at, package.clone()));
+            }
+        }
+        out
+    }
+
+    /// Crates at hand that a used external package depends on, each with that package's name.
+    fn called_back(&self) -> Vec<(usize, String)> {
+        let index = self.index;
+        let Some(lock) = &index.workspace.lock else { return Vec::new() };
+        let mut out = Vec::new();
+        for (crate_at, package) in &self.closure.external {
+            let own = &index.crates[*crate_at].package;
+            let start = lock.local(&own.name, &own.version).and_then(|own| lock.dependency(own, package));
+            for locked in lock.reachable(start).iter().filter(|locked| locked.source.is_none()) {
+                let at = index.crates.iter().position(|c| c.package.name == locked.name && c.package.version == locked.version);
+                out.extend(at.map(|at| (at, package.clone())));
+            }
+        }
+        out
+    }
+}
+
+/// Everything in `text` that may be an identifier.
+fn words_of(text: &str) -> BTreeSet<&str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect()
+}

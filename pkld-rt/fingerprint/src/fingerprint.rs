@@ -1,0 +1,317 @@
+//! The source part of a fingerprint: one digest over a closure and the inputs its source names.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::closure::{Closure, Via};
+use crate::digest::{Digest, Framed};
+use crate::index::{Index, Root, digest_of_path};
+use crate::label::{External, InputFile, Label, LabelItem};
+use crate::manifest::tidy;
+use crate::source::Kind;
+
+/// Changes whenever what is hashed changes, so that no old fingerprint is mistaken for a new one.
+const SCHEME: &str = "pkld fingerprint 1";
+
+/// An annotated function, by its position in an [`Index`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FunctionAt(usize);
+
+/// The source part of a function's fingerprint and everything it was made of.
+#[derive(Debug)]
+pub struct Source {
+    /// The label, its build part still empty.
+    pub label: Label,
+    /// How each of the label's items was reached, in the same order.
+    pub via: Vec<String>,
+    /// Every file that was read, with the time it was last modified.
+    pub files: Vec<(PathBuf, Option<SystemTime>)>,
+    /// What the source asks of the build.
+    pub asks: Asks,
+    /// Where the function itself is.
+    pub place: LabelItem,
+}
+
+/// What a closure asks of the build, by crate: `""` is the function's own crate.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Asks {
+    /// cfg atoms, such as `feature="simd"`.
+    pub cfg: BTreeMap<String, BTreeSet<String>>,
+    /// Environment variables of `env!` and `option_env!`.
+    pub env: BTreeMap<String, BTreeSet<String>>,
+    /// Crates of the closure that have a build script.
+    pub build_scripts: BTreeSet<String>,
+}
+
+impl Index {
+    /// The annotated functions of the root crate, in source order.
+    pub fn functions(&self) -> Vec<FunctionAt> {
+        let annotated = |&item: &usize| {
+            let source = self.source(item);
+            source.annotation.is_some() && matches!(source.kind, Kind::Fn | Kind::Method | Kind::TraitFn)
+        };
+        self.crates[0].items.iter().copied().filter(annotated).map(FunctionAt).collect()
+    }
+
+    /// The function whose name stands at `line` (from 1) and `column` (from 0) of `file`.
+    pub fn function_at(&self, file: &Path, line: usize, column: usize) -> Option<FunctionAt> {
+        let here = |&item: &usize| {
+            let source = self.source(item);
+            source.name_at == (line, column)
+                && matches!(source.kind, Kind::Fn | Kind::Method | Kind::TraitFn)
+                && self.files[self.items[item].file].path == *file
+        };
+        self.crates[0].items.iter().copied().find(here).map(FunctionAt)
+    }
+
+    /// The function with this path, `crate::module::name`, annotated or not.
+    pub fn function_named(&self, path: &str) -> Option<FunctionAt> {
+        let named = |&item: &usize| {
+            matches!(self.source(item).kind, Kind::Fn | Kind::Method | Kind::TraitFn) && self.path(item) == path
+        };
+        let mut found: Vec<usize> = self.crates[0].items.iter().copied().filter(named).collect();
+        // Of several under one path (cfg variants) the annotated one is meant.
+        found.sort_by_key(|&item| self.source(item).annotation.is_none());
+        found.first().copied().map(FunctionAt)
+    }
+
+    /// `crate::module::name`.
+    pub fn function_path(&self, function: FunctionAt) -> String {
+        self.path(function.0)
+    }
+
+    /// The tokens between the parentheses of the function's `#[pkld(..)]`.
+    pub fn annotation(&self, function: FunctionAt) -> Option<&str> {
+        self.source(function.0).annotation.as_deref()
+    }
+
+    /// Whether the function stands in an `impl` or a `trait`.
+    pub fn is_associated(&self, function: FunctionAt) -> bool {
+        self.source(function.0).kind != Kind::Fn
+    }
+
+    /// The source part of a function's fingerprint.
+    pub fn fingerprint(&self, function: FunctionAt) -> Source {
+        let closure = Closure::of(self, function.0);
+        let mut reached: Vec<(LabelItem, String)> =
+            closure.reached.iter().map(|(item, via)| (self.label_item(*item), self.via(via))).collect();
+        reached.sort();
+        reached.dedup();
+        let (items, via): (Vec<LabelItem>, Vec<String>) = reached.into_iter().unzip();
+
+        let (files, mut read) = self.input_files(&closure);
+        for at in closure.reached.iter().map(|(item, _)| self.items[*item].file).collect::<BTreeSet<_>>() {
+            read.push((self.files[at].path.clone(), self.files[at].modified));
+        }
+        let (external, unlocked) = self.external(&closure);
+        let asks = self.asks(&closure);
+        let mut pinned = closure.pinned.clone().or(unlocked);
+        if self.source(function.0).generic {
+            pinned.get_or_insert_with(|| "its caller chooses types whose code may lie in other crates".to_owned());
+        }
+        let mut label = Label {
+            function: self.path(function.0),
+            package: self.crates[0].package.name.clone(),
+            source: Digest::of(b""),
+            items,
+            imports: self.imports_in_sight(&closure),
+            external,
+            files,
+            editions: closure
+                .crates
+                .iter()
+                .map(|&at| format!("{} {}", self.crates[at].name, self.crates[at].package.edition))
+                .collect(),
+            cfg: asks.cfg.values().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
+            widened: closure.widened.iter().cloned().collect(),
+            pinned,
+            build: BTreeMap::new(),
+        };
+        label.editions.sort();
+        label.source = source_digest(&label);
+        Source { place: self.label_item(function.0), label, via, files: read, asks }
+    }
+
+    fn label_item(&self, item: usize) -> LabelItem {
+        let source = self.source(item);
+        let file = &self.files[self.items[item].file];
+        let relative = self.shown(&file.path, self.items[item].crate_at);
+        let mut hash = source.hash;
+        if source.mentions.file_name {
+            hash = Framed::new("file!").part(hash.as_bytes()).part(relative.as_bytes()).digest();
+        }
+        LabelItem {
+            path: self.path(item),
+            kind: source.kind,
+            file: relative,
+            line_start: source.line_start,
+            line_end: source.line_end,
+            hash,
+        }
+    }
+
+    fn via(&self, via: &Via) -> String {
+        let path = |item: &usize| self.path(*item);
+        match via {
+            Via::Root => "the function itself".to_owned(),
+            Via::Mention { by: Some(by), name } => format!("{} mentions `{name}`", path(by)),
+            Via::Mention { by: None, name } => format!("`{name}` is mentioned, and its type is reached"),
+            Via::Around(item) => format!("around {}", path(item)),
+            Via::TypeOf { by: Some(by), name } => format!("impl for `{name}`, which {} mentions", path(by)),
+            Via::TypeOf { by: None, name } => format!("impl for `{name}`"),
+            Via::ForeignTrait(item) => format!("{} may be called by code outside", path(item)),
+            Via::Whole(reason) => reason.clone(),
+        }
+    }
+
+    /// Files that literals in the closure name, with all that was read.
+    fn input_files(&self, closure: &Closure) -> (Vec<InputFile>, Vec<(PathBuf, Option<SystemTime>)>) {
+        let mut paths: BTreeMap<PathBuf, usize> = BTreeMap::new();
+        for (item, _) in &closure.reached {
+            let item = *item;
+            let mentions = &self.source(item).mentions;
+            let crate_at = self.items[item].crate_at;
+            let package = &self.crates[crate_at].package.dir;
+            let file = &self.files[self.items[item].file].path;
+            let beside = file.parent().unwrap_or(package);
+            for name in &mentions.included {
+                paths.extend(existing(name, &[beside, package]).map(|path| (path, crate_at)));
+            }
+            let bases = [beside, package, &package.join("src"), &package.join("templates")];
+            for name in &mentions.strings {
+                let below = |path: &PathBuf| path.starts_with(package) && path != package;
+                let wanted = |path: &PathBuf| below(path) && (path.is_file() || name.contains('/'));
+                paths.extend(existing(name, &bases).filter(wanted).map(|path| (path, crate_at)));
+            }
+        }
+        let (mut files, mut read) = (Vec::new(), Vec::new());
+        for (path, crate_at) in paths {
+            let Some((hash, modified)) = digest_of_path(&path) else { continue };
+            files.push(InputFile { path: self.shown(&path, crate_at), hash });
+            read.push((path, modified));
+        }
+        files.sort();
+        (files, read)
+    }
+
+    /// The locked packages that the closure's external crates bring in; a reason where that is unknown.
+    fn external(&self, closure: &Closure) -> (Vec<External>, Option<String>) {
+        let mut start = Vec::new();
+        let mut unlocked = None;
+        for (crate_at, package) in &closure.external {
+            let own = &self.crates[*crate_at].package;
+            let lock = self.workspace.lock.as_ref();
+            let found = lock.and_then(|lock| lock.dependency(lock.local(&own.name, &own.version)?, package));
+            match found {
+                Some(locked) => start.push(locked),
+                // An optional dependency that no feature enables is not in the lock file, nor in the build.
+                None if lock.and_then(|lock| lock.local(&own.name, &own.version)).is_some() => {}
+                None => unlocked = Some(format!("Cargo.lock does not tell the version of {package}")),
+            }
+        }
+        let packages = self.workspace.lock.as_ref().map(|lock| lock.reachable(start)).unwrap_or_default();
+        let mut external: Vec<External> = packages
+            .into_iter()
+            .filter(|locked| locked.source.is_some())
+            .map(|locked| External {
+                name: locked.name.clone(),
+                version: locked.version.clone(),
+                origin: format!(
+                    "{} {}",
+                    locked.source.as_deref().unwrap_or_default(),
+                    locked.checksum.as_deref().unwrap_or_default()
+                ),
+            })
+            .collect();
+        external.sort();
+        (external, unlocked)
+    }
+
+    /// Imports that may decide what a name of the closure means.
+    fn imports_in_sight(&self, closure: &Closure) -> Vec<String> {
+        let modules: BTreeSet<(usize, Vec<String>)> =
+            closure.reached.iter().map(|(item, _)| (self.items[*item].crate_at, self.module(*item))).collect();
+        let mut out = BTreeSet::new();
+        for mounted in &self.imports {
+            if !closure.crates.contains(&mounted.crate_at) {
+                continue;
+            }
+            let home = modules.contains(&(mounted.crate_at, mounted.module.clone()));
+            let on_a_path = mounted.module.last().is_none_or(|name| closure.names.contains(name));
+            let leaf = &mounted.import.leaf;
+            // A trait in scope is used without being named; only its case tells it from a function.
+            let maybe_trait = home && (leaf == "_" || leaf.starts_with(char::is_uppercase));
+            let wanted = leaf == "*" || maybe_trait || closure.names.contains(leaf);
+            if (home || on_a_path) && wanted {
+                let krate = &self.crates[mounted.crate_at].name;
+                let module = mounted.module.join("::");
+                out.insert(format!("{krate}::{module}: {leaf} = {}", mounted.import.target.join("::")));
+            }
+        }
+        out.into_iter().collect()
+    }
+
+    fn asks(&self, closure: &Closure) -> Asks {
+        let mut asks = Asks::default();
+        let name = |at: usize| if at == 0 { String::new() } else { self.crates[at].name.clone() };
+        let mut files = BTreeSet::new();
+        for (item, _) in &closure.reached {
+            let crate_at = self.items[*item].crate_at;
+            if self.crates[crate_at].host_only {
+                continue;
+            }
+            let mentions = &self.source(*item).mentions;
+            asks.cfg.entry(name(crate_at)).or_default().extend(mentions.cfg.iter().cloned());
+            asks.env.entry(name(crate_at)).or_default().extend(mentions.env.iter().cloned());
+            files.insert((crate_at, self.items[*item].file));
+        }
+        for item in closure.crates.iter().flat_map(|&at| &self.crates[at].items) {
+            let item = &self.items[*item];
+            if files.insert((item.crate_at, item.file)) || !self.crates[item.crate_at].host_only {
+                let outside = &self.files[item.file].source.outside;
+                asks.cfg.entry(name(item.crate_at)).or_default().extend(outside.iter().cloned());
+            }
+        }
+        asks.cfg.retain(|_, atoms| !atoms.is_empty());
+        asks.env.retain(|_, names| !names.is_empty());
+        let scripted = closure.crates.iter().filter(|&&at| self.crates[at].build_script.is_some());
+        asks.build_scripts = scripted.map(|&at| name(at)).collect();
+        asks
+    }
+}
+
+fn existing<'a>(name: &str, bases: &'a [&'a Path]) -> impl Iterator<Item = PathBuf> + 'a {
+    let name = name.trim_start_matches("$CARGO_MANIFEST_DIR").trim_start_matches('/').to_owned();
+    let wanted = !name.is_empty() && name != ".";
+    bases.iter().filter(move |_| wanted).map(move |base| tidy(&base.join(&name))).filter(|path| path.exists())
+}
+
+fn source_digest(label: &Label) -> Digest {
+    let mut framed = Framed::new(SCHEME);
+    let items: BTreeSet<(&str, &str, &Digest)> =
+        label.items.iter().map(|item| (item.path.as_str(), item.kind.word(), &item.hash)).collect();
+    framed.part(&(items.len() as u64).to_le_bytes());
+    for (path, kind, hash) in items {
+        framed.part(path.as_bytes()).part(kind.as_bytes()).part(hash.as_bytes());
+    }
+    framed.list(label.imports.iter()).list(label.editions.iter());
+    framed.list(label.external.iter().map(|e| format!("{} {} {}", e.name, e.version, e.origin)));
+    framed.part(&(label.files.len() as u64).to_le_bytes());
+    for file in &label.files {
+        framed.part(file.path.as_bytes()).part(file.hash.as_bytes());
+    }
+    framed.digest()
+}
+
+/// Reads the crate of `root` and takes the source part of the function named `path`.
+///
+/// # Errors
+/// When a manifest cannot be read or no such function exists.
+pub fn source_of(root: &Root, path: &str) -> Result<Source, crate::error::Error> {
+    let index = Index::of(root)?;
+    let function = index
+        .function_named(path)
+        .ok_or_else(|| crate::error::Error::NoFunction { name: path.to_owned(), path: root.file.clone() })?;
+    Ok(index.fingerprint(function))
+}

@@ -1,0 +1,25 @@
+//! From source to fingerprint.
+//!
+//! An [`Index`] holds the items of a crate and of everything it depends on by path. For each function it
+//! gives the *closure*, the items the function can reach, and the *source part* of its fingerprint: one
+//! digest over the closure, the external crates' locked versions and the files it names. The *build part*
+//! comes from the compiler's own command line. The attribute macro and `cargo pkld` share this crate, so
+//! that both always agree. It knows nothing of arguments, entries or jars.
+
+mod closure;
+mod digest;
+mod error;
+mod fingerprint;
+mod index;
+mod label;
+mod manifest;
+mod mentions;
+mod source;
+mod tokens;
+
+pub use digest::{Digest, Framed};
+pub use error::Error;
+pub use fingerprint::{Asks, FunctionAt, Source, source_of};
+pub use index::{Index, Root};
+pub use label::{Change, External, InputFile, Label, LabelItem};
+pub use source::Kind;

@@ -1,0 +1,227 @@
+//! What a list of tokens mentions: names, macro calls, files, environment variables, cfg predicates.
+//!
+//! A mention is a name and the place it stands in. What it resolves to is decided in `closure`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::Delimiter;
+
+use crate::tokens::{Placed, Token, is_keyword};
+
+/// Places a name can stand in, as bits, because one name can stand in several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Places(u8);
+
+impl Places {
+    /// A bare identifier: a local variable, or an item in scope.
+    pub(crate) const BARE: Self = Self(1);
+    /// Behind `::`: an item of a module, or an associated item.
+    pub(crate) const PATH: Self = Self(2);
+    /// Behind `.` and called: a method.
+    pub(crate) const METHOD: Self = Self(4);
+    /// Inside a macro call, an attribute or a string: anything.
+    pub(crate) const ANY: Self = Self(7);
+
+    /// Whether a free item (fn, const, type, macro, ...) may be meant.
+    pub(crate) fn free(self) -> bool {
+        self.0 & 3 != 0
+    }
+
+    /// Whether an associated item (method, associated const) may be meant.
+    pub(crate) fn associated(self) -> bool {
+        self.0 & 6 != 0
+    }
+
+    pub(crate) fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Everything that a piece of source mentions.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mentions {
+    pub(crate) names: BTreeMap<String, Places>,
+    /// String literals of macro calls and attributes: each may name a file of the package.
+    pub(crate) strings: BTreeSet<String>,
+    /// Files named in `include!`, `include_str!` and `include_bytes!`, or any computed there.
+    pub(crate) included: BTreeSet<String>,
+    /// Variables read by `env!` and `option_env!`.
+    pub(crate) env: BTreeSet<String>,
+    /// Atoms of cfg predicates: `feature="simd"`, `unix`, `debug_assertions`.
+    pub(crate) cfg: BTreeSet<String>,
+    /// Macros called, by the last segment of their path.
+    pub(crate) calls: BTreeSet<String>,
+    /// Identifiers are pasted together (`[<get_ $name>]`), so that any item may be meant.
+    pub(crate) pastes: bool,
+    /// `line!()`, `column!()` or a caller's location are asked for: where tokens stand counts.
+    pub(crate) positions: bool,
+    /// `file!()` is asked for.
+    pub(crate) file_name: bool,
+}
+
+impl Mentions {
+    /// Collects what `tokens` mention.
+    pub(crate) fn of(tokens: &[Placed]) -> Self {
+        let mut mentions = Self::default();
+        for at in 0..tokens.len() {
+            mentions.token(tokens, at);
+        }
+        mentions
+    }
+
+    pub(crate) fn name(&mut self, name: &str, places: Places) {
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        if places != Places::default() && !is_keyword(name) {
+            let known = self.names.entry(name.to_owned()).or_default();
+            *known = known.with(places);
+        }
+    }
+
+    fn token(&mut self, tokens: &[Placed], at: usize) {
+        match &tokens[at].token {
+            Token::Ident(word) => {
+                self.name(word, place_of(tokens, at));
+                self.macro_call(tokens, at, word);
+            }
+            Token::Literal(text) => self.literal(text, tokens[at].in_macro),
+            Token::Open(Delimiter::Bracket)
+                if tokens[at].in_macro && is(tokens, at + 1, '<') =>
+            {
+                self.pastes = true;
+            }
+            _ => {}
+        }
+    }
+
+    /// Reads the arguments of the built-in macros whose value comes from outside the tokens.
+    fn macro_call(&mut self, tokens: &[Placed], at: usize, word: &str) {
+        if is(tokens, at + 1, '!') && !is(tokens, at + 2, '=') && !is_keyword(word) {
+            self.calls.insert(word.to_owned());
+        }
+        match word {
+            "cfg" | "cfg_attr" => {
+                let open = if is(tokens, at + 1, '!') { at + 2 } else { at + 1 };
+                self.cfg.extend(cfg_atoms(tokens, open, word == "cfg_attr"));
+            }
+            "caller" | "track_caller" => self.positions = true,
+            _ if !is(tokens, at + 1, '!') => {}
+            "line" | "column" => self.positions = true,
+            "file" => self.file_name = true,
+            "env" | "option_env" => {
+                if let Some(Token::Literal(text)) = tokens.get(at + 3).map(|t| &t.token) {
+                    self.env.extend(string_value(text));
+                }
+            }
+            "include" | "include_str" | "include_bytes" => self.include(tokens, at + 2),
+            _ => {}
+        }
+    }
+
+    fn include(&mut self, tokens: &[Placed], open: usize) {
+        let inside = group(tokens, open);
+        let generated = inside.iter().any(|t| matches!(&t.token, Token::Literal(text) if text == "\"OUT_DIR\""));
+        if generated {
+            self.env.insert("OUT_DIR".to_owned());
+            return;
+        }
+        for placed in inside {
+            if let Token::Literal(text) = &placed.token {
+                self.included.extend(string_value(text));
+            }
+        }
+    }
+
+    fn literal(&mut self, text: &str, in_macro: bool) {
+        if !in_macro {
+            return;
+        }
+        let Some(value) = string_value(text) else { return };
+        // Format captures, serde's `with = "path"`, derive_builder's `default = "expr"`: any word in a
+        // string that a macro sees may become an identifier.
+        for word in value.split(|c: char| !c.is_alphanumeric() && c != '_') {
+            if word.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_') {
+                self.name(word, Places::ANY);
+            }
+        }
+        if value.len() <= 256 && !value.contains('\n') && value.contains(['.', '/']) || value.len() <= 64 {
+            self.strings.insert(value);
+        }
+    }
+}
+
+fn is(tokens: &[Placed], at: usize, c: char) -> bool {
+    matches!(tokens.get(at).map(|t| &t.token), Some(Token::Punct(p)) if *p == c)
+}
+
+/// Keywords whose next identifier is the name being declared. (`const` is not among them: `*const T`.)
+const DECLARES: &[&str] = &["fn", "struct", "enum", "trait", "type", "mod"];
+
+fn place_of(tokens: &[Placed], at: usize) -> Places {
+    if tokens[at].in_macro {
+        return Places::ANY;
+    }
+    if at >= 1 && matches!(&tokens[at - 1].token, Token::Ident(word) if DECLARES.contains(&word.as_str())) {
+        return Places::default();
+    }
+    let behind = |c| at >= 1 && is(tokens, at - 1, c);
+    if behind('.') && !(at >= 2 && is(tokens, at - 2, '.')) {
+        let called = matches!(tokens.get(at + 1).map(|t| &t.token), Some(Token::Open(Delimiter::Parenthesis)))
+            || is(tokens, at + 1, ':');
+        return if called { Places::METHOD } else { Places::default() };
+    }
+    if behind(':') && at >= 2 && is(tokens, at - 2, ':') { Places::PATH } else { Places::BARE }
+}
+
+/// The tokens between the delimiters that open at `open`.
+fn group(tokens: &[Placed], open: usize) -> &[Placed] {
+    if !matches!(tokens.get(open).map(|t| &t.token), Some(Token::Open(_))) {
+        return &[];
+    }
+    let mut depth = 0usize;
+    for (i, placed) in tokens.iter().enumerate().skip(open) {
+        match placed.token {
+            Token::Open(_) => depth += 1,
+            Token::Close(_) => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return &tokens[open + 1..i];
+        }
+    }
+    &tokens[open + 1..]
+}
+
+/// The atoms of the predicate that opens at `open`; of a `cfg_attr`, those before the first comma.
+fn cfg_atoms(tokens: &[Placed], open: usize, first_only: bool) -> Vec<String> {
+    let mut atoms = Vec::new();
+    let (mut depth, inside) = (0usize, group(tokens, open));
+    for (i, placed) in inside.iter().enumerate() {
+        match &placed.token {
+            Token::Open(_) => depth += 1,
+            Token::Close(_) => depth -= 1,
+            Token::Punct(',') if depth == 0 && first_only => break,
+            Token::Ident(word) if !matches!(word.as_str(), "all" | "any" | "not") => {
+                let value = match (inside.get(i + 1).map(|t| &t.token), inside.get(i + 2).map(|t| &t.token)) {
+                    (Some(Token::Punct('=')), Some(Token::Literal(text))) => format!("{word}={text}"),
+                    _ => word.clone(),
+                };
+                atoms.push(value);
+            }
+            _ => {}
+        }
+    }
+    atoms
+}
+
+/// The value of a string literal (also raw, byte and C strings); `None` for other literals.
+pub(crate) fn string_value(text: &str) -> Option<String> {
+    if !text.ends_with(['"', '#']) {
+        return None;
+    }
+    match syn::parse_str::<syn::Lit>(text).ok()? {
+        syn::Lit::Str(value) => Some(value.value()),
+        syn::Lit::ByteStr(value) => String::from_utf8(value.value()).ok(),
+        syn::Lit::CStr(value) => value.value().into_string().ok(),
+        _ => None,
+    }
+}

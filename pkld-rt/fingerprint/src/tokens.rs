@@ -1,0 +1,297 @@
+//! Tokens as they count: what rustfmt, a comment or a lint attribute may change is gone.
+//!
+//! A token stream is flattened to a list of [`Token`]s, the parts that cannot change a result are
+//! dropped, and what is left is hashed. Nothing here knows items or names. The scheme works on tokens and
+//! never on syn's tree, so that a new syn leaves every fingerprint as it was.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Delimiter, LineColumn, TokenStream, TokenTree};
+
+/// One token of a flattened stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Token {
+    Open(Delimiter),
+    Close(Delimiter),
+    Ident(String),
+    Punct(char),
+    Literal(String),
+}
+
+/// A token and the line it stands on.
+#[derive(Clone, Debug)]
+pub(crate) struct Placed {
+    pub(crate) token: Token,
+    pub(crate) at: LineColumn,
+    /// Inside the delimiters of a macro call or of an attribute, where any token may mean anything.
+    pub(crate) in_macro: bool,
+}
+
+/// Braces that rustfmt adds and removes at will, by where they open.
+pub(crate) type LooseBraces = HashSet<(usize, usize)>;
+
+/// Attributes that cannot change what an item computes.
+const INERT_ATTRIBUTES: &[&str] = &[
+    "allow", "cold", "deny", "deprecated", "diagnostic", "doc", "expect", "forbid", "inline", "must_use", "rustfmt",
+    "warn", "clippy", "pkld", "pkld_rt",
+];
+
+/// Flattens `stream`, dropping what cannot change a result.
+///
+/// Dropped: inert attributes, visibility, trailing commas, the braces in `loose`. `#[derive(A, B)]` becomes
+/// one derive each, because rustfmt merges them.
+pub(crate) fn normalise(stream: TokenStream, loose: &LooseBraces) -> Vec<Placed> {
+    let mut out = Flatten { loose, out: Vec::new() };
+    out.stream(stream, Context::Code);
+    out.out
+}
+
+/// Where a stream stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Context {
+    Code,
+    Macro,
+    /// Inside `[..]` of a macro call, which rustfmt lays out as an array.
+    MacroList,
+}
+
+struct Flatten<'a> {
+    loose: &'a LooseBraces,
+    out: Vec<Placed>,
+}
+
+impl Flatten<'_> {
+    fn push(&mut self, token: Token, at: LineColumn, context: Context) {
+        self.out.push(Placed { token, at, in_macro: context != Context::Code });
+    }
+
+    fn stream(&mut self, stream: TokenStream, context: Context) {
+        let trees: Vec<TokenTree> = stream.into_iter().collect();
+        let mut at = 0;
+        while at < trees.len() {
+            if let Some(after) = self.attribute(&trees, at, context) {
+                at = after;
+                continue;
+            }
+            at = self.tree(&trees, at, context);
+        }
+    }
+
+    /// Consumes an attribute at `at`; returns the position behind it, or `None` where there is none.
+    fn attribute(&mut self, trees: &[TokenTree], at: usize, context: Context) -> Option<usize> {
+        let TokenTree::Punct(hash) = &trees[at] else { return None };
+        if hash.as_char() != '#' {
+            return None;
+        }
+        let bang = matches!(trees.get(at + 1), Some(TokenTree::Punct(p)) if p.as_char() == '!');
+        let group_at = at + 1 + usize::from(bang);
+        let Some(TokenTree::Group(group)) = trees.get(group_at) else { return None };
+        if group.delimiter() != Delimiter::Bracket {
+            return None;
+        }
+        let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+        let words = leading_path(&inner);
+        let inert = match words.as_slice() {
+            [] => false,
+            // `rustfmt::skip`, `clippy::..`, `diagnostic::..`, and `pkld_rt::pkld` in any spelling: what a
+            // nested cached function stores where is not what it computes.
+            [first, .., last] => INERT_ATTRIBUTES.contains(&first.as_str()) || last == "pkld",
+            [only] => INERT_ATTRIBUTES.contains(&only.as_str()),
+        };
+        if inert {
+            return Some(group_at + 1);
+        }
+        if words == ["derive"]
+            && let Some(TokenTree::Group(list)) = inner.get(1)
+        {
+            for path in split_on_commas(list.stream()) {
+                self.push(Token::Ident("derive".into()), hash.span().start(), Context::Macro);
+                self.stream(path.into_iter().collect(), Context::Macro);
+            }
+            return Some(group_at + 1);
+        }
+        self.push(Token::Punct('#'), hash.span().start(), context);
+        self.group(group, Context::Macro, false);
+        Some(group_at + 1)
+    }
+
+    /// Consumes the tree at `at` and what belongs to it; returns the position behind it.
+    fn tree(&mut self, trees: &[TokenTree], at: usize, context: Context) -> usize {
+        match &trees[at] {
+            TokenTree::Ident(ident) if context == Context::Code && ident == "pub" => {
+                let restricted = matches!(trees.get(at + 1), Some(TokenTree::Group(g))
+                    if g.delimiter() == Delimiter::Parenthesis && opens_with(g.stream(), &["crate", "self", "super", "in"]));
+                return at + 1 + usize::from(restricted);
+            }
+            TokenTree::Ident(ident) => {
+                self.push(Token::Ident(ident.to_string()), ident.span().start(), context);
+            }
+            TokenTree::Literal(literal) => {
+                self.push(Token::Literal(literal.to_string()), literal.span().start(), context);
+            }
+            TokenTree::Punct(punct) => {
+                if punct.as_char() != ',' || !self.comma_is_loose(trees, at, context) {
+                    self.push(Token::Punct(punct.as_char()), punct.span().start(), context);
+                }
+            }
+            TokenTree::Group(group) => return self.group_at(trees, at, group, context),
+        }
+        at + 1
+    }
+
+    fn group_at(
+        &mut self,
+        trees: &[TokenTree],
+        at: usize,
+        group: &proc_macro2::Group,
+        context: Context,
+    ) -> usize {
+        let is_macro = is_macro_call(trees, at);
+        let inner = match (context, is_macro, group.delimiter()) {
+            (Context::Code, false, _) => Context::Code,
+            (_, true, Delimiter::Bracket) => Context::MacroList,
+            _ => Context::Macro,
+        };
+        let open = group.span_open().start();
+        let loose = context == Context::Code
+            && group.delimiter() == Delimiter::Brace
+            && self.loose.contains(&(open.line, open.column));
+        self.group(group, inner, loose);
+        let after_arrow = at >= 2 && is_punct(&trees[at - 2], '=') && is_punct(&trees[at - 1], '>');
+        if context == Context::Code && group.delimiter() == Delimiter::Brace && after_arrow {
+            // A block ends its arm with or without a comma; rustfmt decides.
+            let next = at + 1 + usize::from(trees.get(at + 1).is_some_and(|t| is_punct(t, ',')));
+            if next < trees.len() {
+                self.push(Token::Punct(','), open, context);
+            }
+            return next;
+        }
+        at + 1
+    }
+
+    fn group(&mut self, group: &proc_macro2::Group, inner: Context, bare: bool) {
+        let delimiter = group.delimiter();
+        let bare = bare || delimiter == Delimiter::None;
+        if !bare {
+            self.push(Token::Open(delimiter), group.span_open().start(), inner);
+        }
+        self.stream(group.stream(), inner);
+        if !bare {
+            self.push(Token::Close(delimiter), group.span_close().start(), inner);
+        }
+    }
+
+    /// Whether the comma at `at` is one that rustfmt adds and removes.
+    fn comma_is_loose(&self, trees: &[TokenTree], at: usize, context: Context) -> bool {
+        if at + 1 != trees.len() || context == Context::Macro {
+            return false;
+        }
+        let commas = trees.iter().filter(|t| is_punct(t, ',')).count();
+        // `(x,)` is a tuple unless the parentheses are those of a call; what opened them stands two back
+        // in the output when nothing but this one element is inside.
+        commas != 1 || self.opened_by_call_or_list()
+    }
+
+    /// Whether the innermost open group is not a parenthesis of a tuple.
+    fn opened_by_call_or_list(&self) -> bool {
+        let mut depth = 0usize;
+        for (i, placed) in self.out.iter().enumerate().rev() {
+            match &placed.token {
+                Token::Close(_) => depth += 1,
+                Token::Open(_) if depth > 0 => depth -= 1,
+                Token::Open(Delimiter::Parenthesis) => {
+                    return match i.checked_sub(1).map(|before| &self.out[before].token) {
+                        Some(Token::Ident(word)) => !is_keyword(word),
+                        Some(Token::Close(_)) | Some(Token::Punct('>' | '!' | '?')) => true,
+                        _ => false,
+                    };
+                }
+                Token::Open(_) => return true,
+                _ => {}
+            }
+        }
+        true
+    }
+}
+
+fn is_punct(tree: &TokenTree, c: char) -> bool {
+    matches!(tree, TokenTree::Punct(p) if p.as_char() == c)
+}
+
+/// `name!(..)` and `macro_rules! name {..}`, with the group at `at`.
+fn is_macro_call(trees: &[TokenTree], at: usize) -> bool {
+    let bang = |i: usize| {
+        i >= 1 && is_punct(&trees[i], '!') && matches!(&trees[i - 1], TokenTree::Ident(word) if !is_keyword(&word.to_string()))
+    };
+    match at {
+        0 => false,
+        _ => bang(at - 1) || (at >= 2 && matches!(trees[at - 1], TokenTree::Ident(_)) && bang(at - 2)),
+    }
+}
+
+fn leading_path(trees: &[TokenTree]) -> Vec<String> {
+    let mut words = Vec::new();
+    for tree in trees {
+        match tree {
+            TokenTree::Ident(ident) => words.push(ident.to_string()),
+            TokenTree::Punct(p) if p.as_char() == ':' => {}
+            _ => break,
+        }
+    }
+    words
+}
+
+fn opens_with(stream: TokenStream, words: &[&str]) -> bool {
+    matches!(stream.into_iter().next(), Some(TokenTree::Ident(ident)) if words.iter().any(|w| ident == w))
+}
+
+fn split_on_commas(stream: TokenStream) -> Vec<Vec<TokenTree>> {
+    let mut parts = vec![Vec::new()];
+    for tree in stream {
+        if is_punct(&tree, ',') {
+            parts.push(Vec::new());
+        } else if let Some(last) = parts.last_mut() {
+            last.push(tree);
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// Whether `word` is reserved, and so never the name of an item.
+pub(crate) fn is_keyword(word: &str) -> bool {
+    matches!(
+        word,
+        "as" | "async" | "await" | "break" | "const" | "continue" | "crate" | "dyn" | "else" | "enum" | "extern"
+            | "false" | "fn" | "for" | "if" | "impl" | "in" | "let" | "loop" | "match" | "mod" | "move" | "mut"
+            | "pub" | "ref" | "return" | "self" | "Self" | "static" | "struct" | "super" | "trait" | "true"
+            | "type" | "unsafe" | "use" | "where" | "while" | "_"
+    )
+}
+
+/// The bytes that stand for `tokens` in a digest: each token framed by its kind and a terminator that no
+/// identifier or literal contains.
+pub(crate) fn bytes_of(tokens: &[Placed]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(tokens.len() * 8);
+    for placed in tokens {
+        match &placed.token {
+            Token::Open(delimiter) => bytes.extend([b'<', *delimiter as u8]),
+            Token::Close(delimiter) => bytes.extend([b'>', *delimiter as u8]),
+            Token::Ident(word) => {
+                bytes.push(b'i');
+                bytes.extend(word.as_bytes());
+            }
+            Token::Punct(c) => {
+                bytes.push(b'p');
+                bytes.extend(c.to_string().as_bytes());
+            }
+            Token::Literal(text) => {
+                bytes.push(b'l');
+                bytes.extend((text.len() as u64).to_le_bytes());
+                bytes.extend(text.as_bytes());
+            }
+        }
+        bytes.push(0);
+    }
+    bytes
+}

@@ -1,0 +1,276 @@
+//! Reading one jar file.
+//!
+//! Knows how to get from a key to verified bytes while others append, replace and remove. How the
+//! file is written is in `locked`.
+
+use super::index::Location;
+use super::record::{Checksum, Kind};
+use super::turn::Turn;
+use super::view::{self, View, read_record};
+use super::{Entry, JarError, Kept, Key, Version, from_millis, side};
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::{Duration, SystemTime};
+
+/// How often a read begins again because the file changed under it.
+const ATTEMPTS: usize = 4;
+
+/// One jar file, which need not exist. Shared by all threads.
+pub struct JarFile {
+    pub(super) path: PathBuf,
+    pub(super) kept: Kept,
+    pub(super) large: PathBuf,
+    pub(super) turn: Turn,
+    /// Whether this process has looked for abandoned writes already.
+    pub(super) swept: AtomicBool,
+    /// `None` while there is no file.
+    view: RwLock<Option<View>>,
+}
+
+/// What a jar file holds.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Its versions, in their order.
+    pub versions: Vec<VersionSummary>,
+    /// Bytes of the file that belong to no record.
+    pub skipped: u64,
+    /// The length of the file, side files apart.
+    pub file_bytes: u64,
+}
+
+/// What a jar file holds of one version.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct VersionSummary {
+    /// Which version.
+    pub version: Version,
+    /// Its label; `None` if it is damaged.
+    pub label: Option<Vec<u8>>,
+    /// How many entries.
+    pub entries: u64,
+    /// The length of their values together, in side files or not.
+    pub bytes: u64,
+    /// When the youngest was stored; `None` before the first.
+    pub last_created: Option<SystemTime>,
+    /// How long computing all of them took.
+    pub cost: Duration,
+}
+
+/// What reading at a location came to.
+enum Found {
+    Entry(Entry),
+    /// Something else is there by now.
+    Moved,
+    Damaged,
+}
+
+impl JarFile {
+    /// The jar file at `path`. Touches nothing.
+    ///
+    /// A file [kept in a jar](Kept::InJar) is expected two folders below whatever holds the jar:
+    /// the folder above its own is created as a jar when it is missing.
+    pub fn new(path: PathBuf, kept: Kept) -> Self {
+        let large = side::dir(&path, kept);
+        let (turn, swept, view) = (Turn::default(), AtomicBool::new(false), RwLock::new(None));
+        Self {
+            path,
+            kept,
+            large,
+            turn,
+            swept,
+            view,
+        }
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The entry of `key` under `version`. Takes no lock that a writer could hold.
+    pub fn get(&self, version: &Version, key: &Key) -> Result<Option<Entry>, JarError> {
+        let mut damaged = 0;
+        for _ in 0..ATTEMPTS {
+            let Some((file, location)) = self.locate(version, key)? else {
+                return Ok(None);
+            };
+            match self.read(&file, location, version, key)? {
+                Found::Entry(entry) => return Ok(Some(entry)),
+                Found::Damaged => {
+                    // A side file goes when its entry is replaced: then there is another record.
+                    damaged = location.offset;
+                    let again = if location.large {
+                        self.relocate(version, key)?
+                    } else {
+                        Some(location)
+                    };
+                    if again == Some(location) {
+                        break;
+                    }
+                }
+                Found::Moved => {
+                    damaged = location.offset;
+                    // What is known of the file is wrong. Learning it again drops the cause.
+                    *self.view_mut() = None;
+                }
+            }
+        }
+        Err(JarError::Damaged {
+            path: self.path.clone(),
+            offset: damaged,
+        })
+    }
+
+    /// Every version in the file, with its label.
+    pub fn summary(&self) -> Result<Summary, JarError> {
+        let mut view = self.view_mut();
+        self.refresh(&mut view)?;
+        let Some(view) = &*view else {
+            return Ok(Summary::default());
+        };
+        view.check(&self.path, self.kept)?;
+        let mut versions = Vec::new();
+        for (&version, index) in view.scan.index.versions() {
+            let label = match index.label {
+                Some(location) => self.read_label(view, location)?,
+                None => None,
+            };
+            let cost = index.entries.values().map(|it| Duration::from_nanos(it.cost));
+            let cleared = index.cleared();
+            versions.push(VersionSummary {
+                version,
+                label,
+                entries: cleared.entries,
+                bytes: cleared.bytes,
+                last_created: (index.last_created > 0).then(|| from_millis(index.last_created)),
+                cost: cost.fold(Duration::ZERO, Duration::saturating_add),
+            });
+        }
+        versions.sort_by_key(|it| it.version);
+        Ok(Summary {
+            versions,
+            skipped: view.scan.skipped(),
+            file_bytes: view.scan.len,
+        })
+    }
+
+    fn read_label(&self, view: &View, location: Location) -> Result<Option<Vec<u8>>, JarError> {
+        let len = usize::try_from(location.len).unwrap_or(usize::MAX);
+        let record = view
+            .read(location.offset, Kind::Label, len)
+            .map_err(|source| JarError::Read {
+                path: self.path.clone(),
+                source,
+            })?;
+        Ok(record
+            .filter(|(header, label)| Checksum::of(label) == header.payload)
+            .map(|(_, label)| label))
+    }
+
+    /// Where the entry is, by what the file says now.
+    fn locate(&self, version: &Version, key: &Key) -> Result<Option<(Arc<File>, Location)>, JarError> {
+        let found = |view: &View| {
+            view.scan
+                .index
+                .get(version, key)
+                .map(|location| (Arc::clone(&view.file), location))
+        };
+        {
+            let view = self.view();
+            match &*view {
+                Some(view) if view.is_current() => {
+                    if let Some(found) = found(view) {
+                        return Ok(Some(found));
+                    }
+                    // Looked at on misses only: on a hit the link count has told enough.
+                    if view.is_at(&self.path) {
+                        view.check(&self.path, self.kept)?;
+                        return Ok(None);
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    if view::metadata(&self.path)?.is_none() {
+                        return Ok(None);
+                    }
+                }
+            }
+        }
+        let mut view = self.view_mut();
+        self.refresh(&mut view)?;
+        let Some(view) = &*view else { return Ok(None) };
+        view.check(&self.path, self.kept)?;
+        Ok(found(view))
+    }
+
+    /// Whether nothing was appended since the file was last looked at.
+    pub(super) fn is_current(&self) -> bool {
+        self.view().as_ref().is_some_and(View::is_current)
+    }
+
+    fn relocate(&self, version: &Version, key: &Key) -> Result<Option<Location>, JarError> {
+        Ok(self.locate(version, key)?.map(|(_, location)| location))
+    }
+
+    fn read(&self, file: &File, location: Location, version: &Version, key: &Key) -> Result<Found, JarError> {
+        let failed = |path: &Path, source| JarError::Read {
+            path: path.to_owned(),
+            source,
+        };
+        let (kind, len) = match location.large {
+            true => (Kind::LargeEntry, 0),
+            // The index only holds lengths that fit (see `Header::decode`).
+            false => (Kind::Entry, usize::try_from(location.len).unwrap_or(0)),
+        };
+        let record = read_record(file, location.offset, kind, len).map_err(|it| failed(&self.path, it))?;
+        let Some((header, bytes)) = record else {
+            return Ok(Found::Moved);
+        };
+        if header.version != *version || header.key != *key || header.payload_len != location.len {
+            return Ok(Found::Moved);
+        }
+        let bytes = if location.large {
+            let path = self.large.join(side::name(key, header.payload));
+            side::read(&path, location.len, header.payload).map_err(|it| failed(&path, it))?
+        } else {
+            (Checksum::of(&bytes) == header.payload).then_some(bytes)
+        };
+        Ok(bytes.map_or(Found::Damaged, |bytes| {
+            Found::Entry(Entry {
+                codec: header.codec,
+                bytes,
+                cost: Duration::from_nanos(header.cost),
+                created: from_millis(header.created),
+            })
+        }))
+    }
+
+    /// Brings `view` to what the path names now.
+    pub(super) fn refresh(&self, view: &mut Option<View>) -> Result<(), JarError> {
+        if let Some(known) = view {
+            if known.is_at(&self.path) {
+                let extended = known.extend(&self.path);
+                if extended.is_err() {
+                    *view = None;
+                }
+                return extended;
+            }
+            *view = None;
+        }
+        *view = View::open(&self.path)?;
+        Ok(())
+    }
+
+    // A thread that panicked while it held one of these has left at worst a view that is behind:
+    // every step of a scan can be done again.
+    fn view(&self) -> RwLockReadGuard<'_, Option<View>> {
+        self.view.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn view_mut(&self) -> RwLockWriteGuard<'_, Option<View>> {
+        self.view.write().unwrap_or_else(PoisonError::into_inner)
+    }
+}

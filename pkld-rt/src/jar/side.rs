@@ -1,0 +1,233 @@
+//! Values too large for the jar file: one file each, in a folder beside it.
+//!
+//! A side file is named by what it holds, so that it never changes once it has its name: an
+//! overwrite makes another file, and a reader that opened the first reads it to the end. Knows
+//! names and bytes; which of them are alive is in the jar file.
+
+use super::record::Checksum;
+use super::{JarError, Kept, Key, sys};
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
+
+/// Longer values go to a side file. Log and file read alike from 128 KiB on; large values in the
+/// log would make it expensive to copy.
+pub(super) const LARGE: usize = 64 << 10;
+
+const TEMPORARY: &str = "writing-";
+/// Nobody takes a day to write one file: what is older was left behind by a process that died.
+const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 3600);
+
+/// The folder of the large values of the jar file at `path`.
+///
+/// In a jar it is the name without its ending. Beside a file that the user named, it must not be
+/// the name of something he keeps there: it gets an ending of its own.
+pub(super) fn dir(path: &Path, kept: Kept) -> PathBuf {
+    if kept == Kept::InJar && path.extension().is_some_and(|it| it == super::dir::EXTENSION) {
+        return path.with_extension("");
+    }
+    let mut name = path.as_os_str().to_owned();
+    name.push(".large");
+    name.into()
+}
+
+/// The name of the side file of a value.
+pub(super) fn name(key: &Key, sum: Checksum) -> String {
+    let mut name = String::with_capacity(33);
+    super::push_hex(&mut name, &key.0[..8]);
+    name.push('-');
+    super::push_hex(&mut name, &sum.0.to_be_bytes());
+    name
+}
+
+/// A written side file that has no name yet. Goes away unless it is given one.
+pub(super) struct Written {
+    temporary: PathBuf,
+}
+
+impl Written {
+    /// Writes `bytes` into `dir`, which is created if need be, under a name nobody else uses.
+    pub(super) fn new(dir: &Path, bytes: &[u8]) -> Result<Self, JarError> {
+        static COUNTER: AtomicU64 = AtomicU64::new(0);
+        let unique = COUNTER.fetch_add(1, Ordering::Relaxed);
+        // The time tells apart processes of one number: in containers, or on two machines.
+        let now = SystemTime::now()
+            .duration_since(SystemTime::UNIX_EPOCH)
+            .unwrap_or_default()
+            .as_nanos();
+        let temporary = dir.join(format!("{TEMPORARY}{}-{unique}-{now}", std::process::id()));
+        let written = Self { temporary };
+        written.fill(dir, bytes).map_err(|source| JarError::WriteLarge {
+            path: written.temporary.clone(),
+            source,
+        })?;
+        Ok(written)
+    }
+
+    fn fill(&self, dir: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut options = sys::private_file();
+        options.create_new(true);
+        let mut file = match options.open(&self.temporary) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                sys::create_private_dir(dir)?;
+                options.open(&self.temporary)?
+            }
+            other => other?,
+        };
+        file.write_all(bytes)
+    }
+
+    /// Gives the file its name, in place of one that has it.
+    pub(super) fn rename(mut self, to: &Path) -> io::Result<()> {
+        fs::rename(&self.temporary, to)?;
+        self.temporary = PathBuf::new();
+        Ok(())
+    }
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        if !self.temporary.as_os_str().is_empty() {
+            // It is swept up a day later if this fails.
+            let _ = fs::remove_file(&self.temporary);
+        }
+    }
+}
+
+/// The `len` bytes of a side file; `None` if it is not there, or has another length or checksum.
+pub(super) fn read(path: &Path, len: u64, sum: Checksum) -> io::Result<Option<Vec<u8>>> {
+    let file = match File::open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        other => other?,
+    };
+    // The length is compared with the file's before any memory is asked for.
+    let (Ok(capacity), true) = (usize::try_from(len), file.metadata()?.len() == len) else {
+        return Ok(None);
+    };
+    let mut bytes = Vec::new();
+    if bytes.try_reserve_exact(capacity).is_err() {
+        return Err(io::ErrorKind::OutOfMemory.into());
+    }
+    file.take(len).read_to_end(&mut bytes)?;
+    Ok((bytes.len() == capacity && Checksum::of(&bytes) == sum).then_some(bytes))
+}
+
+/// Removes everything of ours from `dir`, and `dir` itself if nothing else is in it.
+pub(super) fn remove_all(dir: &Path) -> io::Result<()> {
+    remove_if(dir, |_| true)?;
+    match fs::remove_dir(dir) {
+        Err(error)
+            if !matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::DirectoryNotEmpty
+            ) =>
+        {
+            Err(error)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Removes what writers that died have left behind in `dir`.
+pub(super) fn sweep(dir: &Path, now: SystemTime) -> io::Result<()> {
+    remove_if(dir, |entry| {
+        let modified = entry.metadata().and_then(|metadata| metadata.modified());
+        is_temporary(&entry.file_name().to_string_lossy())
+            && modified.is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER))
+    })
+}
+
+fn remove_if(dir: &Path, condition: impl Fn(&fs::DirEntry) -> bool) -> io::Result<()> {
+    let listing = match fs::read_dir(dir) {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            return Ok(());
+        }
+        other => other?,
+    };
+    for entry in listing {
+        let entry = entry?;
+        if is_ours(&entry.file_name().to_string_lossy()) && condition(&entry) {
+            match fs::remove_file(entry.path()) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn is_temporary(name: &str) -> bool {
+    name.starts_with(TEMPORARY)
+}
+
+/// Whether a file of this name was made here. Nothing else is ever removed.
+fn is_ours(name: &str) -> bool {
+    let is_hex = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_temporary(name)
+        || name
+            .split_once('-')
+            .is_some_and(|(key, sum)| is_hex(key) && is_hex(sum))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_the_user_named_gets_a_folder_that_cannot_be_his() {
+        let dir_of = |path: &str, kept| dir(Path::new(path), kept);
+        assert_eq!(
+            dir_of("j/wine/fit_0123.pkl", Kept::InJar),
+            Path::new("j/wine/fit_0123")
+        );
+        assert_eq!(
+            dir_of("data/wine.pkl", Kept::Given),
+            Path::new("data/wine.pkl.large")
+        );
+        assert_eq!(dir_of("data/wine", Kept::InJar), Path::new("data/wine.large"));
+    }
+
+    #[test]
+    fn only_files_named_here_are_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = name(&Key([1; 32]), Checksum(2));
+        for file in [ours.as_str(), "writing-1-2-3", "notes.txt", "0123-4567"] {
+            fs::write(folder.path().join(file), "x").unwrap();
+        }
+        remove_all(folder.path()).unwrap();
+        let mut left: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|it| it.unwrap().file_name())
+            .collect();
+        left.sort();
+        assert_eq!(left, ["0123-4567", "notes.txt"]);
+    }
+
+    #[test]
+    fn a_sweep_takes_abandoned_writes_and_leaves_fresh_ones_and_values() {
+        let folder = tempfile::tempdir().unwrap();
+        let ours = name(&Key([1; 32]), Checksum(2));
+        for file in [ours.as_str(), "writing-1-2-3"] {
+            fs::write(folder.path().join(file), "x").unwrap();
+        }
+        sweep(folder.path(), SystemTime::now()).unwrap();
+        assert!(folder.path().join("writing-1-2-3").exists());
+        sweep(folder.path(), SystemTime::now() + ABANDONED_AFTER * 2).unwrap();
+        assert!(!folder.path().join("writing-1-2-3").exists());
+        assert!(folder.path().join(ours).exists());
+    }
+
+    #[test]
+    fn a_write_that_is_given_up_leaves_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        drop(Written::new(folder.path(), b"bytes").unwrap());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+}
