@@ -1,0 +1,72 @@
+//! Results of Rust functions, kept on disk across runs, that are never stale.
+//!
+//! ```
+//! use pkld_rt::pkld;
+//!
+//! #[pkld]
+//! fn factors(n: u64) -> Vec<u64> {
+//!     (1..=n).filter(|d| n % d == 0).collect()
+//! }
+//!
+//! assert_eq!(factors(12), [1, 2, 3, 4, 6, 12]);
+//! ```
+//!
+//! The first call computes, the next one is served, in this process and in every later one. A result is
+//! addressed by what would be computed: the function, its *fingerprint* (its own code and everything it can
+//! reach in the workspace, the versions of the crates it uses, the files and build settings that went in) and
+//! its *arguments*. Edit the function, or a helper three crates away, and the next call computes.
+//!
+//! Beside the function stands a handle of the same name: `factors::clear()` removes what is stored, and
+//! `factors::stats()` tells what calls did. `cargo pkld` shows and removes stored results from outside.
+//!
+//! A cached function never fails, hangs or aborts because of its cache: any trouble is a computation and at
+//! most one warning on standard error.
+
+mod call;
+mod codec;
+mod config;
+mod function;
+#[doc(hidden)]
+pub mod jar;
+mod key;
+mod location;
+mod report;
+mod shape;
+
+#[doc(hidden)]
+#[path = "private.rs"]
+pub mod __private;
+
+pub use config::set_cache_dir;
+pub use function::Stats;
+pub use jar::{Cleared, JarError as Error};
+/// Keeps a function's results on disk, and computes again what an edit changed.
+///
+/// It goes on free functions of any number of arguments, by value or by reference. Arguments must be
+/// `serde::Serialize`; the result must be `serde::Serialize + serde::de::DeserializeOwned`. Of a `Result`
+/// only `Ok` is stored; of an `Option`, both.
+///
+/// # Options
+///
+/// | option | what it does |
+/// |---|---|
+/// | `cache_dir = ".."` | the jar's folder; relative to the workspace root, `~` is the home folder |
+/// | `cache_fp = ".."` | this function's jar file, in place of one in a jar |
+/// | `store = "disk"`, `"memory"`, `"both"` | where results are kept; the last two need `Clone` results |
+/// | `disabled = true` | as if not annotated |
+/// | `overwrite = true` | the first call for each key in each process computes and replaces |
+/// | `verbose = true` | each call's outcome on standard error |
+/// | `crate = path` | where `pkld-rt` is, if it is not called `pkld_rt` |
+///
+/// # Environment
+///
+/// `PKLD=off` computes every call and stores nothing, `PKLD=refresh` computes the first call for each key and
+/// replaces, `PKLD=on` caches even where `disabled` or `overwrite` is written. `PKLD_DIR` is the jar's folder
+/// and `PKLD_VERBOSE=1` prints outcomes, both where neither the attribute nor [`set_cache_dir`] says
+/// otherwise. They are read once, at the first call.
+///
+/// # The handle
+///
+/// `foo::clear()` removes all stored results of `foo`; `foo::stats()` tells what its calls did in this
+/// process.
+pub use pkld_macros::pkld;

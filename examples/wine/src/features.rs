@@ -99,7 +99,7 @@ mod tests {
         let out = build(&table);
         assert_eq!(out.quality, table.quality);
         assert_eq!(out.names.len(), out.columns.len());
-        assert_eq!(out.names[1], "log sulphates");
+        assert_eq!(column(&out, "log sulphates"), [0.0, 2_f64.ln()]);
         assert_eq!(column(&out, "alcohol x sulphates"), [0.0, 12.0 * 2_f64.ln()]);
     }
 }

@@ -25,12 +25,25 @@ pub struct Source {
     pub label: Label,
     /// How each of the label's items was reached, in the same order.
     pub via: Vec<String>,
-    /// Every file that was read, with the time it was last modified.
-    pub files: Vec<(PathBuf, Option<SystemTime>)>,
+    /// Every file that was read.
+    pub files: Vec<ReadFile>,
     /// What the source asks of the build.
     pub asks: Asks,
     /// Where the function itself is.
     pub place: LabelItem,
+}
+
+/// A file that went into a fingerprint.
+#[derive(Clone, Debug)]
+pub struct ReadFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// When it was last modified, where the file system tells.
+    pub modified: Option<SystemTime>,
+    /// The package it belongs to.
+    pub package: String,
+    /// Whether the function's own crate reads it, rather than another one.
+    pub own: bool,
 }
 
 /// What a closure asks of the build, by crate: `""` is the function's own crate.
@@ -60,7 +73,7 @@ impl Index {
             let source = self.source(item);
             source.name_at == (line, column)
                 && matches!(source.kind, Kind::Fn | Kind::Method | Kind::TraitFn)
-                && self.files[self.items[item].file].path == *file
+                && is_same_file(&self.files[self.items[item].file].path, file)
         };
         self.crates[0].items.iter().copied().find(here).map(FunctionAt)
     }
@@ -101,8 +114,9 @@ impl Index {
         let (items, via): (Vec<LabelItem>, Vec<String>) = reached.into_iter().unzip();
 
         let (files, mut read) = self.input_files(&closure);
-        for at in closure.reached.iter().map(|(item, _)| self.items[*item].file).collect::<BTreeSet<_>>() {
-            read.push((self.files[at].path.clone(), self.files[at].modified));
+        let of_items = closure.reached.iter().map(|(item, _)| (self.items[*item].file, self.items[*item].crate_at));
+        for (at, crate_at) in of_items.collect::<BTreeSet<_>>() {
+            read.push(self.read_file(self.files[at].path.clone(), self.files[at].modified, crate_at));
         }
         let (external, unlocked) = self.external(&closure);
         let asks = self.asks(&closure);
@@ -151,6 +165,10 @@ impl Index {
         }
     }
 
+    fn read_file(&self, path: PathBuf, modified: Option<SystemTime>, crate_at: usize) -> ReadFile {
+        ReadFile { path, modified, package: self.crates[crate_at].package.name.clone(), own: crate_at == 0 }
+    }
+
     fn via(&self, via: &Via) -> String {
         let path = |item: &usize| self.path(*item);
         match via {
@@ -166,7 +184,7 @@ impl Index {
     }
 
     /// Files that literals in the closure name, with all that was read.
-    fn input_files(&self, closure: &Closure) -> (Vec<InputFile>, Vec<(PathBuf, Option<SystemTime>)>) {
+    fn input_files(&self, closure: &Closure) -> (Vec<InputFile>, Vec<ReadFile>) {
         let mut paths: BTreeMap<PathBuf, usize> = BTreeMap::new();
         for (item, _) in &closure.reached {
             let item = *item;
@@ -189,7 +207,7 @@ impl Index {
         for (path, crate_at) in paths {
             let Some((hash, modified)) = digest_of_path(&path) else { continue };
             files.push(InputFile { path: self.shown(&path, crate_at), hash });
-            read.push((path, modified));
+            read.push(self.read_file(path, modified, crate_at));
         }
         files.sort();
         (files, read)
@@ -279,6 +297,12 @@ impl Index {
         asks.build_scripts = scripted.map(|&at| name(at)).collect();
         asks
     }
+}
+
+/// Whether two paths name one file, links followed.
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    a == b
+        || (a.file_name() == b.file_name() && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b))
 }
 
 fn existing<'a>(name: &str, bases: &'a [&'a Path]) -> impl Iterator<Item = PathBuf> + 'a {

@@ -7,6 +7,7 @@
 //! that both always agree. It knows nothing of arguments, entries or jars.
 
 mod closure;
+mod compilation;
 mod digest;
 mod error;
 mod fingerprint;
@@ -17,9 +18,10 @@ mod mentions;
 mod source;
 mod tokens;
 
+pub use compilation::Compilation;
 pub use digest::{Digest, Framed};
 pub use error::Error;
-pub use fingerprint::{Asks, FunctionAt, Source, source_of};
+pub use fingerprint::{Asks, FunctionAt, ReadFile, Source, source_of};
 pub use index::{Index, Root};
 pub use label::{Change, External, InputFile, Label, LabelItem};
 pub use source::Kind;

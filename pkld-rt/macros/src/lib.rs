@@ -1,0 +1,49 @@
+//! `#[pkld]`: the attribute of the `pkld-rt` crate. Depend on that crate, not on this one.
+//!
+//! Four passes: [`options`] reads the attribute, [`signature`] judges the function, [`standing`] takes the
+//! fingerprint in the compilation that makes the code, [`expand`] writes the function anew.
+
+mod expand;
+mod options;
+mod signature;
+mod standing;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::parse::Parser;
+
+/// Keeps a function's results on disk; see `pkld_rt::pkld` for what it takes and does.
+#[proc_macro_attribute]
+pub fn pkld(attribute: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let (attribute, item): (TokenStream, TokenStream) = (attribute.into(), item.into());
+    let mut options = options::Options::default();
+    let options_error = syn::meta::parser(|meta| options.option(&meta)).parse2(attribute).err();
+    let function = match syn::parse2::<signature::Function>(item.clone()) {
+        Ok(function) => function,
+        Err(error) => return with_error(&item, error),
+    };
+    let mut error = options_error;
+    for found in function.refusals(&options) {
+        match &mut error {
+            Some(error) => error.combine(found),
+            None => error = Some(found),
+        }
+    }
+    match error {
+        Some(error) => with_error(&item, error),
+        None => {
+            let standing = standing::of(&function.signature.ident);
+            match standing.refuses_methods(&function.signature.ident) {
+                Some(error) => with_error(&item, error),
+                None => expand::expand(&function, &options, &standing).into(),
+            }
+        }
+    }
+}
+
+/// The item as it was beside the error, so that one mistake gives one message and editors keep working.
+fn with_error(item: &TokenStream, error: syn::Error) -> proc_macro::TokenStream {
+    let mut out = error.into_compile_error();
+    item.to_tokens(&mut out);
+    out.into()
+}

@@ -59,6 +59,9 @@ pub struct VersionSummary {
     pub cost: Duration,
 }
 
+/// Where an entry is, and in which file.
+pub(super) type Located = (Arc<File>, Location);
+
 /// What reading at a location came to.
 enum Found {
     Entry(Entry),
@@ -92,31 +95,34 @@ impl JarFile {
 
     /// The entry of `key` under `version`. Takes no lock that a writer could hold.
     pub fn get(&self, version: &Version, key: &Key) -> Result<Option<Entry>, JarError> {
+        self.follow(self.locate(version, key)?, version, key)
+    }
+
+    /// Reads what was located, and what it has become if the file changed since.
+    pub(super) fn follow(
+        &self,
+        mut located: Option<Located>,
+        version: &Version,
+        key: &Key,
+    ) -> Result<Option<Entry>, JarError> {
         let mut damaged = 0;
         for _ in 0..ATTEMPTS {
-            let Some((file, location)) = self.locate(version, key)? else {
+            let Some((file, location)) = located else {
                 return Ok(None);
             };
+            damaged = location.offset;
             match self.read(&file, location, version, key)? {
                 Found::Entry(entry) => return Ok(Some(entry)),
-                Found::Damaged => {
-                    // A side file goes when its entry is replaced: then there is another record.
-                    damaged = location.offset;
-                    let again = if location.large {
-                        self.relocate(version, key)?
-                    } else {
-                        Some(location)
-                    };
-                    if again == Some(location) {
-                        break;
-                    }
-                }
-                Found::Moved => {
-                    damaged = location.offset;
-                    // What is known of the file is wrong. Learning it again drops the cause.
-                    *self.view_mut() = None;
-                }
+                Found::Damaged => {}
+                // What is known of the file is wrong. Learning it again drops the cause.
+                Found::Moved => *self.view_mut() = None,
             }
+            let again = self.locate(version, key)?;
+            // A side file goes when its entry is replaced: then there is another record.
+            if again.as_ref().is_some_and(|(_, it)| *it == location) {
+                break;
+            }
+            located = again;
         }
         Err(JarError::Damaged {
             path: self.path.clone(),
@@ -158,7 +164,7 @@ impl JarFile {
     }
 
     fn read_label(&self, view: &View, location: Location) -> Result<Option<Vec<u8>>, JarError> {
-        let len = usize::try_from(location.len).unwrap_or(usize::MAX);
+        let len = usize::try_from(location.len).unwrap_or(0);
         let record = view
             .read(location.offset, Kind::Label, len)
             .map_err(|source| JarError::Read {
@@ -171,7 +177,7 @@ impl JarFile {
     }
 
     /// Where the entry is, by what the file says now.
-    fn locate(&self, version: &Version, key: &Key) -> Result<Option<(Arc<File>, Location)>, JarError> {
+    pub(super) fn locate(&self, version: &Version, key: &Key) -> Result<Option<Located>, JarError> {
         let found = |view: &View| {
             view.scan
                 .index
@@ -209,10 +215,6 @@ impl JarFile {
     /// Whether nothing was appended since the file was last looked at.
     pub(super) fn is_current(&self) -> bool {
         self.view().as_ref().is_some_and(View::is_current)
-    }
-
-    fn relocate(&self, version: &Version, key: &Key) -> Result<Option<Location>, JarError> {
-        Ok(self.locate(version, key)?.map(|(_, location)| location))
     }
 
     fn read(&self, file: &File, location: Location, version: &Version, key: &Key) -> Result<Found, JarError> {

@@ -66,6 +66,9 @@ impl JarFile {
         let mut turn = self.turn.take(deadline).ok_or_else(busy)?;
         for _ in 0..ATTEMPTS {
             let Some(file) = self.open_for_writing(create)? else {
+                if create {
+                    continue;
+                }
                 return Ok(None);
             };
             let failed = |source| JarError::Lock {

@@ -28,7 +28,7 @@ pub struct LockedJarFile<'a> {
 }
 
 /// A value on its way, with everything done that needs no lock.
-struct Staged<'a> {
+pub(super) struct Staged<'a> {
     header: Header,
     bytes: &'a [u8],
     written: Option<Written>,
@@ -50,7 +50,12 @@ impl JarFile {
         self.lock(deadline)?.append_entry(label, staged)
     }
 
-    fn stage<'a>(&self, version: &Version, key: &Key, new: NewEntry<'a>) -> Result<Staged<'a>, JarError> {
+    pub(super) fn stage<'a>(
+        &self,
+        version: &Version,
+        key: &Key,
+        new: NewEntry<'a>,
+    ) -> Result<Staged<'a>, JarError> {
         let large = new.bytes.len() > LARGE;
         let header = Header {
             kind: if large { Kind::LargeEntry } else { Kind::Entry },
@@ -205,7 +210,7 @@ impl LockedJarFile<'_> {
         Ok(view)
     }
 
-    fn append_entry(&mut self, label: &[u8], staged: Staged<'_>) -> Result<(), JarError> {
+    pub(super) fn append_entry(&mut self, label: &[u8], staged: Staged<'_>) -> Result<(), JarError> {
         let Staged {
             header,
             bytes,
@@ -243,10 +248,10 @@ impl LockedJarFile<'_> {
             };
             records.push((label_header, label));
         }
-        let (key, sum, large) = (header.key, header.payload, header.kind == Kind::LargeEntry);
+        let (key, large) = (header.key, header.kind == Kind::LargeEntry);
         records.push((header, if large { &[] } else { bytes }));
         self.append(view, &records)?;
-        self.remove_unused(view, &key, old.filter(|old| !large || *old != sum));
+        self.remove_unused(view, &key, old);
         Ok(())
     }
 

@@ -132,6 +132,36 @@ fn overwrite(place: &Place, bytes: &[u8]) {
 }
 
 #[test]
+fn a_file_rewritten_in_place_serves_its_new_order_and_never_another_keys_value() {
+    let (place, other) = (Place::new(), Place::new());
+    for n in 0..9 {
+        put(&place.file(), n, &[n as u8; 50]);
+        put(&other.file(), 8 - n, &[8 - n as u8; 50]);
+    }
+    let file = place.file();
+    assert!(get(&file, 0).is_some());
+    overwrite(&place, &fs::read(other.path()).unwrap());
+    for n in 0..9 {
+        assert_eq!(get(&file, n), Some(vec![n as u8; 50]), "entry {n}");
+    }
+}
+
+#[test]
+fn a_header_damaged_under_an_open_file_is_absent_from_then_on() {
+    let place = Place::new();
+    put(&place.file(), 1, b"one");
+    let file = place.file();
+    assert!(get(&file, 1).is_some());
+    let mut bytes = fs::read(place.path()).unwrap();
+    let header = bytes.len() - 96 - 3;
+    bytes[header + 40] ^= 1;
+    overwrite(&place, &bytes);
+    assert_eq!(get(&file, 1), None);
+    put(&file, 1, b"again");
+    assert_eq!(get(&file, 1).unwrap(), b"again");
+}
+
+#[test]
 fn a_damaged_value_is_reported_and_its_replacement_is_served() {
     let place = Place::new();
     let file = place.file();

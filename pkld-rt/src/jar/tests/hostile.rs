@@ -47,6 +47,8 @@ fn a_jar_file_the_user_named_goes_on_after_its_only_record_was_torn() {
         assert_eq!(get(&file, 1), None);
         put(&file, 1, b"again");
         assert_eq!(get(&place.given("cache"), 1).unwrap(), b"again", "cut at {cut}");
+        assert_eq!(fs::read(place.beside("cache")).unwrap()[..cut], bytes[..cut]);
+        assert!(!place.beside("cache.damaged").exists());
     }
 }
 

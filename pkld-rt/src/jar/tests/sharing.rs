@@ -260,3 +260,57 @@ fn writers_readers_and_clearers_together_never_see_a_wrong_value() {
     put(&files[0], 1, b"at last");
     assert!(files.iter().all(|file| get(file, 1).unwrap() == b"at last"));
 }
+
+#[test]
+fn a_reader_that_is_overtaken_by_an_overwrite_gets_the_new_value() {
+    let place = Place::new();
+    let (ours, theirs) = (place.file(), place.file());
+    let replace: [&dyn Fn(); 3] = [
+        &|| put(&ours, 1, &[2; LARGE + 1]),
+        &|| put(&ours, 1, b"small"),
+        &|| drop(ours.lock(PATIENT).unwrap().forget(&V, &key(1))),
+    ];
+    for replace in replace {
+        put(&ours, 1, &vec![1; LARGE + 1]);
+        let located = theirs.locate(&V, &key(1)).unwrap();
+        assert!(located.is_some());
+        replace();
+        let followed = theirs.follow(located, &V, &key(1)).unwrap();
+        assert!(followed == ours.get(&V, &key(1)).unwrap());
+    }
+}
+
+#[test]
+fn a_large_value_that_is_cleared_before_it_has_its_name_is_written_again() {
+    let place = Place::new();
+    let (ours, theirs) = (place.file(), place.file());
+    put(&ours, 1, &vec![1; LARGE + 1]);
+    let bytes = vec![2; LARGE + 1];
+    let staged = ours.stage(&V, &key(2), new_entry(&bytes)).unwrap();
+    theirs.lock(PATIENT).unwrap().retire().unwrap();
+    assert!(!place.large().exists());
+    ours.lock(PATIENT).unwrap().append_entry(LABEL, staged).unwrap();
+    assert!(get(&theirs, 2).unwrap() == bytes);
+    assert_eq!(fs::read_dir(place.large()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_writer_that_waited_for_a_file_which_was_replaced_writes_to_the_new_one() {
+    let place = Place::new();
+    let (ours, theirs) = (place.file(), place.file());
+    put(&ours, 1, b"one");
+    let other = place.jar.file("wine", "other", &V);
+    put(&other, 2, b"due");
+    let locked = ours.lock(PATIENT).unwrap();
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| put(&theirs, 3, b"three"));
+        // Long enough to open the file and find it locked. If it is not, this shows less.
+        std::thread::sleep(Duration::from_millis(100));
+        fs::rename(other.path(), place.path()).unwrap();
+        drop(locked);
+        waiting.join().unwrap();
+    });
+    let reopened = place.file();
+    assert_eq!(get(&reopened, 2).unwrap(), b"due");
+    assert_eq!(get(&reopened, 3).unwrap(), b"three");
+}

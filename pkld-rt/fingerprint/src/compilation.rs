@@ -1,0 +1,247 @@
+//! The compilation that makes the code: which crate it builds, and the build part of a fingerprint.
+//!
+//! Read from rustc's own command line and environment, which a macro sees. What a command line cannot tell
+//! about another crate is read from what cargo left beside its artifact; where that is missing, the
+//! executable answers (the function is pinned).
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use crate::digest::Digest;
+use crate::fingerprint::{Asks, ReadFile};
+use crate::index::{Root, digest_of_path};
+
+/// One run of rustc.
+pub struct Compilation<'a> {
+    arguments: Vec<String>,
+    folder: PathBuf,
+    variable: &'a dyn Fn(&str) -> Option<String>,
+}
+
+impl<'a> Compilation<'a> {
+    /// A run of rustc with these `arguments` (the program first) in `folder`, whose environment is read
+    /// by `variable`.
+    pub fn new(
+        arguments: impl IntoIterator<Item = String>,
+        folder: PathBuf,
+        variable: &'a dyn Fn(&str) -> Option<String>,
+    ) -> Self {
+        let mut all = Vec::new();
+        for argument in arguments.into_iter().skip(1) {
+            // Cargo moves long command lines into files.
+            match argument.strip_prefix('@').and_then(|file| std::fs::read_to_string(folder.join(file)).ok()) {
+                Some(text) => all.extend(text.lines().map(str::to_owned)),
+                None => all.push(argument),
+            }
+        }
+        Self { arguments: all, folder, variable }
+    }
+
+    /// The crate being compiled; `None` where it has no root file or no manifest (standard input, doctests).
+    pub fn root(&self) -> Option<Root> {
+        let mut after_option = false;
+        let mut file = None;
+        for argument in &self.arguments {
+            if !after_option && !argument.starts_with('-') && argument.ends_with(".rs") {
+                file = Some(self.folder.join(argument));
+                break;
+            }
+            after_option = takes_value(argument);
+        }
+        let crate_name = self.values("--crate-name").next()?.to_owned();
+        let package_dir = PathBuf::from((self.variable)("CARGO_MANIFEST_DIR")?);
+        Some(Root { package_dir, file: file?, crate_name })
+    }
+
+    /// Whether the compilation makes code that can run; `cargo check` does not.
+    pub fn makes_code(&self) -> bool {
+        self.values("--emit").any(|kinds| kinds.split(',').any(|kind| kind.starts_with("link")))
+    }
+
+    /// Values of an option given as `--name value` or `--name=value`.
+    fn values<'s>(&'s self, name: &'s str) -> impl Iterator<Item = &'s str> {
+        self.arguments.iter().enumerate().filter_map(move |(at, argument)| {
+            let rest = argument.strip_prefix(name)?;
+            match rest.strip_prefix('=') {
+                Some(value) => Some(value),
+                None if rest.is_empty() => self.arguments.get(at + 1).map(String::as_str),
+                None => None,
+            }
+        })
+    }
+
+    fn codegen(&self, name: &str) -> Option<&str> {
+        let short = self.values("-C").chain(self.values("--codegen"));
+        let joined = self.arguments.iter().filter_map(|a| a.strip_prefix("-C"));
+        short.chain(joined).filter_map(|value| value.strip_prefix(name)?.strip_prefix('=')).last()
+    }
+
+    /// When cargo began to compile what `file` went into, as cargo itself recorded it to compare with the
+    /// file's time in the next build; `None` where there is no such record.
+    pub fn began(&self, file: &ReadFile) -> Option<SystemTime> {
+        let records = Path::new(self.values("--out-dir").next()?).parent()?.join(".fingerprint");
+        let stamp = |folder: &Path| std::fs::metadata(folder.join("invoked.timestamp")).ok()?.modified().ok();
+        let own = records.join(format!("{}{}", (self.variable)("CARGO_PKG_NAME")?, self.codegen("extra-filename")?));
+        if file.own {
+            return stamp(&own);
+        }
+        // Of several builds of a package the youngest counts: an older one that this build uses would have
+        // been made anew if the file had changed since.
+        let units = std::fs::read_dir(records).ok()?.flatten().map(|entry| entry.path());
+        units.filter(|unit| *unit != own && is_library_of(unit, &file.package)).filter_map(|unit| stamp(&unit)).max()
+    }
+
+    /// The build part: every input that tells builds of one source tree apart, by name.
+    ///
+    /// `rustc` is the compiler's full version.
+    ///
+    /// # Errors
+    /// The reason why only the executable can answer.
+    pub fn build_part(&self, asks: &Asks, rustc: &str) -> Result<BTreeMap<String, String>, String> {
+        let mut inputs = BTreeMap::from([("rustc".to_owned(), rustc.to_owned())]);
+        for (krate, atoms) in &asks.cfg {
+            let own = krate.is_empty();
+            let features = if own { None } else { Some(self.features_of(krate)) };
+            for atom in atoms {
+                let value = match (&features, atom.starts_with("feature=")) {
+                    (Some(features), true) => features.clone(),
+                    _ => self.cfg(atom),
+                };
+                if !own && !is_builtin(atom) && asks.build_scripts.contains(krate) {
+                    return Err(format!("the build script of {krate} may decide cfg({atom})"));
+                }
+                inputs.insert(format!("cfg({atom}) in {}", name_of(krate)), value);
+            }
+        }
+        for (krate, names) in &asks.env {
+            for name in names {
+                let value = if krate.is_empty() {
+                    self.own_variable(name)
+                } else {
+                    return Err(format!("{krate} reads {name} when it is compiled"));
+                };
+                inputs.insert(format!("env({name})"), value);
+            }
+        }
+        Ok(inputs)
+    }
+
+    fn own_variable(&self, name: &str) -> String {
+        match (self.variable)(name) {
+            // What a build script made counts, not where.
+            Some(folder) if name == "OUT_DIR" => match digest_of_path(Path::new(&folder)) {
+                Some((digest, _)) => digest.to_string(),
+                None => "empty".to_owned(),
+            },
+            // The value is digested: a label must not keep a secret.
+            Some(value) => Digest::of(value.as_bytes()).to_string(),
+            None => "unset".to_owned(),
+        }
+    }
+
+    fn cfg(&self, atom: &str) -> String {
+        let key = atom.split('=').next().unwrap_or(atom);
+        match key {
+            "debug_assertions" => {
+                let default = matches!(self.codegen("opt-level"), None | Some("0"));
+                let on = self.codegen("debug-assertions").map_or(default, |v| matches!(v, "on" | "yes" | "y" | "true"));
+                on.to_string()
+            }
+            "overflow_checks" => format!("{:?}", self.codegen("overflow-checks")),
+            "test" => self.arguments.iter().any(|a| a == "--test").to_string(),
+            "panic" => self.codegen("panic").unwrap_or("unwind").to_owned(),
+            _ if key.starts_with("target_") || is_builtin(key) => format!(
+                "{} {} {}",
+                self.values("--target").last().unwrap_or("host"),
+                self.codegen("target-cpu").unwrap_or_default(),
+                self.codegen("target-feature").unwrap_or_default(),
+            ),
+            _ => self.values("--cfg").any(|given| given == atom).to_string(),
+        }
+    }
+
+    /// The features that `krate` was built with, from cargo's record of its build; where there is none,
+    /// the names of the artifacts at hand, which no two sets of features share.
+    fn features_of(&self, krate: &str) -> String {
+        let artifacts: Vec<(&str, &str)> = self
+            .values("--extern")
+            .filter_map(|value| value.split_once('='))
+            .map(|(name, path)| (name.rsplit(':').next().unwrap_or(name), path))
+            .collect();
+        let direct = artifacts.iter().filter(|(_, path)| crate_of(path) == Some(krate));
+        let mut recorded: Vec<String> = direct.filter_map(|(_, path)| recorded_features(path)).collect();
+        recorded.sort();
+        match recorded.as_slice() {
+            [] => {
+                let mut names: Vec<&str> =
+                    artifacts.iter().filter_map(|(_, path)| Path::new(path).file_stem()?.to_str()).collect();
+                names.sort_unstable();
+                names.join(" ")
+            }
+            _ => recorded.join(" "),
+        }
+    }
+}
+
+/// Whether cargo's record in `unit` is one of a library or build script of `package`.
+fn is_library_of(unit: &Path, package: &str) -> bool {
+    let name = unit.file_name().and_then(|name| name.to_str()).and_then(|name| name.rsplit_once('-'));
+    let made = |kind: &str| {
+        std::fs::read_dir(unit).is_ok_and(|mut files| {
+            files.any(|file| file.is_ok_and(|file| file.file_name().to_string_lossy().starts_with(kind)))
+        })
+    };
+    name.is_some_and(|(name, _)| name == package) && (made("lib-") || made("build-script-"))
+}
+
+fn name_of(krate: &str) -> &str {
+    if krate.is_empty() { "this crate" } else { krate }
+}
+
+fn takes_value(argument: &str) -> bool {
+    matches!(
+        argument,
+        "--crate-name" | "--crate-type" | "--edition" | "--emit" | "--extern" | "--cfg" | "--check-cfg" | "--out-dir"
+            | "--target" | "--cap-lints" | "--error-format" | "--json" | "--sysroot" | "--codegen" | "--color" | "--print"
+            | "--remap-path-prefix" | "--diagnostic-width" | "--allow" | "--warn" | "--deny" | "--forbid" | "--env-set"
+            | "-C" | "-L" | "-l" | "-o" | "-A" | "-W" | "-D" | "-F" | "-Z"
+    )
+}
+
+/// Whether the compiler itself sets an atom, rather than a build script or a flag.
+fn is_builtin(atom: &str) -> bool {
+    let key = atom.split('=').next().unwrap_or(atom);
+    key.starts_with("target_")
+        || matches!(
+            key,
+            "feature" | "unix" | "windows" | "debug_assertions" | "test" | "panic" | "proc_macro" | "doc" | "doctest"
+                | "docsrs" | "miri" | "overflow_checks" | "ub_checks" | "relocation_model" | "sanitize" | "true" | "false"
+        )
+}
+
+/// `name` of `…/libname-0123456789abcdef.rmeta`.
+fn crate_of(artifact: &str) -> Option<&str> {
+    Path::new(artifact).file_stem()?.to_str()?.strip_prefix("lib")?.rsplit_once('-').map(|(name, _)| name)
+}
+
+/// The features in `…/.fingerprint/<package>-<hash>/lib-<name>.json` beside an artifact in `…/deps`.
+fn recorded_features(artifact: &str) -> Option<String> {
+    let artifact = Path::new(artifact);
+    let (name, hash) = artifact.file_stem()?.to_str()?.strip_prefix("lib")?.rsplit_once('-')?;
+    let records = artifact.parent()?.parent()?.join(".fingerprint");
+    let ending = format!("-{hash}");
+    let folder = std::fs::read_dir(records).ok()?.flatten().find(|entry| {
+        entry.file_name().to_str().is_some_and(|folder| {
+            folder.strip_suffix(&ending).is_some_and(|package| package.replace('-', "_") == name)
+        })
+    })?;
+    let record = std::fs::read_dir(folder.path()).ok()?.flatten().find(|entry| {
+        entry.file_name().to_str().is_some_and(|file| file.starts_with("lib-") && file.ends_with(".json"))
+    })?;
+    let text = std::fs::read_to_string(record.path()).ok()?;
+    // `"features":"[\"a\", \"b\"]"`: the value ends at the first quote that is not escaped.
+    let (_, rest) = text.split_once("\"features\":\"")?;
+    let end = rest.find("\",\"").unwrap_or(rest.len());
+    Some(rest[..end].to_owned())
+}

@@ -1,0 +1,216 @@
+//! The function's fingerprint, taken in the compilation that makes its code.
+
+use std::path::PathBuf;
+use std::sync::{Mutex, OnceLock};
+use std::time::{Duration, SystemTime};
+
+use pkld_fingerprint::{Compilation, Digest, Framed, Index, Label, ReadFile, Root, Source};
+
+/// What is known about the function being compiled.
+#[derive(Debug)]
+pub(crate) struct Standing {
+    /// `crate::module::name`.
+    pub(crate) path: String,
+    pub(crate) crate_name: String,
+    /// Empty for a package that lies in cargo's own folders.
+    pub(crate) workspace: String,
+    pub(crate) source: Digest,
+    pub(crate) build: Digest,
+    pub(crate) label: Vec<u8>,
+    pub(crate) keyed: Keyed,
+    /// Files of other crates that the fingerprint read, for rustc to watch.
+    pub(crate) watched: Vec<String>,
+    in_impl: bool,
+}
+
+/// Whether the fingerprint can be trusted, and how far.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Keyed {
+    /// By its source and build.
+    Source,
+    /// By the running executable too; why stands in the label.
+    Executable,
+    /// Not at all: nothing may be stored or read, for this reason.
+    Degraded(String),
+}
+
+/// The compiler this macro was built by, and so the one that runs it.
+const RUSTC: &str = env!("PKLD_RUSTC");
+
+impl Standing {
+    fn degraded(name: &str, reason: &str) -> Self {
+        Self {
+            path: name.to_owned(),
+            crate_name: String::new(),
+            workspace: String::new(),
+            source: Digest::of(b""),
+            build: Digest::of(b""),
+            label: Vec::new(),
+            keyed: Keyed::Degraded(reason.to_owned()),
+            watched: Vec::new(),
+            in_impl: false,
+        }
+    }
+
+    /// The error for a function that stands in an `impl` or a `trait`, where no handle can stand beside it.
+    pub(crate) fn refuses_methods(&self, name: &syn::Ident) -> Option<syn::Error> {
+        self.in_impl.then(|| {
+            let message = "`#[pkld]` takes free functions; move this one out of its `impl` and call it from there";
+            syn::Error::new(name.span(), message)
+        })
+    }
+}
+
+/// One index per run of rustc: reading the workspace is what costs.
+static INDEX: Mutex<Option<(Root, Option<Index>)>> = Mutex::new(None);
+
+/// Takes the fingerprint of the function named by the token `name`.
+pub(crate) fn of(name: &syn::Ident) -> Standing {
+    let variable = |name: &str| std::env::var(name).ok();
+    let folder = std::env::current_dir().unwrap_or_default();
+    let compilation = Compilation::new(std::env::args(), folder.clone(), &variable);
+    let span = name.span().unwrap();
+    let (Some(file), Some(root)) = (span.local_file(), compilation.root()) else {
+        return Standing::degraded(&name.to_string(), "the compiler does not tell where its source is");
+    };
+    if !compilation.makes_code() {
+        return Standing::degraded(&name.to_string(), "it was only checked, not compiled");
+    }
+    // Positions are the compiler's; the index counts columns from 0.
+    let (file, line, column) = (folder.join(file), span.line(), span.column().saturating_sub(1));
+
+    // The index is read with proc-macro2's own lexer: the compiler's would keep every token of every file.
+    proc_macro2::fallback::force();
+    let standing = with_index(&root, |index| match index.function_at(&file, line, column) {
+        Some(function) => {
+            let mut source = index.fingerprint(function);
+            let mut standing = keyed(index, &root, &mut source, &compilation);
+            standing.in_impl = index.is_associated(function);
+            standing
+        }
+        None => generated(index, &root, &name.to_string()),
+    });
+    proc_macro2::fallback::unforce();
+    standing.unwrap_or_else(|| Standing::degraded(&name.to_string(), "its manifest could not be read"))
+}
+
+fn with_index<T>(root: &Root, then: impl FnOnce(&Index) -> T) -> Option<T> {
+    let mut held = INDEX.lock().ok()?;
+    if !matches!(&*held, Some((known, _)) if known == root) {
+        *held = Some((root.clone(), Index::of(root).ok()));
+    }
+    held.as_ref().and_then(|(_, index)| index.as_ref()).map(then)
+}
+
+fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilation<'_>) -> Standing {
+    let label = &mut source.label;
+    match compilation.build_part(&source.asks, RUSTC) {
+        Ok(build) => label.build = build,
+        Err(reason) => _ = label.pinned.get_or_insert(reason),
+    }
+    let mut keyed = if label.pinned.is_some() { Keyed::Executable } else { Keyed::Source };
+    if let Some((file, late)) = source.files.iter().find_map(|file| Some((file, changed_late(file, compilation)?))) {
+        let path = file.path.display();
+        keyed = Keyed::Degraded(format!("{path} changed {late:.1?} after its compilation began; build once more"));
+    }
+    let own = &root.package_dir;
+    let foreign = |path: &&PathBuf| !path.starts_with(own) && path.is_file();
+    let watched = source.files.iter().map(|file| &file.path).filter(foreign);
+    Standing {
+        path: label.function.clone(),
+        crate_name: root.crate_name.clone(),
+        workspace: workspace_of(index),
+        source: label.source,
+        build: build_digest(label),
+        label: label.to_bytes(),
+        keyed,
+        watched: watched.map(|path| path.to_string_lossy().into_owned()).collect(),
+        in_impl: false,
+    }
+}
+
+/// A function whose tokens stand in no file as they are: a macro made it, so the executable answers.
+fn generated(index: &Index, root: &Root, name: &str) -> Standing {
+    let label = Label {
+        function: format!("{}::{name}", root.crate_name),
+        package: String::new(),
+        source: Digest::of(b"generated"),
+        items: Vec::new(),
+        imports: Vec::new(),
+        external: Vec::new(),
+        files: Vec::new(),
+        editions: Vec::new(),
+        cfg: Vec::new(),
+        widened: Vec::new(),
+        pinned: Some("a macro generates the function".to_owned()),
+        build: [("rustc".to_owned(), RUSTC.to_owned())].into(),
+    };
+    Standing {
+        path: label.function.clone(),
+        crate_name: root.crate_name.clone(),
+        workspace: workspace_of(index),
+        source: label.source,
+        build: build_digest(&label),
+        label: label.to_bytes(),
+        keyed: Keyed::Executable,
+        watched: Vec::new(),
+        in_impl: false,
+    }
+}
+
+fn build_digest(label: &Label) -> Digest {
+    Framed::new("build").list(label.build.iter().map(|(name, value)| format!("{name}={value}"))).digest()
+}
+
+/// The workspace's folder; empty for a dependency from a registry or git, whose folder is cargo's.
+fn workspace_of(index: &Index) -> String {
+    let folder = index.workspace_dir();
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let is_cargos = home.is_some_and(|home| folder.starts_with(home.join("registry")) || folder.starts_with(home.join("git")));
+    if is_cargos { String::new() } else { folder.to_string_lossy().into_owned() }
+}
+
+/// How long after its compilation began a file was changed, if it was.
+///
+/// What rustc read may then be older than what the fingerprint was taken of. Cargo compares the same two
+/// times, so the next build compiles the crate anew.
+fn changed_late(file: &ReadFile, compilation: &Compilation<'_>) -> Option<Duration> {
+    let Some(modified) = file.modified else { return Some(Duration::ZERO) };
+    let began = compilation.began(file).or_else(|| Some(cargo_started()? + SLACK)).unwrap_or_else(first_seen);
+    modified.duration_since(began).ok().filter(|late| !late.is_zero())
+}
+
+/// When this run of rustc first expanded an attribute.
+fn first_seen() -> SystemTime {
+    static SEEN: OnceLock<SystemTime> = OnceLock::new();
+    *SEEN.get_or_init(SystemTime::now)
+}
+
+// The kernel tells start times in hundredths of a second; cargo needs longer than that to read a manifest.
+const SLACK: Duration = Duration::from_millis(12);
+
+/// The start of the nearest cargo among this process's ancestors.
+fn cargo_started() -> Option<SystemTime> {
+    #[cfg(target_os = "linux")]
+    {
+        let mut process = std::process::id();
+        // Wrappers stand between cargo and rustc; a dozen generations is more than any build has.
+        for _ in 0..12 {
+            let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+            let (head, tail) = stat.rsplit_once(')')?;
+            let fields: Vec<&str> = tail.split_whitespace().collect();
+            if head.ends_with("(cargo") {
+                // Field 22 of the whole line, in clock ticks since boot; Linux has 100 a second.
+                let ticks: u64 = fields.get(19)?.parse().ok()?;
+                let uptime = std::fs::read_to_string("/proc/uptime").ok()?;
+                let uptime: f64 = uptime.split(' ').next()?.parse().ok()?;
+                let age = Duration::try_from_secs_f64(uptime - ticks as f64 / 100.0).ok()?;
+                return SystemTime::now().checked_sub(age);
+            }
+            process = fields.get(1)?.parse().ok()?;
+        }
+        None
+    }
+    #[cfg(not(target_os = "linux"))]
+    None
+}

@@ -1,0 +1,254 @@
+//! An annotated function at run time: who it is, what it was made of, what its calls did.
+
+use std::any::Any;
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::time::Duration;
+
+use crate::config::{self, Mode};
+use crate::jar::{JarFile, Key, Version};
+use crate::location::{Location, PayloadOfLabel};
+use crate::report;
+
+/// Who a function is.
+#[derive(Debug)]
+pub struct Identity {
+    /// `crate::module::name`.
+    pub path: &'static str,
+    /// The crate's name.
+    pub crate_name: &'static str,
+    /// Its own name.
+    pub name: &'static str,
+    /// The workspace's folder when it was compiled; empty if it was none.
+    pub workspace: &'static str,
+}
+
+/// How far a fingerprint can be trusted.
+#[derive(Debug)]
+pub enum Keyed {
+    /// The source and the build say everything.
+    Source,
+    /// The running executable joins them, because no source can answer.
+    Executable,
+    /// Nothing may be stored or read, for this reason.
+    Degraded(&'static str),
+}
+
+/// What the function was made of.
+#[derive(Debug)]
+pub struct Fingerprint {
+    /// Digest of the source part.
+    pub source: [u8; 32],
+    /// Digest of the build part.
+    pub build: [u8; 32],
+    /// The closure, as `cargo pkld` reads it.
+    pub label: &'static [u8],
+    /// How far it can be trusted.
+    pub keyed: Keyed,
+}
+
+/// What the attribute asks for.
+#[derive(Debug)]
+pub struct Options {
+    /// `cache_dir`.
+    pub cache_dir: Option<&'static str>,
+    /// `cache_fp`.
+    pub cache_fp: Option<&'static str>,
+    /// `disabled`.
+    pub disabled: bool,
+    /// `verbose`.
+    pub verbose: Option<bool>,
+    /// `overwrite`.
+    pub overwrite: bool,
+    /// `store = "both"`: what memory does not have is looked for on disk.
+    pub disk_behind_memory: bool,
+}
+
+/// What the calls of a function did in this process.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stats {
+    /// Calls that were served.
+    pub hits: u64,
+    /// Calls that computed, for whatever reason.
+    pub misses: u64,
+    /// How long the served results took to compute when they were stored.
+    pub saved: Duration,
+    /// How long the misses took to compute.
+    pub spent: Duration,
+}
+
+type InMemory = RwLock<HashMap<Key, (Arc<dyn Any + Send + Sync>, Duration)>>;
+
+/// An annotated function.
+pub struct Function {
+    pub(crate) identity: Identity,
+    pub(crate) fingerprint: Fingerprint,
+    pub(crate) options: Options,
+    hits: AtomicU64,
+    misses: AtomicU64,
+    saved: AtomicU64,
+    spent: AtomicU64,
+    version: OnceLock<Option<Version>>,
+    file: RwLock<Option<(u64, Arc<JarFile>)>>,
+    /// Some result could not be encoded, and a warning said so.
+    pub(crate) refused_by_codecs: AtomicBool,
+    memory: OnceLock<InMemory>,
+    refreshed: Mutex<Option<HashSet<Key>>>,
+}
+
+/// What a call may do with the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Policy {
+    /// Compute only.
+    Off,
+    /// Read and store.
+    On,
+    /// Store; read only what this process has stored.
+    Refresh,
+}
+
+impl Function {
+    /// A function that was not called yet.
+    pub const fn new(identity: Identity, fingerprint: Fingerprint, options: Options) -> Self {
+        Self {
+            identity,
+            fingerprint,
+            options,
+            hits: AtomicU64::new(0),
+            misses: AtomicU64::new(0),
+            saved: AtomicU64::new(0),
+            spent: AtomicU64::new(0),
+            version: OnceLock::new(),
+            file: RwLock::new(None),
+            refused_by_codecs: AtomicBool::new(false),
+            memory: OnceLock::new(),
+            refreshed: Mutex::new(None),
+        }
+    }
+
+    pub(crate) fn policy(&self) -> Policy {
+        if let Keyed::Degraded(reason) = &self.fingerprint.keyed {
+            if config::environment().mode != Mode::Off && !self.options.disabled {
+                self.warn(&format!("runs uncached: {reason}"));
+            }
+            return Policy::Off;
+        }
+        match config::environment().mode {
+            Mode::Off => Policy::Off,
+            Mode::On => Policy::On,
+            Mode::Refresh => Policy::Refresh,
+            Mode::Unset if self.options.disabled => Policy::Off,
+            Mode::Unset if self.options.overwrite => Policy::Refresh,
+            Mode::Unset => Policy::On,
+        }
+    }
+
+    pub(crate) fn is_verbose(&self) -> bool {
+        self.options.verbose.unwrap_or(config::environment().verbose)
+    }
+
+    pub(crate) fn warn(&self, message: &str) {
+        report::warn(&format!("{}: {message}", self.identity.path));
+    }
+
+    /// Which version this is; `None` if it takes the executable's digest and that cannot be had.
+    pub(crate) fn version(&self) -> Option<Version> {
+        *self.version.get_or_init(|| {
+            let mut hasher = blake3::Hasher::new();
+            hasher.update(self.identity.path.as_bytes());
+            hasher.update(&[0]);
+            hasher.update(&self.fingerprint.source);
+            hasher.update(&self.fingerprint.build);
+            if matches!(self.fingerprint.keyed, Keyed::Executable) {
+                match executable() {
+                    Ok(digest) => _ = hasher.update(digest),
+                    Err(error) => {
+                        self.warn(&format!("runs uncached: the running executable cannot be read: {error}"));
+                        return None;
+                    }
+                }
+            }
+            let mut version = [0; 16];
+            hasher.finalize_xof().fill(&mut version);
+            Some(Version(version))
+        })
+    }
+
+    /// The jar file for this version.
+    pub(crate) fn file(&self, version: &Version) -> Arc<JarFile> {
+        let generation = config::generation();
+        if let Some((known, file)) = &*self.file.read().unwrap_or_else(PoisonError::into_inner)
+            && *known == generation
+        {
+            return Arc::clone(file);
+        }
+        let file = Location::of(self).file(self, version);
+        *self.file.write().unwrap_or_else(PoisonError::into_inner) = Some((generation, Arc::clone(&file)));
+        file
+    }
+
+    pub(crate) fn label(&self) -> Vec<u8> {
+        PayloadOfLabel::of(self.identity.path, self.fingerprint.label)
+    }
+
+    pub(crate) fn memory(&self) -> &InMemory {
+        self.memory.get_or_init(InMemory::default)
+    }
+
+    /// Forgets what this process holds.
+    pub(crate) fn forget_memory(&self) {
+        if let Some(memory) = self.memory.get() {
+            memory.write().unwrap_or_else(PoisonError::into_inner).clear();
+        }
+    }
+
+    /// Whether this process has stored an entry for `key` already.
+    pub(crate) fn is_refreshed(&self, key: &Key) -> bool {
+        let refreshed = self.refreshed.lock().unwrap_or_else(PoisonError::into_inner);
+        refreshed.as_ref().is_some_and(|keys| keys.contains(key))
+    }
+
+    pub(crate) fn set_refreshed(&self, key: Key) {
+        self.refreshed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key);
+    }
+
+    pub(crate) fn count_hit(&self, cost: Duration) {
+        self.hits.fetch_add(1, Ordering::Relaxed);
+        self.saved.fetch_add(nanoseconds(cost), Ordering::Relaxed);
+    }
+
+    pub(crate) fn count_miss(&self, cost: Duration) {
+        self.misses.fetch_add(1, Ordering::Relaxed);
+        self.spent.fetch_add(nanoseconds(cost), Ordering::Relaxed);
+    }
+
+    pub(crate) fn stats(&self) -> Stats {
+        let duration = |counter: &AtomicU64| Duration::from_nanos(counter.load(Ordering::Relaxed));
+        Stats {
+            hits: self.hits.load(Ordering::Relaxed),
+            misses: self.misses.load(Ordering::Relaxed),
+            saved: duration(&self.saved),
+            spent: duration(&self.spent),
+        }
+    }
+}
+
+fn nanoseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
+}
+
+/// Digest of the executable that is running, even if its file was replaced meanwhile.
+fn executable() -> Result<&'static [u8; 32], &'static std::io::Error> {
+    static DIGEST: OnceLock<std::io::Result<[u8; 32]>> = OnceLock::new();
+    let read = || {
+        let running = Path::new("/proc/self/exe");
+        let path = if running.exists() { running.to_owned() } else { std::env::current_exe()? };
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(std::fs::File::open(path)?)?;
+        Ok(*hasher.finalize().as_bytes())
+    };
+    DIGEST.get_or_init(read).as_ref()
+}

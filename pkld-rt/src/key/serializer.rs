@@ -1,0 +1,369 @@
+//! The serialiser behind a key: any serde value as canonical bytes.
+//!
+//! Every value begins with a tag and either has a length known from it or ends with [`END`], so that no two
+//! sequences of values share their bytes.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::ser;
+
+use super::KeyHasher;
+use crate::jar::Key;
+
+/// Why a value could not be serialised.
+#[derive(Debug)]
+pub(super) struct Refused(pub(super) String);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl ser::Error for Refused {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self(message.to_string())
+    }
+}
+
+const END: u8 = 0;
+const BOOL: u8 = 1;
+const INTEGER: u8 = 2; // + log2 of its bytes, + 8 if signed
+const F32: u8 = 20;
+const F64: u8 = 21;
+const CHAR: u8 = 22;
+const STR: u8 = 23;
+const BYTES: u8 = 24;
+const NONE: u8 = 25;
+const SOME: u8 = 26;
+const UNIT: u8 = 27;
+const UNIT_STRUCT: u8 = 28;
+const VARIANT: u8 = 29;
+const NEWTYPE: u8 = 30;
+const SEQUENCE: u8 = 31;
+const TUPLE: u8 = 32;
+const TUPLE_STRUCT: u8 = 33;
+const MAP: u8 = 34;
+const STRUCT: u8 = 35;
+const UNORDERED: u8 = 36;
+const FIELD: u8 = 37;
+
+/// Serialises into a key.
+pub(super) struct Canonical<'a> {
+    pub(super) key: &'a mut KeyHasher,
+    /// The next sequence is a hash set's.
+    pub(super) unordered: bool,
+}
+
+/// Whether `T` is a hash set, also behind references and smart pointers.
+///
+/// serde writes a hash set as a sequence like any other; only the type's name tells. The name is no promise
+/// of the standard library: if it ever changed, sets in another order would compute again, and no result
+/// would be wrong.
+pub(super) fn is_hash_set<T: ?Sized>() -> bool {
+    const POINTERS: &[&str] =
+        &["&", "mut ", "alloc::boxed::Box<", "alloc::sync::Arc<", "alloc::rc::Rc<", "alloc::borrow::Cow<"];
+    const SETS: &[&str] = &["std::collections::hash::set::HashSet<", "hashbrown::set::HashSet<"];
+    let mut name = std::any::type_name::<T>();
+    while let Some(inner) = POINTERS.iter().find_map(|pointer| name.strip_prefix(pointer)) {
+        name = inner;
+    }
+    SETS.iter().any(|set| name.starts_with(set))
+}
+
+fn nested<T: Serialize + ?Sized>(key: &mut KeyHasher, value: &T) -> Result<(), Refused> {
+    value.serialize(Canonical { key, unordered: is_hash_set::<T>() })
+}
+
+impl<'a> Canonical<'a> {
+    fn tagged(self, tag: u8, bytes: &[u8]) -> Result<(), Refused> {
+        let mut all = [0; 17];
+        all[0] = tag;
+        all[1..=bytes.len()].copy_from_slice(bytes);
+        self.key.put(&all[..=bytes.len()]);
+        Ok(())
+    }
+
+    fn text(self, tag: u8, bytes: &[u8]) -> Result<(), Refused> {
+        self.key.put(&[tag]);
+        self.key.put(&(bytes.len() as u64).to_le_bytes());
+        self.key.put(bytes);
+        Ok(())
+    }
+
+    fn variant(&mut self, name: &str, variant: &str) {
+        self.key.put(&[VARIANT]);
+        self.key.text(name);
+        self.key.text(variant);
+    }
+
+    fn open(self, tag: u8) -> Compound<'a> {
+        self.key.put(&[tag]);
+        Compound { key: self.key, digests: None, pair: None }
+    }
+}
+
+macro_rules! integers {
+    ($($method:ident: $ty:ty = $tag:expr;)*) => {$(
+        fn $method(self, value: $ty) -> Result<(), Refused> {
+            self.tagged(INTEGER + $tag, &value.to_le_bytes())
+        }
+    )*};
+}
+
+impl<'a> ser::Serializer for Canonical<'a> {
+    type Ok = ();
+    type Error = Refused;
+    type SerializeSeq = Compound<'a>;
+    type SerializeTuple = Compound<'a>;
+    type SerializeTupleStruct = Compound<'a>;
+    type SerializeTupleVariant = Compound<'a>;
+    type SerializeMap = Compound<'a>;
+    type SerializeStruct = Compound<'a>;
+    type SerializeStructVariant = Compound<'a>;
+
+    integers! {
+        serialize_u8: u8 = 0;
+        serialize_u16: u16 = 1;
+        serialize_u32: u32 = 2;
+        serialize_u64: u64 = 3;
+        serialize_u128: u128 = 4;
+        serialize_i8: i8 = 8;
+        serialize_i16: i16 = 9;
+        serialize_i32: i32 = 10;
+        serialize_i64: i64 = 11;
+        serialize_i128: i128 = 12;
+    }
+
+    fn serialize_bool(self, value: bool) -> Result<(), Refused> {
+        self.tagged(BOOL, &[value.into()])
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Refused> {
+        let value = if value.is_nan() { f32::NAN } else { value };
+        self.tagged(F32, &value.to_bits().to_le_bytes())
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Refused> {
+        let value = if value.is_nan() { f64::NAN } else { value };
+        self.tagged(F64, &value.to_bits().to_le_bytes())
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Refused> {
+        self.tagged(CHAR, &u32::from(value).to_le_bytes())
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Refused> {
+        self.text(STR, value.as_bytes())
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> Result<(), Refused> {
+        self.text(BYTES, value)
+    }
+
+    fn serialize_none(self) -> Result<(), Refused> {
+        self.tagged(NONE, &[])
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
+        self.key.put(&[SOME]);
+        nested(self.key, value)
+    }
+
+    fn serialize_unit(self) -> Result<(), Refused> {
+        self.tagged(UNIT, &[])
+    }
+
+    fn serialize_unit_struct(self, name: &'static str) -> Result<(), Refused> {
+        self.text(UNIT_STRUCT, name.as_bytes())
+    }
+
+    fn serialize_unit_variant(mut self, name: &'static str, _: u32, variant: &'static str) -> Result<(), Refused> {
+        self.variant(name, variant);
+        self.tagged(UNIT, &[])
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Refused> {
+        self.key.put(&[NEWTYPE]);
+        self.key.text(name);
+        nested(self.key, value)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        mut self,
+        name: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
+        self.variant(name, variant);
+        self.key.put(&[NEWTYPE]);
+        nested(self.key, value)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'a>, Refused> {
+        if self.unordered {
+            self.key.put(&[UNORDERED]);
+            return Ok(Compound { key: self.key, digests: Some(Vec::new()), pair: None });
+        }
+        Ok(self.open(SEQUENCE))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Compound<'a>, Refused> {
+        Ok(self.open(TUPLE))
+    }
+
+    fn serialize_tuple_struct(self, name: &'static str, _: usize) -> Result<Compound<'a>, Refused> {
+        let compound = self.open(TUPLE_STRUCT);
+        compound.key.text(name);
+        Ok(compound)
+    }
+
+    fn serialize_tuple_variant(
+        mut self,
+        name: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Compound<'a>, Refused> {
+        self.variant(name, variant);
+        Ok(self.open(TUPLE))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Compound<'a>, Refused> {
+        self.key.put(&[MAP]);
+        Ok(Compound { key: self.key, digests: Some(Vec::new()), pair: None })
+    }
+
+    fn serialize_struct(self, name: &'static str, _: usize) -> Result<Compound<'a>, Refused> {
+        let compound = self.open(STRUCT);
+        compound.key.text(name);
+        Ok(compound)
+    }
+
+    fn serialize_struct_variant(
+        mut self,
+        name: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Compound<'a>, Refused> {
+        self.variant(name, variant);
+        Ok(self.open(STRUCT))
+    }
+
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+}
+
+/// A value made of several.
+pub(super) struct Compound<'a> {
+    key: &'a mut KeyHasher,
+    /// Digests of the parts, where their order does not count.
+    digests: Option<Vec<Key>>,
+    /// A map's key on its way to its value.
+    pair: Option<KeyHasher>,
+}
+
+impl Compound<'_> {
+    fn part<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+        match &mut self.digests {
+            None => nested(self.key, value),
+            Some(digests) => {
+                let mut part = KeyHasher::new();
+                nested(&mut part, value)?;
+                digests.push(part.finish().map_err(Refused)?);
+                Ok(())
+            }
+        }
+    }
+
+    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Result<(), Refused> {
+        self.key.put(&[FIELD]);
+        self.key.text(name);
+        nested(self.key, value)
+    }
+
+    fn close(self) -> Result<(), Refused> {
+        if let Some(mut digests) = self.digests {
+            digests.sort_unstable();
+            self.key.put(&(digests.len() as u64).to_le_bytes());
+            for digest in digests {
+                self.key.put(&digest.0);
+            }
+        }
+        self.key.put(&[END]);
+        Ok(())
+    }
+}
+
+macro_rules! parts {
+    ($($of:ident :: $method:ident),*) => {$(
+        impl ser::$of for Compound<'_> {
+            type Ok = ();
+            type Error = Refused;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+                self.part(value)
+            }
+
+            fn end(self) -> Result<(), Refused> {
+                self.close()
+            }
+        }
+    )*};
+}
+
+parts!(
+    SerializeSeq::serialize_element,
+    SerializeTuple::serialize_element,
+    SerializeTupleStruct::serialize_field,
+    SerializeTupleVariant::serialize_field
+);
+
+impl ser::SerializeMap for Compound<'_> {
+    type Ok = ();
+    type Error = Refused;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Refused> {
+        let mut pair = KeyHasher::new();
+        nested(&mut pair, key)?;
+        self.pair = Some(pair);
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+        let mut pair = self.pair.take().ok_or_else(|| Refused("a map's value came before its key".to_owned()))?;
+        nested(&mut pair, value)?;
+        let digest = pair.finish().map_err(Refused)?;
+        self.digests.get_or_insert_default().push(digest);
+        Ok(())
+    }
+
+    fn end(self) -> Result<(), Refused> {
+        self.close()
+    }
+}
+
+macro_rules! fields {
+    ($($of:ident),*) => {$(
+        impl ser::$of for Compound<'_> {
+            type Ok = ();
+            type Error = Refused;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Refused> {
+                self.field(name, value)
+            }
+
+            fn end(self) -> Result<(), Refused> {
+                self.close()
+            }
+        }
+    )*};
+}
+
+fields!(SerializeStruct, SerializeStructVariant);

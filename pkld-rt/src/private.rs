@@ -1,0 +1,8 @@
+//! What expansions of `#[pkld]` and the `cargo pkld` command use. Not part of the API.
+
+pub use crate::call::{Call, clear, in_memory, on_disk, stats};
+pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options, Stats};
+pub use crate::jar::{Cleared, JarError as Error};
+pub use crate::key::{KeyHasher, argument, type_of, type_parameter};
+pub use crate::location::{PayloadOfLabel, default_jar, resolve_path, split_label};
+pub use crate::shape::{Probe, ShapeOfResult, ShapeOfValue};

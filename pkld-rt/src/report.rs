@@ -1,0 +1,33 @@
+//! What reaches standard error: warnings, each once, and the outcomes of verbose calls.
+
+#![allow(clippy::print_stderr, reason = "the one place that prints")]
+
+use std::collections::HashSet;
+use std::error::Error;
+use std::fmt::Write as _;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+/// Prints a warning, once in this process for each text.
+pub(crate) fn warn(message: &str) {
+    static SEEN: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
+    if SEEN.lock().unwrap_or_else(PoisonError::into_inner).insert(message.to_owned()) {
+        eprintln!("pkld: warning: {message}");
+    }
+}
+
+/// Prints the outcome of a call.
+pub(crate) fn outcome(function: &str, outcome: &str) {
+    eprintln!("pkld: {function}: {outcome}");
+}
+
+/// An error with its causes, in one line.
+pub(crate) fn chain(error: &dyn Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        // Writing into a String cannot fail.
+        let _ = write!(text, ": {cause}");
+        source = cause.source();
+    }
+    text
+}
