@@ -9,6 +9,7 @@ use crate::digest::{Digest, Framed};
 use crate::index::{Index, Root, digest_of_path};
 use crate::label::{External, InputFile, Label, LabelItem};
 use crate::manifest::tidy;
+use crate::mentions::string_value;
 use crate::source::Kind;
 
 /// Changes whenever what is hashed changes, so that no old fingerprint is mistaken for a new one.
@@ -57,6 +58,32 @@ pub struct Asks {
     pub build_scripts: BTreeSet<String>,
 }
 
+/// What an annotation says of where results are kept; the macro judges the rest.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotation {
+    /// `cache_dir`.
+    pub cache_dir: Option<String>,
+    /// `cache_fp`.
+    pub cache_fp: Option<String>,
+}
+
+impl Annotation {
+    fn of(tokens: &str) -> Self {
+        let mut annotation = Self::default();
+        let Ok(tokens) = tokens.parse::<proc_macro2::TokenStream>() else { return annotation };
+        let trees: Vec<String> = tokens.into_iter().map(|tree| tree.to_string()).collect();
+        for window in trees.windows(3) {
+            let [name, equals, value] = window else { continue };
+            match (name.as_str(), equals.as_str()) {
+                ("cache_dir", "=") => annotation.cache_dir = string_value(value),
+                ("cache_fp", "=") => annotation.cache_fp = string_value(value),
+                _ => {}
+            }
+        }
+        annotation
+    }
+}
+
 impl Index {
     /// The annotated functions of the root crate, in source order.
     pub fn functions(&self) -> Vec<FunctionAt> {
@@ -94,9 +121,15 @@ impl Index {
         self.path(function.0)
     }
 
-    /// The tokens between the parentheses of the function's `#[pkld(..)]`.
-    pub fn annotation(&self, function: FunctionAt) -> Option<&str> {
-        self.source(function.0).annotation.as_deref()
+    /// Every function of the root crate, annotated or not.
+    pub fn all_functions(&self) -> Vec<FunctionAt> {
+        let is_function = |&item: &usize| matches!(self.source(item).kind, Kind::Fn | Kind::Method | Kind::TraitFn);
+        self.crates[0].items.iter().copied().filter(is_function).map(FunctionAt).collect()
+    }
+
+    /// What the function's `#[pkld(..)]` says of where its results are.
+    pub fn annotation(&self, function: FunctionAt) -> Annotation {
+        Annotation::of(self.source(function.0).annotation.as_deref().unwrap_or_default())
     }
 
     /// Whether the function stands in an `impl` or a `trait`.

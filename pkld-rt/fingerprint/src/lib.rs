@@ -21,7 +21,7 @@ mod tokens;
 pub use compilation::Compilation;
 pub use digest::{Digest, Framed};
 pub use error::Error;
-pub use fingerprint::{Asks, FunctionAt, ReadFile, Source, source_of};
+pub use fingerprint::{Annotation, Asks, FunctionAt, ReadFile, Source, source_of};
 pub use index::{Index, Root};
 pub use label::{Change, External, InputFile, Label, LabelItem};
 pub use source::Kind;

@@ -95,7 +95,8 @@ impl Mentions {
 
     /// Reads the arguments of the built-in macros whose value comes from outside the tokens.
     fn macro_call(&mut self, tokens: &[Placed], at: usize, word: &str) {
-        if is(tokens, at + 1, '!') && !is(tokens, at + 2, '=') && !is_keyword(word) {
+        let calls = is(tokens, at + 1, '!') && !is(tokens, at + 2, '=');
+        if calls && !is_keyword(word) && word != "macro_rules" {
             self.calls.insert(word.to_owned());
         }
         match word {

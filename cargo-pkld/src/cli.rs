@@ -1,0 +1,116 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Cargo runs `cargo-pkld pkld …`.
+#[derive(Debug, Parser)]
+#[command(name = "cargo", bin_name = "cargo", styles = clap::builder::Styles::styled())]
+pub(crate) enum Cargo {
+    Pkld(Pkld),
+}
+
+/// Show and remove what #[pkld] keeps: the results of Rust functions on disk
+#[derive(Debug, Args)]
+#[command(version, after_help = "Exit codes: 0 done, 1 failed, 2 no such function or option.")]
+pub(crate) struct Pkld {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) workspace: WorkspaceOptions,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Status(StatusOptions),
+    Clear(ClearOptions),
+    Deps(DepsOptions),
+}
+
+/// Show each function: fresh, stale or empty, and what made it stale
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo pkld status
+  cargo pkld status --format json
+
+A function is `fresh` if results are stored for its code as it is now, `stale` if only for other code, `empty` \
+if there are none, and `orphan` if results are stored and the function is gone.")]
+pub(crate) struct StatusOptions {
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help = "How to print")]
+    pub(crate) format: Format,
+}
+
+/// Remove stored results
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo pkld clear fit            every result of the function `fit`
+  cargo pkld clear model::fit     if there are several of that name
+  cargo pkld clear --stale        what no code of today would be served
+  cargo pkld clear --all --dry-run")]
+pub(crate) struct ClearOptions {
+    /// Functions by name or path: `foo`, `model::foo`, `wine::model::foo`
+    #[arg(value_name = "FUNCTION")]
+    pub(crate) functions: Vec<String>,
+    /// Only results of other code than today's, and those of functions that are gone
+    #[arg(long)]
+    pub(crate) stale: bool,
+    /// Everything in the jar
+    #[arg(long, conflicts_with_all = ["functions", "stale"])]
+    pub(crate) all: bool,
+    /// Say what would be removed, and remove nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Show what a function can reach, and so what its results depend on
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo pkld deps fit
+  cargo pkld deps wine::model::fit --format json")]
+pub(crate) struct DepsOptions {
+    /// A function by name or path; it need not be annotated
+    #[arg(value_name = "FUNCTION")]
+    pub(crate) function: String,
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help = "How to print")]
+    pub(crate) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Human,
+    /// For programs: JSON lines, each with its format_version
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct WorkspaceOptions {
+    /// Path of a Cargo.toml in the workspace
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) manifest_path: Option<PathBuf>,
+    /// The jar to look into, in place of .pkljar at the workspace root
+    #[arg(long, global = true, value_name = "DIR", env = "PKLD_DIR")]
+    pub(crate) jar: Option<PathBuf>,
+    /// Run without touching the network
+    #[arg(long, global = true)]
+    pub(crate) offline: bool,
+    /// Require Cargo.lock to be up to date
+    #[arg(long, global = true)]
+    pub(crate) locked: bool,
+    /// Both --locked and --offline
+    #[arg(long, global = true)]
+    pub(crate) frozen: bool,
+}
+
+impl WorkspaceOptions {
+    /// The flags that cargo understands.
+    pub(crate) fn for_cargo(&self) -> Vec<String> {
+        let flags = [("--offline", self.offline), ("--locked", self.locked), ("--frozen", self.frozen)];
+        flags.into_iter().filter(|(_, given)| *given).map(|(flag, _)| flag.to_owned()).collect()
+    }
+}

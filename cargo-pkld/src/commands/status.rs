@@ -1,0 +1,239 @@
+//! `cargo pkld status`: each function, and whether what is stored is of its code as it is now.
+
+use std::time::Duration;
+
+use pkld_fingerprint::Change;
+use serde::Serialize;
+
+use crate::cli::{Format, StatusOptions, WorkspaceOptions};
+use crate::commands::FORMAT_VERSION;
+use crate::exit::Exit;
+use crate::stored::{self, Stored};
+use crate::ui;
+use crate::workspace::{Function, Workspace};
+
+/// What is stored of a function, seen from today's source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    /// For its code as it is.
+    Fresh,
+    /// Only for other code.
+    Stale,
+    /// Nothing.
+    Empty,
+    /// Something, but the function is gone.
+    Orphan,
+}
+
+/// One function.
+#[derive(Debug, Serialize)]
+struct Row {
+    format_version: u32,
+    kind: &'static str,
+    function: String,
+    state: State,
+    /// Entries of today's code.
+    entries: u64,
+    bytes: u64,
+    /// How long computing those entries took.
+    seconds: f64,
+    /// Entries of other code; of an orphan, all.
+    stale_entries: u64,
+    stale_bytes: u64,
+    file: Option<String>,
+    line: Option<usize>,
+    pinned: Option<String>,
+    /// What changed since the youngest stale entries were stored.
+    changes: Vec<Change>,
+}
+
+#[derive(Debug, Serialize)]
+struct Total {
+    format_version: u32,
+    kind: &'static str,
+    functions: usize,
+    entries: u64,
+    bytes: u64,
+    stale_entries: u64,
+    stale_bytes: u64,
+    jar: String,
+}
+
+pub(crate) fn run(workspace: &WorkspaceOptions, options: &StatusOptions) -> anyhow::Result<Exit> {
+    let workspace = Workspace::read(workspace)?;
+    let functions = workspace.functions();
+    let stored = stored::read(&workspace, &functions)?;
+    let mut rows: Vec<Row> = functions.iter().map(|function| row(function, &stored)).collect();
+    rows.extend(unnamed(&functions, &stored));
+    let total = total(&workspace, &rows);
+    match options.format {
+        Format::Json => {
+            rows.iter().try_for_each(ui::json)?;
+            ui::json(&total)?;
+        }
+        Format::Human => human(&rows, &total)?,
+    }
+    Ok(Exit::Ok)
+}
+
+fn row(function: &Function, stored: &[Stored]) -> Row {
+    let own = stored.iter().filter(|version| version.function.as_ref() == Some(&function.path));
+    let (fresh, stale): (Vec<&Stored>, Vec<&Stored>) = own.partition(|version| version.is_fresh(function));
+    let entries = |versions: &[&Stored]| versions.iter().map(|version| version.entries).sum::<u64>();
+    let bytes = |versions: &[&Stored]| versions.iter().map(|version| version.bytes).sum::<u64>();
+    let state = match (entries(&fresh), entries(&stale)) {
+        (0, 0) => State::Empty,
+        (0, _) => State::Stale,
+        _ => State::Fresh,
+    };
+    let youngest = stale.iter().filter(|version| version.entries > 0).max_by_key(|version| version.last_created);
+    let now = &function.source.label;
+    Row {
+        format_version: FORMAT_VERSION,
+        kind: "function",
+        function: function.path.clone(),
+        state,
+        entries: entries(&fresh),
+        bytes: bytes(&fresh),
+        seconds: fresh.iter().map(|version| version.cost).sum::<Duration>().as_secs_f64(),
+        stale_entries: entries(&stale),
+        stale_bytes: bytes(&stale),
+        file: Some(function.source.place.file.clone()),
+        line: Some(function.source.place.line_start),
+        pinned: now.pinned.clone(),
+        changes: youngest.and_then(|version| version.label.as_ref()).map(|was| was.changes(now)).unwrap_or_default(),
+    }
+}
+
+/// Stored functions that the source no longer has, or that only a macro knows.
+fn unnamed(functions: &[Function], stored: &[Stored]) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for version in stored {
+        let name = version.function.clone().unwrap_or_else(|| "(label damaged)".to_owned());
+        if functions.iter().any(|function| function.path == name) {
+            continue;
+        }
+        let at = rows.iter().position(|row| row.function == name).unwrap_or_else(|| {
+            rows.push(Row {
+                format_version: FORMAT_VERSION,
+                kind: "function",
+                function: name,
+                state: if version.is_generated() { State::Fresh } else { State::Orphan },
+                entries: 0,
+                bytes: 0,
+                seconds: 0.0,
+                stale_entries: 0,
+                stale_bytes: 0,
+                file: None,
+                line: None,
+                pinned: version.label.as_ref().and_then(|label| label.pinned.clone()),
+                changes: Vec::new(),
+            });
+            rows.len() - 1
+        });
+        let row = &mut rows[at];
+        if row.state == State::Fresh {
+            row.entries += version.entries;
+            row.bytes += version.bytes;
+            row.seconds += version.cost.as_secs_f64();
+        } else {
+            row.stale_entries += version.entries;
+            row.stale_bytes += version.bytes;
+        }
+    }
+    rows
+}
+
+fn total(workspace: &Workspace, rows: &[Row]) -> Total {
+    Total {
+        format_version: FORMAT_VERSION,
+        kind: "total",
+        functions: rows.len(),
+        entries: rows.iter().map(|row| row.entries).sum(),
+        bytes: rows.iter().map(|row| row.bytes).sum(),
+        stale_entries: rows.iter().map(|row| row.stale_entries).sum(),
+        stale_bytes: rows.iter().map(|row| row.stale_bytes).sum(),
+        jar: workspace.shown(&workspace.jar),
+    }
+}
+
+fn human(rows: &[Row], total: &Total) -> anyhow::Result<()> {
+    let width = rows.iter().map(|row| row.function.len()).max().unwrap_or(0);
+    for row in rows {
+        let (word, style) = match row.state {
+            State::Fresh => ("fresh", ui::GOOD),
+            State::Stale => ("stale", ui::BAD),
+            State::Empty => ("empty", ui::DIM),
+            State::Orphan => ("orphan", ui::BAD),
+        };
+        let word = ui::styled(&format!("{word:<6}"), style);
+        let (entries, bytes) = match row.state {
+            State::Stale | State::Orphan => (row.stale_entries, row.stale_bytes),
+            _ => (row.entries, row.bytes),
+        };
+        let mut text = format!("{:<width$}  {word}", row.function);
+        if entries > 0 {
+            text += &format!("  {:>12}  {:>7}", ui::entries(entries), ui::bytes(bytes));
+        }
+        if row.seconds > 0.0 {
+            text += &format!("  {:>7}", ui::duration(Duration::from_secs_f64(row.seconds)));
+        }
+        if row.state == State::Fresh && row.stale_entries > 0 {
+            text += &ui::styled(&format!("  and {} stale", row.stale_entries), ui::DIM);
+        }
+        if let Some(reason) = &row.pinned {
+            text += &ui::styled(&format!("  pinned to the executable: {reason}"), ui::DIM);
+        }
+        ui::line(text.trim_end())?;
+        if row.state == State::Stale {
+            why(row)?;
+        }
+    }
+    match rows.is_empty() {
+        true => ui::line("No function has #[pkld], and nothing is stored.")?,
+        false => {
+            let stale = match total.stale_entries {
+                0 => String::new(),
+                stale => format!(", {} stale ({})", ui::entries(stale), ui::bytes(total.stale_bytes)),
+            };
+            let fresh = format!("{} fresh ({})", ui::entries(total.entries), ui::bytes(total.bytes));
+            ui::line(format_args!("{}: {fresh}{stale}", total.jar))?;
+        }
+    }
+    Ok(())
+}
+
+/// Changes beyond the first few are counted: one edit can reach a hundred items.
+const SHOWN: usize = 3;
+
+fn why(row: &Row) -> anyhow::Result<()> {
+    for change in row.changes.iter().take(SHOWN) {
+        ui::line(format_args!("    {}", sentence(change)))?;
+    }
+    if row.changes.len() > SHOWN {
+        ui::line(format_args!("    and {} more changes", row.changes.len() - SHOWN))?;
+    }
+    if row.changes.is_empty() {
+        ui::line("    it was stored by another version of pkld")?;
+    }
+    Ok(())
+}
+
+fn sentence(change: &Change) -> String {
+    match change {
+        Change::Edited { item } => format!("{} was edited ({}:{})", item.path, item.file, item.line_start),
+        Change::Added { item } => format!("{} is reached now ({}:{})", item.path, item.file, item.line_start),
+        Change::Removed { item } => format!("{} is gone or no longer reached", item.path),
+        Change::File { path } => format!("the file {path} changed"),
+        Change::External { name, was, is } => match (was.join(", "), is.join(", ")) {
+            (was, is) if was.is_empty() => format!("the crate {name} {is} is used now"),
+            (was, is) if is.is_empty() => format!("the crate {name} {was} is no longer used"),
+            (was, is) if was == is => format!("the crate {name} {is} has another source"),
+            (was, is) => format!("the crate {name} went from {was} to {is}"),
+        },
+        Change::Import { import } => format!("the import `{import}` came, went or points elsewhere"),
+        Change::Edition { edition } => format!("the edition is now another: {edition}"),
+        other => format!("{other:?}"),
+    }
+}

@@ -1,0 +1,39 @@
+//! Exit codes, and which errors end in which.
+
+use std::fmt;
+use std::process::ExitCode;
+
+/// How the command ends. The codes are documented in the book and do not change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done.
+    Ok = 0,
+    /// The workspace or the jar could not be read or written.
+    Failed = 1,
+    /// The command line asks for something that there is not; clap's own code too.
+    Usage = 2,
+}
+
+impl Exit {
+    pub(crate) fn of(error: &anyhow::Error) -> Self {
+        if error.is::<Usage>() { Self::Usage } else { Self::Failed }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// A mistake on the command line, with what would be right.
+#[derive(Debug)]
+pub(crate) struct Usage(pub(crate) String);
+
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}

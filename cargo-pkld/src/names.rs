@@ -1,0 +1,96 @@
+//! Which function a name on the command line means.
+
+use crate::exit::Usage;
+
+/// The position of the path that `name` means: the path itself, or the only one that ends in it.
+///
+/// # Errors
+/// A [`Usage`] that lists candidates, if none or several are meant.
+pub(crate) fn find<'a>(name: &str, paths: impl Iterator<Item = &'a str>) -> Result<usize, Usage> {
+    let paths: Vec<&str> = paths.collect();
+    if let Some(at) = paths.iter().position(|path| *path == name) {
+        return Ok(at);
+    }
+    let ending = format!("::{name}");
+    let mut meant: Vec<usize> = (0..paths.len()).filter(|&at| paths[at].ends_with(&ending)).collect();
+    meant.dedup_by_key(|at| paths[*at]);
+    match meant.as_slice() {
+        [at] => Ok(*at),
+        [] => Err(Usage(unknown(name, &paths))),
+        several => {
+            let list = list(several.iter().map(|&at| paths[at]));
+            Err(Usage(format!("`{name}` is ambiguous; name one of these by more of its path:{list}")))
+        }
+    }
+}
+
+fn unknown(name: &str, paths: &[&str]) -> String {
+    let last = name.rsplit("::").next().unwrap_or(name);
+    let mut near: Vec<(usize, &str)> = paths
+        .iter()
+        .map(|path| (distance(last, path.rsplit("::").next().unwrap_or(path)), *path))
+        .filter(|(distance, path)| *distance <= 1 + last.len() / 4 || path.contains(last))
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    if near.is_empty() {
+        // A short list helps; a long one is what `status` is for.
+        let all: Vec<&str> = paths.iter().copied().take(10).collect();
+        return match (all.is_empty(), paths.len() > all.len()) {
+            (true, _) => format!("no function is called `{name}`: the workspace has none with `#[pkld]`"),
+            (false, false) => format!("no function is called `{name}`; there are:{}", list(all.into_iter())),
+            (false, true) => format!("no function is called `{name}`; `cargo pkld status` lists them all"),
+        };
+    }
+    let near = near.into_iter().take(10).map(|(_, path)| path);
+    format!("no function is called `{name}`; did you mean:{}", list(near))
+}
+
+fn list<'a>(paths: impl Iterator<Item = &'a str>) -> String {
+    paths.map(|path| format!("\n    {path}")).collect()
+}
+
+/// How many letters must be put in, taken out or replaced (Wagner and Fischer, 1974).
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            let replaced = diagonal + usize::from(x != *y);
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PATHS: &[&str] = &["wine::model::fit", "wine::data::load", "other::load", "load"];
+
+    fn found(name: &str) -> Result<usize, String> {
+        find(name, PATHS.iter().copied()).map_err(|usage| usage.0)
+    }
+
+    #[test]
+    fn a_name_means_what_ends_in_it() {
+        assert_eq!(found("fit"), Ok(0));
+        assert_eq!(found("model::fit"), Ok(0));
+        assert_eq!(found("wine::model::fit"), Ok(0));
+        assert_eq!(found("load"), Ok(3), "an exact path wins");
+        assert_eq!(found("data::load"), Ok(1));
+    }
+
+    #[test]
+    fn what_is_not_clear_lists_candidates() {
+        let two = find("load", PATHS[..3].iter().copied()).map_err(|usage| usage.0);
+        assert!(two.is_err_and(|text| text.contains("wine::data::load") && text.contains("other::load")));
+        assert!(found("odel::fit").is_err_and(|text| text.contains("wine::model::fit")), "segments are whole");
+        assert!(found("fot").is_err_and(|text| text.contains("did you mean") && text.contains("fit")));
+        assert!(found("zzzzzz").is_err_and(|text| text.contains("there are") && text.contains("other::load")));
+    }
+}
