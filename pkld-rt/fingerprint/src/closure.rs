@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
-use crate::index::{Index, Target, is_named};
+use crate::index::{Index, STD_MACROS, Target, is_named};
 use crate::mentions::Places;
 use crate::source::Kind;
 
@@ -42,15 +42,6 @@ pub(crate) struct Closure {
     /// Names of external packages, by the crate that uses them.
     pub(crate) external: BTreeSet<(usize, String)>,
 }
-
-/// Macros of std: what they define stands in their tokens, or they define nothing.
-const STD_MACROS: &[&str] = &[
-    "addr_of", "addr_of_mut", "asm", "assert", "assert_eq", "assert_ne", "cfg", "column", "compile_error", "concat",
-    "dbg", "debug_assert", "debug_assert_eq", "debug_assert_ne", "env", "eprint", "eprintln", "file", "format",
-    "format_args", "include", "include_bytes", "include_str", "is_x86_feature_detected", "line", "matches",
-    "module_path", "option_env", "panic", "pin", "print", "println", "stringify", "thread_local", "todo", "try",
-    "unimplemented", "unreachable", "vec", "write", "writeln",
-];
 
 impl Closure {
     /// Walks from the item at `root`.
@@ -161,7 +152,7 @@ impl<'a> Walk<'a> {
         let source = self.index.source(at);
         let mut names: BTreeSet<&'a str> = source.names.iter().map(String::as_str).collect();
         let mut calls: Vec<&'a str> = source.mentions.calls.iter().map(String::as_str).collect();
-        let mut opaque = source.mentions.pastes;
+        let mut opaque = source.mentions.pastes || source.mentions.env.contains("OUT_DIR");
         let mut expanded = HashSet::new();
         while let Some(called) = calls.pop() {
             if !expanded.insert(called) {
@@ -229,6 +220,9 @@ impl<'a> Walk<'a> {
         while let Some(item) = self.waiting.pop_front() {
             let source = self.index.source(item);
             for (name, places) in &source.mentions.names {
+                if *places == Places::BARE && !self.index.is_in_scope(item, name) {
+                    continue;
+                }
                 self.mention(name, *places, Some(item));
             }
             self.special(item);

@@ -4,7 +4,7 @@
 //! about another crate is read from what cargo left beside its artifact; where that is missing, the
 //! executable answers (the function is pinned).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -100,13 +100,16 @@ impl<'a> Compilation<'a> {
     /// The reason why only the executable can answer.
     pub fn build_part(&self, asks: &Asks, rustc: &str) -> Result<BTreeMap<String, String>, String> {
         let mut inputs = BTreeMap::from([("rustc".to_owned(), rustc.to_owned())]);
+        inputs.insert("target".to_owned(), self.values("--target").last().unwrap_or("host").to_owned());
+        for (krate, idents) in &asks.external {
+            inputs.insert(format!("crates of {}", name_of(krate)), self.artifacts(krate, idents));
+        }
         for (krate, atoms) in &asks.cfg {
             let own = krate.is_empty();
-            let features = if own { None } else { Some(self.features_of(krate)) };
             for atom in atoms {
-                let value = match (&features, atom.starts_with("feature=")) {
-                    (Some(features), true) => features.clone(),
-                    _ => self.cfg(atom),
+                let value = match !own && atom.starts_with("feature=") {
+                    true => self.artifacts(krate, &BTreeSet::new()),
+                    false => self.cfg(atom),
                 };
                 if !own && !is_builtin(atom) && asks.build_scripts.contains(krate) {
                     return Err(format!("the build script of {krate} may decide cfg({atom})"));
@@ -161,25 +164,26 @@ impl<'a> Compilation<'a> {
         }
     }
 
-    /// The features that `krate` was built with, from cargo's record of its build; where there is none,
-    /// the names of the artifacts at hand, which no two sets of features share.
-    fn features_of(&self, krate: &str) -> String {
-        let artifacts: Vec<(&str, &str)> = self
+    /// Names of the artifacts that carry the features of what `krate` uses: cargo puts the features of a
+    /// crate and of everything below it into its artifact's name (with the profile, which comes along).
+    ///
+    /// Of the crate being compiled those called `idents`; of another crate its own, or all if it is not
+    /// used directly.
+    fn artifacts(&self, krate: &str, idents: &BTreeSet<String>) -> String {
+        let artifacts: BTreeMap<&str, &str> = self
             .values("--extern")
             .filter_map(|value| value.split_once('='))
-            .map(|(name, path)| (name.rsplit(':').next().unwrap_or(name), path))
+            .filter_map(|(name, path)| Some((name.rsplit(':').next()?, Path::new(path).file_stem()?.to_str()?)))
             .collect();
-        let direct = artifacts.iter().filter(|(_, path)| crate_of(path) == Some(krate));
-        let mut recorded: Vec<String> = direct.filter_map(|(_, path)| recorded_features(path)).collect();
-        recorded.sort();
-        match recorded.as_slice() {
-            [] => {
-                let mut names: Vec<&str> =
-                    artifacts.iter().filter_map(|(_, path)| Path::new(path).file_stem()?.to_str()).collect();
-                names.sort_unstable();
-                names.join(" ")
-            }
-            _ => recorded.join(" "),
+        let is_wanted = |name: &str, stem: &str| match krate {
+            "" => idents.contains(name),
+            _ => crate_of(stem) == Some(krate),
+        };
+        let wanted: Vec<&str> =
+            artifacts.iter().filter(|(name, stem)| is_wanted(name, stem)).map(|(_, stem)| *stem).collect();
+        match wanted.is_empty() && !krate.is_empty() {
+            true => artifacts.into_values().collect::<Vec<_>>().join(" "),
+            false => wanted.join(" "),
         }
     }
 }
@@ -220,28 +224,7 @@ fn is_builtin(atom: &str) -> bool {
         )
 }
 
-/// `name` of `…/libname-0123456789abcdef.rmeta`.
-fn crate_of(artifact: &str) -> Option<&str> {
-    Path::new(artifact).file_stem()?.to_str()?.strip_prefix("lib")?.rsplit_once('-').map(|(name, _)| name)
-}
-
-/// The features in `…/.fingerprint/<package>-<hash>/lib-<name>.json` beside an artifact in `…/deps`.
-fn recorded_features(artifact: &str) -> Option<String> {
-    let artifact = Path::new(artifact);
-    let (name, hash) = artifact.file_stem()?.to_str()?.strip_prefix("lib")?.rsplit_once('-')?;
-    let records = artifact.parent()?.parent()?.join(".fingerprint");
-    let ending = format!("-{hash}");
-    let folder = std::fs::read_dir(records).ok()?.flatten().find(|entry| {
-        entry.file_name().to_str().is_some_and(|folder| {
-            folder.strip_suffix(&ending).is_some_and(|package| package.replace('-', "_") == name)
-        })
-    })?;
-    let record = std::fs::read_dir(folder.path()).ok()?.flatten().find(|entry| {
-        entry.file_name().to_str().is_some_and(|file| file.starts_with("lib-") && file.ends_with(".json"))
-    })?;
-    let text = std::fs::read_to_string(record.path()).ok()?;
-    // `"features":"[\"a\", \"b\"]"`: the value ends at the first quote that is not escaped.
-    let (_, rest) = text.split_once("\"features\":\"")?;
-    let end = rest.find("\",\"").unwrap_or(rest.len());
-    Some(rest[..end].to_owned())
+/// `name` of `libname-0123456789abcdef`.
+fn crate_of(stem: &str) -> Option<&str> {
+    stem.strip_prefix("lib")?.rsplit_once('-').map(|(name, _)| name)
 }

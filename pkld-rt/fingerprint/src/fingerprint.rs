@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use crate::closure::{Closure, Via};
 use crate::digest::{Digest, Framed};
-use crate::index::{Index, Root, digest_of_path};
+use crate::index::{Index, Root, Target, digest_of_path};
 use crate::label::{External, InputFile, Label, LabelItem};
 use crate::manifest::tidy;
 use crate::mentions::string_value;
@@ -54,6 +54,8 @@ pub struct Asks {
     pub cfg: BTreeMap<String, BTreeSet<String>>,
     /// Environment variables of `env!` and `option_env!`.
     pub env: BTreeMap<String, BTreeSet<String>>,
+    /// External crates, by their names in the source.
+    pub external: BTreeMap<String, BTreeSet<String>>,
     /// Crates of the closure that have a build script.
     pub build_scripts: BTreeSet<String>,
 }
@@ -279,50 +281,91 @@ impl Index {
         (external, unlocked)
     }
 
-    /// Imports that may decide what a name of the closure means.
+    /// Imports and dependencies that may decide what a name of the closure means.
+    ///
+    /// An import counts in the modules of the closure's items and in every module on the way of another
+    /// import that counts: re-exports are followed until nothing new is met.
     fn imports_in_sight(&self, closure: &Closure) -> Vec<String> {
-        let modules: BTreeSet<(usize, Vec<String>)> =
+        let homes: BTreeSet<(usize, Vec<String>)> =
             closure.reached.iter().map(|(item, _)| (self.items[*item].crate_at, self.module(*item))).collect();
-        let mut out = BTreeSet::new();
-        for mounted in &self.imports {
-            if !closure.crates.contains(&mounted.crate_at) {
-                continue;
+        let mut words: BTreeSet<&str> = closure.names.iter().map(String::as_str).collect();
+        let mut taken = vec![false; self.imports.len()];
+        loop {
+            let before = taken.iter().filter(|taken| **taken).count();
+            let crates = self.crates_named(closure, &words);
+            for (at, mounted) in self.imports.iter().enumerate() {
+                let is_home = homes.contains(&(mounted.crate_at, mounted.module.clone()));
+                let is_on_the_way = crates.contains(&mounted.crate_at)
+                    && mounted.module.last().is_none_or(|name| words.contains(name.as_str()));
+                let leaf = mounted.import.leaf.as_str();
+                // A trait in scope is used without being named; only its case tells it from a function.
+                let maybe_trait = is_home && (leaf == "_" || leaf.starts_with(char::is_uppercase));
+                if (is_home || is_on_the_way) && (leaf == "*" || maybe_trait || words.contains(leaf)) {
+                    taken[at] = true;
+                }
             }
-            let home = modules.contains(&(mounted.crate_at, mounted.module.clone()));
-            let on_a_path = mounted.module.last().is_none_or(|name| closure.names.contains(name));
-            let leaf = &mounted.import.leaf;
-            // A trait in scope is used without being named; only its case tells it from a function.
-            let maybe_trait = home && (leaf == "_" || leaf.starts_with(char::is_uppercase));
-            let wanted = leaf == "*" || maybe_trait || closure.names.contains(leaf);
-            if (home || on_a_path) && wanted {
-                let krate = &self.crates[mounted.crate_at].name;
-                let module = mounted.module.join("::");
-                out.insert(format!("{krate}::{module}: {leaf} = {}", mounted.import.target.join("::")));
+            let targets = self.imports.iter().zip(&taken).filter(|(_, taken)| **taken);
+            words.extend(targets.flat_map(|(mounted, _)| mounted.import.target.iter().map(String::as_str)));
+            if taken.iter().filter(|taken| **taken).count() == before {
+                break;
+            }
+        }
+        let mut out: BTreeSet<String> = BTreeSet::new();
+        for (mounted, _) in self.imports.iter().zip(&taken).filter(|(_, taken)| **taken) {
+            let krate = &self.crates[mounted.crate_at].name;
+            let module = mounted.module.join("::");
+            out.insert(format!("{krate}::{module}: {} = {}", mounted.import.leaf, mounted.import.target.join("::")));
+        }
+        for at in self.crates_named(closure, &words) {
+            let krate = &self.crates[at];
+            for (ident, target) in krate.dependencies.iter().filter(|(ident, _)| words.contains(ident.as_str())) {
+                let target = match target {
+                    Target::Local(at) => &self.crates[*at].package.name,
+                    Target::External(package) => package,
+                };
+                out.insert(format!("{}: extern {ident} = {target}", krate.name));
             }
         }
         out.into_iter().collect()
     }
 
+    /// Crates of the closure, and those that one of `words` names.
+    fn crates_named(&self, closure: &Closure, words: &BTreeSet<&str>) -> BTreeSet<usize> {
+        let mut out = closure.crates.clone();
+        for krate in &self.crates {
+            let named = krate.dependencies.iter().filter(|(ident, _)| words.contains(ident.as_str()));
+            out.extend(named.filter_map(|(_, target)| match target {
+                Target::Local(at) => Some(*at),
+                Target::External(_) => None,
+            }));
+        }
+        out
+    }
+
     fn asks(&self, closure: &Closure) -> Asks {
         let mut asks = Asks::default();
         let name = |at: usize| if at == 0 { String::new() } else { self.crates[at].name.clone() };
-        let mut files = BTreeSet::new();
+        for (crate_at, package) in &closure.external {
+            let krate = &self.crates[*crate_at];
+            let is_it = |target: &Target| matches!(target, Target::External(name) if name == package);
+            let idents = krate.dependencies.iter().filter(|(_, target)| is_it(target)).map(|(ident, _)| ident.clone());
+            if !krate.host_only {
+                asks.external.entry(name(*crate_at)).or_default().extend(idents);
+            }
+        }
         for (item, _) in &closure.reached {
             let crate_at = self.items[*item].crate_at;
-            if self.crates[crate_at].host_only {
-                continue;
+            if !self.crates[crate_at].host_only {
+                let mentions = &self.source(*item).mentions;
+                asks.cfg.entry(name(crate_at)).or_default().extend(mentions.cfg.iter().cloned());
+                asks.env.entry(name(crate_at)).or_default().extend(mentions.env.iter().cloned());
             }
-            let mentions = &self.source(*item).mentions;
-            asks.cfg.entry(name(crate_at)).or_default().extend(mentions.cfg.iter().cloned());
-            asks.env.entry(name(crate_at)).or_default().extend(mentions.env.iter().cloned());
-            files.insert((crate_at, self.items[*item].file));
         }
-        for item in closure.crates.iter().flat_map(|&at| &self.crates[at].items) {
-            let item = &self.items[*item];
-            if files.insert((item.crate_at, item.file)) || !self.crates[item.crate_at].host_only {
-                let outside = &self.files[item.file].source.outside;
-                asks.cfg.entry(name(item.crate_at)).or_default().extend(outside.iter().cloned());
-            }
+        // Which modules and imports there are is decided outside of any item.
+        for &crate_at in closure.crates.iter().filter(|&&at| !self.crates[at].host_only) {
+            let files: BTreeSet<usize> = self.crates[crate_at].items.iter().map(|&item| self.items[item].file).collect();
+            let atoms = files.into_iter().flat_map(|file| self.files[file].source.outside.iter().cloned());
+            asks.cfg.entry(name(crate_at)).or_default().extend(atoms);
         }
         asks.cfg.retain(|_, atoms| !atoms.is_empty());
         asks.env.retain(|_, names| !names.is_empty());

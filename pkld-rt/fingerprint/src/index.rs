@@ -13,6 +13,15 @@ use crate::error::Error;
 use crate::manifest::{Dependency, DependencyKind, Package, WorkspaceRoot, tidy};
 use crate::source::{Import, Kind, SourceFile, SourceItem};
 
+/// Macros of std: what they define stands in their tokens, or they define nothing.
+pub(crate) const STD_MACROS: &[&str] = &[
+    "addr_of", "addr_of_mut", "asm", "assert", "assert_eq", "assert_ne", "cfg", "column", "compile_error", "concat",
+    "dbg", "debug_assert", "debug_assert_eq", "debug_assert_ne", "env", "eprint", "eprintln", "file", "format",
+    "format_args", "include", "include_bytes", "include_str", "is_x86_feature_detected", "line", "matches",
+    "module_path", "option_env", "panic", "pin", "print", "println", "stringify", "thread_local", "todo", "try",
+    "unimplemented", "unreachable", "vec", "write", "writeln",
+];
+
 /// Packages that measure rather than compute: a result does not depend on how it is kept.
 const OWN_PACKAGES: &[&str] = &["pkld-rt", "pkld-macros", "pkld-fingerprint"];
 
@@ -88,6 +97,17 @@ pub struct Index {
     pub(crate) imports: Vec<MountedImport>,
     /// Names that exist only because an import renames something.
     pub(crate) aliases: HashMap<String, BTreeSet<String>>,
+    /// What a bare name can mean, by crate and module.
+    scopes: HashMap<(usize, Vec<String>), Scope>,
+}
+
+/// The names of one module.
+#[derive(Debug, Default)]
+struct Scope {
+    /// Of its items and imports, and every word of macro calls that may define items in it.
+    names: HashSet<String>,
+    /// A glob brings in names that are not listed.
+    has_glob: bool,
 }
 
 impl Index {
@@ -105,6 +125,7 @@ impl Index {
                 items: Vec::new(),
                 imports: Vec::new(),
                 aliases: HashMap::new(),
+                scopes: HashMap::new(),
             },
             files: HashMap::new(),
             libraries: HashMap::new(),
@@ -121,6 +142,12 @@ impl Index {
     pub(crate) fn source(&self, item: usize) -> &SourceItem {
         let item = &self.items[item];
         &self.files[item.file].source.items[item.at]
+    }
+
+    /// Whether the bare word `name` in an item may mean another item, rather than a local variable.
+    pub(crate) fn is_in_scope(&self, item: usize, name: &str) -> bool {
+        let module = (self.items[item].crate_at, self.module(item));
+        self.scopes.get(&module).is_none_or(|scope| scope.has_glob || scope.names.contains(name))
     }
 
     /// The module an item stands in, below its crate.
@@ -355,6 +382,25 @@ impl Builder {
     }
 
     fn finish(mut self) -> Index {
+        let mut scopes: HashMap<(usize, Vec<String>), Scope> = HashMap::new();
+        for at in 0..self.index.items.len() {
+            let module = (self.index.items[at].crate_at, self.index.module(at));
+            let source = self.index.source(at);
+            let scope = scopes.entry(module).or_default();
+            scope.names.extend(source.names.iter().cloned());
+            if source.kind == Kind::MacroCall {
+                // Names that the macro itself brings along are found by no word here.
+                scope.has_glob |= !source.mentions.calls.iter().all(|called| STD_MACROS.contains(&called.as_str()));
+                scope.has_glob |= source.mentions.env.contains("OUT_DIR");
+            }
+            scope.has_glob |= source.kind == Kind::File;
+        }
+        for mounted in &self.index.imports {
+            let scope = scopes.entry((mounted.crate_at, mounted.module.clone())).or_default();
+            scope.names.insert(mounted.import.leaf.clone());
+            scope.has_glob |= mounted.import.leaf == "*";
+        }
+        self.index.scopes = scopes;
         for mounted in &self.index.imports {
             let Some(original) = mounted.import.target.last() else { continue };
             if mounted.import.leaf != "*" && mounted.import.leaf != *original {

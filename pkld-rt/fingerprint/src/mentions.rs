@@ -170,7 +170,9 @@ fn place_of(tokens: &[Placed], at: usize) -> Places {
             || is(tokens, at + 1, ':');
         return if called { Places::METHOD } else { Places::default() };
     }
-    if behind(':') && at >= 2 && is(tokens, at - 2, ':') { Places::PATH } else { Places::BARE }
+    // A macro's name follows the order of the text, not the scope of the module.
+    let calls_macro = is(tokens, at + 1, '!') && !is(tokens, at + 2, '=');
+    if calls_macro || (behind(':') && at >= 2 && is(tokens, at - 2, ':')) { Places::PATH } else { Places::BARE }
 }
 
 /// The tokens between the delimiters that open at `open`.
