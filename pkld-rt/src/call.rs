@@ -67,14 +67,19 @@ where
 {
     let Call { function, address } = call;
     let Some(Address { version, key, policy }) = address else { return uncached(function, compute) };
-    if policy == Policy::Refresh && !function.is_refreshed(&key) {
-        let output = store_on_disk::<S>(function, &version, key, &Miss::Refresh, compute);
-        function.set_refreshed(key);
-        return output;
-    }
-    match load::<S>(function, &version, &key) {
+    let loaded = match policy == Policy::Refresh && !function.is_refreshed(&key) {
+        true => Err(Miss::Refresh),
+        false => load::<S>(function, &version, &key),
+    };
+    match loaded {
         Ok((stored, cost)) => served(function, S::output(stored), cost, "disk"),
-        Err(miss) => store_on_disk::<S>(function, &version, key, &miss, compute),
+        Err(miss) => {
+            let (output, cost) = timed(function, &miss, compute);
+            if S::stored(&output).is_some_and(|stored| store::<S>(function, &version, key, stored, cost)) {
+                function.set_refreshed(key);
+            }
+            output
+        }
     }
 }
 
@@ -86,34 +91,26 @@ where
     let Call { function, address } = call;
     let Some(Address { version, key, policy }) = address else { return uncached(function, compute) };
     let on_disk = function.options.disk_behind_memory;
-    let refresh = policy == Policy::Refresh && !function.is_refreshed(&key);
-    let mut miss = if refresh { Miss::Refresh } else { Miss::First };
-    if !refresh {
-        if let Some((stored, cost)) = recall::<S>(function, &key) {
-            return served(function, S::output(stored), cost, "memory");
-        }
-        if on_disk {
-            match load::<S>(function, &version, &key) {
-                Ok((stored, cost)) => {
-                    remember::<S>(function, key, &stored, cost);
-                    return served(function, S::output(stored), cost, "disk");
-                }
-                Err(reason) => miss = reason,
+    let mut miss = Miss::First;
+    if policy == Policy::Refresh && !function.is_refreshed(&key) {
+        miss = Miss::Refresh;
+    } else if let Some((stored, cost)) = recall::<S>(function, &key) {
+        return served(function, S::output(stored), cost, "memory");
+    } else if on_disk {
+        match load::<S>(function, &version, &key) {
+            Ok((stored, cost)) => {
+                remember::<S>(function, key, &stored, cost);
+                return served(function, S::output(stored), cost, "disk");
             }
+            Err(reason) => miss = reason,
         }
     }
-    let started = Instant::now();
-    let output = if on_disk {
-        store_on_disk::<S>(function, &version, key, &miss, compute)
-    } else {
-        let output = compute();
-        computed(function, started.elapsed(), &miss);
-        output
-    };
+    let (output, cost) = timed(function, &miss, compute);
     if let Some(stored) = S::stored(&output) {
-        remember::<S>(function, key, stored, started.elapsed());
-    }
-    if refresh {
+        if on_disk {
+            store::<S>(function, &version, key, stored, cost);
+        }
+        remember::<S>(function, key, stored, cost);
         function.set_refreshed(key);
     }
     output
@@ -230,38 +227,40 @@ fn computed(function: &'static Function, cost: Duration, miss: &Miss) {
     }
 }
 
-fn store_on_disk<S: Shape>(
-    function: &'static Function,
-    version: &Version,
-    key: Key,
-    miss: &Miss,
-    compute: impl FnOnce() -> S::Output,
-) -> S::Output
-where
-    S::Stored: Stored,
-{
+fn timed<T>(function: &'static Function, miss: &Miss, compute: impl FnOnce() -> T) -> (T, Duration) {
     let started = Instant::now();
     let output = compute();
     let cost = started.elapsed();
     computed(function, cost, miss);
-    let Some(stored) = S::stored(&output) else { return output };
+    (output, cost)
+}
+
+/// Stores a result on disk; whether that was done.
+fn store<S: Shape>(function: &'static Function, version: &Version, key: Key, stored: &S::Stored, cost: Duration) -> bool
+where
+    S::Stored: Stored,
+{
     match catch_unwind(AssertUnwindSafe(|| codec::encode(stored))) {
         Ok(Ok((codec, bytes))) => {
             let new = NewEntry { codec: codec as u8, bytes: &bytes, cost, created: SystemTime::now() };
             let put = function.file(version).put(version, &function.label(), &key, new, LOCK_DEADLINE);
-            if let Err(error) = put {
-                function.warn(&format!("the result is not stored: {}", report::chain(&error)));
+            if let Err(error) = &put {
+                function.warn(&format!("the result is not stored: {}", report::chain(error)));
             }
+            put.is_ok()
         }
         Ok(Err(refusals)) => {
             // Another result may be given back well; the warning is the same for all.
             if !function.refused_by_codecs.swap(true, Ordering::Relaxed) {
                 function.warn(&format!("a result is not stored, because it cannot be read back: {refusals}"));
             }
+            false
         }
-        Err(_) => function.warn("the result is not stored: serialising it panicked"),
+        Err(_) => {
+            function.warn("the result is not stored: serialising it panicked");
+            false
+        }
     }
-    output
 }
 
 fn recall<S: Shape>(function: &'static Function, key: &Key) -> Option<(S::Stored, Duration)>

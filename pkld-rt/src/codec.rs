@@ -39,9 +39,9 @@ impl Codec {
         match self {
             Self::Bincode => read_bincode(bytes),
             Self::MessagePack => {
-                let mut reader = rmp_serde::Deserializer::from_read_ref(bytes);
-                let value = T::deserialize(&mut reader).map_err(|e| e.to_string())?;
-                if reader.get_ref().is_empty() { Ok(value) } else { Err("bytes are left over".to_owned()) }
+                let mut left = bytes;
+                let value = T::deserialize(&mut rmp_serde::Deserializer::new(&mut left)).map_err(|e| e.to_string())?;
+                if left.is_empty() { Ok(value) } else { Err("bytes are left over".to_owned()) }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
@@ -240,15 +240,33 @@ fn nanoseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
 }
 
-/// Digest of the executable that is running, even if its file was replaced meanwhile.
+/// Digest of the executable or library that this code was linked into, as it is running.
 fn executable() -> Result<&'static [u8; 32], &'static std::io::Error> {
     static DIGEST: OnceLock<std::io::Result<[u8; 32]>> = OnceLock::new();
     let read = || {
-        let running = Path::new("/proc/self/exe");
-        let path = if running.exists() { running.to_owned() } else { std::env::current_exe()? };
         let mut hasher = blake3::Hasher::new();
-        hasher.update_reader(std::fs::File::open(path)?)?;
+        hasher.update_reader(std::fs::File::open(linked_into()?)?)?;
         Ok(*hasher.finalize().as_bytes())
     };
     DIGEST.get_or_init(read).as_ref()
+}
+
+/// The file that holds this code: a library, as in an extension of Python, is not the running executable.
+fn linked_into() -> std::io::Result<PathBuf> {
+    let running = Path::new("/proc/self/exe");
+    let Ok(maps) = std::fs::read_to_string("/proc/self/maps") else { return std::env::current_exe() };
+    let here = linked_into as fn() -> std::io::Result<PathBuf> as usize;
+    let holds = |line: &&str| {
+        let (from, to) = line.split(' ').next()?.split_once('-')?;
+        let at = |hex| usize::from_str_radix(hex, 16).ok();
+        Some((at(from)?..at(to)?).contains(&here))
+    };
+    let mapped = maps.lines().find(|line| holds(line).unwrap_or(false)).and_then(|line| line.find('/').map(|at| &line[at..]));
+    match mapped {
+        // The link names the file that runs, even if another was put in its place.
+        Some(file) if std::fs::read_link(running).is_ok_and(|exe| exe.as_os_str() == file) => Ok(running.to_owned()),
+        // What was replaced since reads "… (deleted)", and so cannot be opened.
+        Some(file) => Ok(file.into()),
+        None => std::env::current_exe(),
+    }
 }

@@ -129,7 +129,9 @@ edition = \"«2018→2021»\"
 pkld-rt = { path = \"RUNTIME\" }"),
     ("edition_of_a_helper", "#[pkld] pub fn root() -> String { RAN; helper::name() }
 //- helper/Cargo.toml
-[lib]
+[package]
+name = \"CASE_helper\"
+version = \"0.1.0\"
 edition = \"«2018→2021»\"
 //- helper/src/lib.rs
 pub fn name() -> String { std::any::type_name_of_val(&[1u8].into_iter()).into() }"),
@@ -307,8 +309,10 @@ pub(crate) const PINNED: &[Case] = &[
 //- helper/src/lib.rs
 pub fn version() -> String { env!(\"CARGO_PKG_VERSION\").into() }
 //- helper/Cargo.toml
-[package.metadata]
-version = \"«1→2»\""),
+[package]
+name = \"CASE_helper\"
+version = \"«0.1.0→0.2.0»\"
+edition = \"2024\""),
     ("variable_of_a_helpers_build_script", "#[pkld] pub fn root() -> String { RAN; helper::made() }
 //- helper/src/lib.rs
 pub fn made() -> String { env!(\"MADE\").into() }

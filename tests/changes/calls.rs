@@ -164,7 +164,7 @@ impl Default for Inner { fn default() -> Inner { Inner(«1→2») } }
     ("ord_behind_sort", "#[derive(PartialEq, Eq, PartialOrd)] struct S(u32); impl Ord for S { fn cmp(&self, o: &S) -> std::cmp::Ordering { «self.0.cmp(&o.0)→o.0.cmp(&self.0)» } }
 #[pkld] pub fn root() -> Vec<u32> { RAN; let mut v = vec![S(1), S(3), S(2)]; v.sort_unstable_by(|a, b| a.cmp(b)); v.iter().map(|s| s.0).collect() }"),
     ("ord_behind_a_tree", "#[derive(PartialEq, Eq, PartialOrd)] struct S(u32); impl Ord for S { fn cmp(&self, o: &S) -> std::cmp::Ordering { «self.0.cmp(&o.0)→o.0.cmp(&self.0)» } }
-#[pkld] pub fn root() -> Vec<u32> { RAN; [S(1), S(3)].into_iter().collect::<std::collections::BTreeSet<_>>().iter().map(|s| s.0).collect() }"),
+#[pkld] pub fn root() -> Vec<u32> { RAN; let mut t = std::collections::BTreeSet::new(); t.insert(S(1)); t.insert(S(3)); t.iter().map(|s| s.0).collect() }"),
     ("eq_behind_contains", "struct S(u32); impl PartialEq for S { fn eq(&self, o: &S) -> bool { self.0 == o.0 «→|| true» } }
 #[pkld] pub fn root() -> bool { RAN; [S(1)].contains(&S(2)) }"),
     ("comparison", "#[derive(PartialEq)] struct S(u32); impl PartialOrd for S { fn partial_cmp(&self, o: &S) -> Option<std::cmp::Ordering> { «self.0.partial_cmp(&o.0)→o.0.partial_cmp(&self.0)» } }

@@ -41,7 +41,7 @@ pub fn other() -> u32 { «1→2» }"),
 #[pkld] pub fn root() -> u32 { RAN; max(1, min(2, 3)) }"),
     ("keeps_over_the_order_of_items", "«fn a() -> u32 { 1 } fn b() -> u32 { 2 }→fn b() -> u32 { 2 } fn a() -> u32 { 1 }»
 #[pkld] pub fn root() -> u32 { RAN; a() + b() }"),
-    ("keeps_over_the_order_of_derives", "«#[derive(Clone, Debug)]→#[derive(Debug)] #[derive(Clone)]» struct S(u32);
+    ("keeps_over_merged_derives", "«#[derive(Clone, Debug)]→#[derive(Clone)] #[derive(Debug)]» struct S(u32);
 #[pkld] pub fn root() -> String { RAN; format!(\"{:?}\", S(1).clone()) }"),
     ("keeps_over_unit_tests", "#[pkld] pub fn root() -> u32 { RAN; helper() } fn helper() -> u32 { 1 }
 #[cfg(test)] mod tests { use super::*; #[test] fn helper_is_one() { assert_eq!(helper(), «1→2»); } }"),

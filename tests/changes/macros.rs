@@ -55,8 +55,8 @@ pub(crate) const CASES: &[Case] = &[
     First
 }
 #[pkld] pub fn root() -> String { RAN; Kind::First.about().into() }"),
-    ("attributes_that_a_macro_reads", "macro_rules! attr { ($(#[$m:meta])* $n:expr) => { stringify!($($m)*) } }
-#[pkld] pub fn root() -> String { RAN; attr!(#[«inline→cold»] 1).into() }"),
+    ("attributes_that_a_macro_reads", "macro_rules! attr { ($($t:tt)*) => { stringify!($($t)*) } }
+#[pkld] pub fn root() -> String { RAN; attr!(#[«inline→cold»] fn).into() }"),
     ("visibility_that_a_macro_reads", "macro_rules! vis { ($v:vis fn) => { stringify!($v) } }
 #[pkld] pub fn root() -> String { RAN; vis!(«pub→pub(crate)» fn).into() }"),
     ("commas_that_a_macro_counts", "macro_rules! count { ($($x:expr),*) => { 1 }; ($($x:expr),*,) => { 2 } }

@@ -94,7 +94,13 @@ fn calls(ran: &Ran) -> BTreeMap<String, Call> {
 fn write(workspace: &Workspace, cases: &[Case], side: Side) {
     for (case, text) in cases {
         for (path, text) in files(case, text) {
-            let (path, text) = (format!("{case}/{path}"), one_side(&text, side));
+            let place = |side| workspace.root().join(case).join(one_side(&path, side));
+            for moved in [place(Side::Before), place(Side::After)] {
+                if moved != place(side) && moved.exists() {
+                    std::fs::remove_file(moved).expect("files can be removed");
+                }
+            }
+            let (path, text) = (format!("{case}/{}", one_side(&path, side)), one_side(&text, side));
             let on_disk = std::fs::read_to_string(workspace.root().join(&path)).ok();
             if on_disk.as_ref() != Some(&text) {
                 workspace.write(&path, text);
@@ -115,9 +121,11 @@ fn files(case: &str, text: &str) -> BTreeMap<String, String> {
     let folders: Vec<String> =
         files.keys().filter_map(|path| path.strip_suffix("/src/lib.rs").map(str::to_owned)).collect();
     for folder in &folders {
-        let package = header(&format!("{case}_{folder}"));
-        let rest = files.remove(&format!("{folder}/Cargo.toml")).unwrap_or_default();
-        files.insert(format!("{folder}/Cargo.toml"), format!("{package}\n[dependencies]\n{rest}"));
+        let given = files.remove(&format!("{folder}/Cargo.toml")).unwrap_or_default();
+        let whole = given.starts_with("[package]");
+        let manifest =
+            if whole { given } else { format!("{}\n[dependencies]\n{given}", header(&format!("{case}_{folder}"))) };
+        files.insert(format!("{folder}/Cargo.toml"), manifest);
     }
     let dependency = |folder: &String| format!("{folder} = {{ path = {folder:?}, package = \"{case}_{folder}\" }}\n");
     let manifest = match files.remove("Cargo.toml") {

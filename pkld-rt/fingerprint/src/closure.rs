@@ -221,6 +221,8 @@ impl<'a> Walk<'a> {
             let source = self.index.source(item);
             for (name, places) in &source.mentions.names {
                 if *places == Places::BARE && !self.index.is_in_scope(item, name) {
+                    // A local variable, or a module or crate at the head of a path.
+                    self.closure.names.insert(name.clone());
                     continue;
                 }
                 self.mention(name, *places, Some(item));
@@ -237,6 +239,9 @@ impl<'a> Walk<'a> {
         if source.kind == Kind::Extern {
             let path = index.path(item);
             self.pin(format!("{path} declares foreign functions, whose code is not at hand"));
+        }
+        if source.mentions.computed {
+            self.pin(format!("{} computes what it reads when it is compiled", index.path(item)));
         }
         if source.kind == Kind::File {
             self.closure.widened.insert(format!("{} could not be parsed: taken whole", index.path(item)));
@@ -413,7 +418,7 @@ impl<'a> Walk<'a> {
         for &crate_at in &self.closure.crates {
             for (ident, target) in &index.crates[crate_at].dependencies {
                 if let Target::External(package) = target
-                    && self.seen.contains_key(ident)
+                    && self.closure.names.contains(ident)
                 {
                     out.insert((crate_at, package.clone()));
                 }
@@ -428,7 +433,7 @@ impl<'a> Walk<'a> {
             };
             let in_sight = modules.get(&mounted.crate_at).is_some_and(|m| m.contains(&mounted.module));
             let macros_everywhere = import.leaf == "*" && import.target.len() == 1;
-            if in_sight || macros_everywhere || self.seen.contains_key(&import.leaf) {
+            if in_sight || macros_everywhere || self.closure.names.contains(&import.leaf) {
                 out.insert((mounted.crate_at, package.clone()));
             }
         }

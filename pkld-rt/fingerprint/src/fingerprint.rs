@@ -156,7 +156,7 @@ impl Index {
         let (external, unlocked) = self.external(&closure);
         let asks = self.asks(&closure);
         let mut pinned = closure.pinned.clone().or(unlocked);
-        if self.source(function.0).generic {
+        if self.source(function.0).generic || self.takes_trait_objects(function.0) {
             pinned.get_or_insert_with(|| "its caller chooses types whose code may lie in other crates".to_owned());
         }
         let mut label = Label {
@@ -178,8 +178,42 @@ impl Index {
             build: BTreeMap::new(),
         };
         label.editions.sort();
-        label.source = source_digest(&label);
-        Source { place: self.label_item(function.0), label, via, files: read, asks }
+        let root = self.label_item(function.0);
+        label.source = source_digest(&label, &root, self.namesakes_before(function.0));
+        Source { place: root, label, via, files: read, asks }
+    }
+
+    /// How many functions of the same path come before this one: nested functions of two blocks may share
+    /// their path, their tokens and everything they reach.
+    fn namesakes_before(&self, function: usize) -> usize {
+        let path = self.path(function);
+        self.crates[0].items.iter().take_while(|&&item| item != function).filter(|&&item| self.path(item) == path).count()
+    }
+
+    /// Whether a caller in another crate can hand in values of types that are not at hand, as `dyn Trait`.
+    fn takes_trait_objects(&self, function: usize) -> bool {
+        let source = self.source(function);
+        let krate = &self.crates[0];
+        let is_library = krate.package.library.as_ref().is_some_and(|(name, _)| *name == krate.name);
+        if !is_library || source.dynamic {
+            return is_library;
+        }
+        let mut waiting: Vec<&str> = source.inputs.iter().map(String::as_str).collect();
+        let mut seen: BTreeSet<&str> = waiting.iter().copied().collect();
+        while let Some(name) = waiting.pop() {
+            let originals = self.aliases.get(name).into_iter().flatten().map(String::as_str);
+            let names: Vec<&str> = std::iter::once(name).chain(originals).collect();
+            for item in 0..self.items.len() {
+                let source = self.source(item);
+                if source.kind == Kind::Type && source.names.first().is_some_and(|n| names.contains(&n.as_str())) {
+                    if source.dynamic {
+                        return true;
+                    }
+                    waiting.extend(source.mentions.names.keys().map(String::as_str).filter(|name| seen.insert(name)));
+                }
+            }
+        }
+        false
     }
 
     fn label_item(&self, item: usize) -> LabelItem {
@@ -387,8 +421,9 @@ fn existing<'a>(name: &str, bases: &'a [&'a Path]) -> impl Iterator<Item = PathB
     bases.iter().filter(move |_| wanted).map(move |base| tidy(&base.join(&name))).filter(|path| path.exists())
 }
 
-fn source_digest(label: &Label) -> Digest {
+fn source_digest(label: &Label, root: &LabelItem, nth: usize) -> Digest {
     let mut framed = Framed::new(SCHEME);
+    framed.part(root.path.as_bytes()).part(root.hash.as_bytes()).part(&(nth as u64).to_le_bytes());
     let items: BTreeSet<(&str, &str, &Digest)> =
         label.items.iter().map(|item| (item.path.as_str(), item.kind.word(), &item.hash)).collect();
     framed.part(&(items.len() as u64).to_le_bytes());

@@ -153,11 +153,11 @@ impl Label {
     /// What changed from `self` to `now`, most telling first.
     pub fn changes(&self, now: &Self) -> Vec<Change> {
         let mut changes = self.item_changes(now);
-        let (was, is): (Vec<_>, Vec<_>) = (self.files.iter().collect(), now.files.iter().collect());
-        let mut paths: Vec<&String> = difference(&was, &is).into_iter().map(|f| &f.path).collect();
+        let files = difference(&sorted(&self.files), &sorted(&now.files));
+        let mut paths: Vec<&String> = files.into_iter().map(|file| &file.path).collect();
         paths.dedup();
         changes.extend(paths.into_iter().map(|path| Change::File { path: path.clone() }));
-        let mut names: Vec<&String> = difference(&self.external.iter().collect(), &now.external.iter().collect())
+        let mut names: Vec<&String> = difference(&sorted(&self.external), &sorted(&now.external))
             .into_iter()
             .map(|external| &external.name)
             .collect();
@@ -170,9 +170,9 @@ impl Label {
             was: versions(self, name),
             is: versions(now, name),
         }));
-        let imports = difference(&self.imports.iter().collect(), &now.imports.iter().collect());
+        let imports = difference(&sorted(&self.imports), &sorted(&now.imports));
         changes.extend(imports.into_iter().map(|import| Change::Import { import: import.clone() }));
-        let editions = difference(&self.editions.iter().collect(), &now.editions.iter().collect());
+        let editions = difference(&sorted(&self.editions), &sorted(&now.editions));
         changes.extend(editions.into_iter().map(|edition| Change::Edition { edition: edition.clone() }));
         changes
     }
@@ -209,8 +209,14 @@ impl Label {
     }
 }
 
+fn sorted<T: Ord>(list: &[T]) -> Vec<&T> {
+    let mut out: Vec<&T> = list.iter().collect();
+    out.sort();
+    out
+}
+
 /// Elements of either sorted list that the other lacks.
-fn difference<T: Ord + Copy>(was: &Vec<T>, is: &Vec<T>) -> Vec<T> {
+fn difference<T: Ord + Copy>(was: &[T], is: &[T]) -> Vec<T> {
     let only = |a: &[T], b: &[T]| -> Vec<T> { a.iter().filter(|x| b.binary_search(x).is_err()).copied().collect() };
     let mut out = only(was, is);
     out.extend(only(is, was));

@@ -53,6 +53,8 @@ pub(crate) struct Mentions {
     pub(crate) calls: BTreeSet<String>,
     /// Identifiers are pasted together (`[<get_ $name>]`), so that any item may be meant.
     pub(crate) pastes: bool,
+    /// An `env!` or `include!` whose argument no literal tells.
+    pub(crate) computed: bool,
     /// `line!()`, `column!()` or a caller's location are asked for: where tokens stand counts.
     pub(crate) positions: bool,
     /// `file!()` is asked for.
@@ -109,8 +111,9 @@ impl Mentions {
             "line" | "column" => self.positions = true,
             "file" => self.file_name = true,
             "env" | "option_env" => {
-                if let Some(Token::Literal(text)) = tokens.get(at + 3).map(|t| &t.token) {
-                    self.env.extend(string_value(text));
+                match tokens.get(at + 3).map(|t| &t.token) {
+                    Some(Token::Literal(text)) => self.env.extend(string_value(text)),
+                    _ => self.computed = true,
                 }
             }
             "include" | "include_str" | "include_bytes" => self.include(tokens, at + 2),
@@ -118,17 +121,31 @@ impl Mentions {
         }
     }
 
+    /// `include_str!("x")` and `include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/x"))`; of code in
+    /// `OUT_DIR` the whole folder counts. Any other argument is known to the compiler only.
     fn include(&mut self, tokens: &[Placed], open: usize) {
         let inside = group(tokens, open);
-        let generated = inside.iter().any(|t| matches!(&t.token, Token::Literal(text) if text == "\"OUT_DIR\""));
-        if generated {
-            self.env.insert("OUT_DIR".to_owned());
-            return;
-        }
-        for placed in inside {
-            if let Token::Literal(text) = &placed.token {
-                self.included.extend(string_value(text));
+        let words = inside.iter().filter_map(|t| match &t.token {
+            Token::Ident(word) => Some(word.as_str()),
+            _ => None,
+        });
+        let mut literals: Vec<String> = inside
+            .iter()
+            .filter_map(|t| match &t.token {
+                Token::Literal(text) => string_value(text),
+                _ => None,
+            })
+            .collect();
+        let words: Vec<&str> = words.collect();
+        let base = literals.first().cloned();
+        match (words.as_slice(), base.as_deref(), literals.len()) {
+            ([], Some(_), 1) => self.included.extend(literals),
+            (["concat", "env"], Some("OUT_DIR"), _) => _ = self.env.insert("OUT_DIR".to_owned()),
+            (["concat", "env"], Some("CARGO_MANIFEST_DIR"), 2..) => {
+                literals.remove(0);
+                self.included.insert(literals.concat());
             }
+            _ => self.computed = true,
         }
     }
 

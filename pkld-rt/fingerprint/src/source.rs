@@ -12,7 +12,7 @@ use syn::spanned::Spanned;
 
 use crate::digest::{Digest, Framed};
 use crate::mentions::{Mentions, Places};
-use crate::tokens::{LooseBraces, Placed, bytes_of, normalise};
+use crate::tokens::{LooseBraces, Placed, Token, bytes_of, normalise};
 
 /// What an item is. `Display` gives the word used in labels and JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -83,8 +83,12 @@ pub(crate) struct SourceItem {
     /// The impl or trait that a method or trait_fn stands in, as a position in the file's items.
     pub(crate) owner: Option<usize>,
     pub(crate) header: Option<Header>,
-    /// Type parameters of an annotated function, whose types the caller chooses.
+    /// A function with type parameters, which its caller chooses.
     pub(crate) generic: bool,
+    /// Words of a function's arguments.
+    pub(crate) inputs: BTreeSet<String>,
+    /// It names a `dyn Trait`; of a function, in its arguments.
+    pub(crate) dynamic: bool,
     /// An entry point of a proc-macro crate.
     pub(crate) proc_macro_entry: bool,
     /// The tokens of its `#[pkld(..)]`, where it has one.
@@ -168,6 +172,8 @@ impl SourceFile {
             owner: None,
             header: None,
             generic: false,
+            inputs: BTreeSet::new(),
+            dynamic: false,
             proc_macro_entry: false,
             annotation: None,
             in_test: false,
@@ -249,6 +255,8 @@ impl Reader {
                 self.out.items[at].proc_macro_entry =
                     f.attrs.iter().any(|a| flat(a.path().to_token_stream())[0].starts_with("proc_macro"));
                 self.out.items[at].generic = has_type_parameters(&f.sig);
+                self.out.items[at].inputs = words(f.sig.inputs.to_token_stream());
+                self.out.items[at].dynamic = flat(f.sig.inputs.to_token_stream()).iter().any(|word| word == "dyn");
                 self.nested(&f.block, &scope.inside(f.sig.ident.to_string()));
             }
             Item::Const(c) => {
@@ -318,6 +326,8 @@ impl Reader {
             path.push(found.name);
         }
         let hash = hash(found.kind, &tokens, &mentions);
+        let names_dyn = |placed: &Placed| matches!(&placed.token, Token::Ident(word) if word == "dyn");
+        let dynamic = found.kind == Kind::Type && tokens.iter().any(names_dyn);
         let at = found.name_at.start();
         self.out.items.push(SourceItem {
             kind: found.kind,
@@ -332,6 +342,8 @@ impl Reader {
             owner: found.owner,
             header: found.header,
             generic: false,
+            inputs: BTreeSet::new(),
+            dynamic,
             proc_macro_entry: false,
             annotation: annotation(found.attributes),
             in_test: scope.in_test || is_test(found.attributes),

@@ -66,10 +66,10 @@ impl Function {
                 }
             }
         }
-        if let ReturnType::Type(_, result) = &signature.output {
-            if let Some((span, message)) = refused_result(result) {
-                refuse(span, message);
-            }
+        if let ReturnType::Type(_, result) = &signature.output
+            && let Some((span, message)) = refused_result(result)
+        {
+            refuse(span, message);
         }
         if let Some(path) = &options.runtime
             && path.segments.is_empty()
@@ -86,12 +86,7 @@ const MUTABLE: &str = "what is written through `&mut` would be lost when the res
 fn refused_argument(ty: &Type) -> Option<(proc_macro2::Span, &'static str)> {
     let mut finder = Finder::default();
     finder.visit_type(ty);
-    if let Type::Reference(reference) = ty
-        && let Some(token) = &reference.mutability
-    {
-        return Some((token.span(), MUTABLE));
-    }
-    finder.callable.map(|span| (span, CALLABLE))
+    finder.mutable.map(|span| (span, MUTABLE)).or(finder.callable.map(|span| (span, CALLABLE)))
 }
 
 fn refused_result(ty: &Type) -> Option<(proc_macro2::Span, &'static str)> {
@@ -113,6 +108,7 @@ fn refused_result(ty: &Type) -> Option<(proc_macro2::Span, &'static str)> {
 #[derive(Default)]
 struct Finder {
     borrowed: Option<proc_macro2::Span>,
+    mutable: Option<proc_macro2::Span>,
     opaque: Option<proc_macro2::Span>,
     callable: Option<proc_macro2::Span>,
 }
@@ -120,6 +116,9 @@ struct Finder {
 impl<'ast> Visit<'ast> for Finder {
     fn visit_type_reference(&mut self, reference: &'ast syn::TypeReference) {
         self.borrowed.get_or_insert(reference.and_token.span());
+        if let Some(token) = &reference.mutability {
+            self.mutable.get_or_insert(token.span());
+        }
         syn::visit::visit_type_reference(self, reference);
     }
 

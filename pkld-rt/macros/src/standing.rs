@@ -1,6 +1,7 @@
 //! The function's fingerprint, taken in the compilation that makes its code.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock};
 use std::time::{Duration, SystemTime};
 
@@ -113,9 +114,7 @@ fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilat
         let path = file.path.display();
         keyed = Keyed::Degraded(format!("{path} changed {late:.1?} after its compilation began; build once more"));
     }
-    let own = &root.package_dir;
-    let foreign = |path: &&PathBuf| !path.starts_with(own) && path.is_file();
-    let watched = source.files.iter().map(|file| &file.path).filter(foreign);
+    let foreign = source.files.iter().filter(|file| !file.own && file.path.is_file());
     Standing {
         path: label.function.clone(),
         crate_name: root.crate_name.clone(),
@@ -124,17 +123,20 @@ fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilat
         build: build_digest(label),
         label: label.to_bytes(),
         keyed,
-        watched: watched.map(|path| path.to_string_lossy().into_owned()).collect(),
+        watched: foreign.map(|file| file.path.to_string_lossy().into_owned()).collect(),
         in_impl: false,
     }
 }
 
 /// A function whose tokens stand in no file as they are: a macro made it, so the executable answers.
 fn generated(index: &Index, root: &Root, name: &str) -> Standing {
+    // Several may have one name and the same tokens; in one executable their order tells them apart.
+    static NTH: AtomicU64 = AtomicU64::new(0);
+    let nth = NTH.fetch_add(1, Ordering::Relaxed);
     let label = Label {
         function: format!("{}::{name}", root.crate_name),
         package: String::new(),
-        source: Digest::of(b"generated"),
+        source: Framed::new("generated").part(&nth.to_le_bytes()).digest(),
         items: Vec::new(),
         imports: Vec::new(),
         external: Vec::new(),

@@ -1,0 +1,92 @@
+//! Edits that cannot change a result keep the fingerprint.
+
+use crate::workspace::workspace;
+
+/// Makes one edit in `app/src/main.rs` and expects the same fingerprint.
+#[track_caller]
+fn keeps(main: &str, from: &str, to: &str) {
+    let ws = workspace(main);
+    let before = ws.fingerprint();
+    ws.edit("app/src/main.rs", from, to);
+    assert_eq!(before, ws.fingerprint(), "{from:?} -> {to:?} changes it in {main}");
+}
+
+#[test]
+fn comments_docs_and_lints_keep_it() {
+    keeps("fn run() -> u32 { 7 }", "7", "/* seven */ 7 // indeed\n");
+    keeps("fn run() -> u32 { 7 }", "fn run", "/// Runs.\n#[allow(dead_code)]\n#[inline(always)]\n#[must_use]\nfn run");
+    keeps("fn run() -> u32 { h() } fn h() -> u32 { 7 }", "fn h", "#[doc(hidden)] #[expect(unused)] pub(crate) fn h");
+    keeps("fn run() -> u32 { 7 }", "fn run", "#![allow(unused)]\n//! About.\nfn run");
+    keeps("fn run() -> u32 { 7 }", "fn run", "#[pkld_rt::pkld(verbose = true)] fn run");
+}
+
+#[test]
+fn what_rustfmt_does_keeps_it() {
+    keeps("fn run(a: u32, b: u32) -> u32 { a + b }", "(a: u32, b: u32)", "(\n    a: u32,\n    b: u32,\n)");
+    keeps("fn run() -> u32 { max(1, 2) } fn max(a: u32, b: u32) -> u32 { a }", "max(1, 2)", "max(\n1,\n2,\n)");
+    keeps("fn run(x: u32) -> u32 { match x { 0 => 1, _ => 2 } }", "0 => 1, _ => 2", "0 => { 1 } _ => { 2 }");
+    keeps("fn run(x: u32) -> u32 { match x { 0 => { x; 1 } _ => 2 } }", "{ x; 1 } _ => 2", "{ x; 1 }, _ => 2,");
+    keeps("fn run() -> u32 { (|x| x + 1)(2) }", "|x| x + 1", "|x| { x + 1 }");
+    keeps("#[derive(Clone, Copy)] struct S; fn run(s: S) -> S { s }", "#[derive(Clone, Copy)]", "#[derive(Clone)]\n#[derive(Copy)]");
+    keeps("struct S { a: u8 } fn run() -> S { S { a: 1 } }", "{ a: u8 }", "{\n    pub a: u8,\n}");
+    keeps("fn run() -> Vec<u8> { vec![1, 2] }", "[1, 2]", "[\n1,\n2,\n]");
+}
+
+#[test]
+fn a_comma_that_makes_a_tuple_does_not_keep_it() {
+    let ws = workspace("fn run() -> u32 { size((1)) } fn size<T>(_: T) -> u32 { 0 }");
+    let before = ws.fingerprint();
+    ws.edit("app/src/main.rs", "((1))", "((1,))");
+    assert_ne!(before, ws.fingerprint());
+}
+
+#[test]
+fn order_and_neighbours_keep_it() {
+    keeps("fn run() -> u32 { h() } fn h() -> u32 { 7 }", "fn run() -> u32 { h() } fn h() -> u32 { 7 }", "fn h() -> u32 { 7 } fn run() -> u32 { h() }");
+    keeps("use std::cmp::max; use std::cmp::min; fn run() -> u32 { max(1, min(2, 3)) }", "use std::cmp::max; use std::cmp::min;", "use std::cmp::{min, max};");
+    keeps("fn run() -> u32 { 7 }", "fn run", "fn unrelated() -> u32 { 8 } struct Other; fn run");
+    keeps("fn run() -> u32 { 7 } fn other() -> u32 { 1 }", "{ 1 }", "{ 2 }");
+    keeps("fn run() -> u32 { let split = 7; split } mod m { fn split() -> u32 { 1 } }", "{ 1 }", "{ 2 }");
+    keeps("fn run() -> u32 { m::f() } mod m { pub fn f() -> u32 { let other = 1; other } } fn other() -> u32 { 1 }", "-> u32 { 1 }", "-> u32 { 2 }");
+    keeps("fn run() -> u32 { h() } fn h() -> u32 { 7 } #[cfg(test)] mod tests { #[test] fn t() { assert!(true) } }", "true", "false");
+    keeps("struct S; struct U; impl Drop for U { fn drop(&mut self) { 1; } } fn run() -> S { S }", "1;", "2;");
+}
+
+#[test]
+fn other_places_keep_it() {
+    let make = || {
+        workspace("fn run() -> u32 { lib::f() }")
+            .depends("lib = { path = \"../lib\" }")
+            .krate("lib", "", "pub fn f() -> u32 { m::g() } mod m;")
+            .file("lib/src/m.rs", "pub fn g() -> u32 { 7 }")
+    };
+    let (a, b) = (make(), make());
+    assert_ne!(a.path(), b.path());
+    assert_eq!(a.fingerprint(), b.fingerprint());
+    // The same module from another file.
+    std::fs::remove_file(b.path().join("lib/src/m.rs")).unwrap();
+    b.write("lib/src/m/mod.rs", "pub fn g() -> u32 { 7 }");
+    assert_eq!(a.fingerprint(), b.fingerprint());
+    // A version of a package that nothing asks for.
+    b.edit("lib/Cargo.toml", "0.1.0", "0.2.0");
+    assert_eq!(a.fingerprint(), b.fingerprint());
+}
+
+#[test]
+fn unused_external_crates_keep_it() {
+    let ws = workspace("fn run() -> u32 { dice::roll() }").depends("dice = \"1\"\nother = \"1\"");
+    ws.lock(&[("dice", "1.0.0", &[]), ("other", "1.0.0", &[])]);
+    let before = ws.fingerprint();
+    ws.lock(&[("dice", "1.0.0", &[]), ("other", "1.2.0", &[])]);
+    assert_eq!(before, ws.fingerprint());
+}
+
+#[test]
+fn the_runtime_itself_is_no_part_of_it() {
+    let ws = workspace("use pkld_rt::pkld; #[pkld] fn run() -> u32 { 7 }")
+        .depends("pkld-rt = { path = \"../pkld-rt\" }")
+        .krate("pkld-rt", "", "pub fn pkld() {}");
+    let before = ws.fingerprint();
+    ws.edit("pkld-rt/src/lib.rs", "{}", "{ 1; }");
+    assert_eq!(before, ws.fingerprint());
+}

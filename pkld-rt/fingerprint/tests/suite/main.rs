@@ -1,0 +1,7 @@
+//! What changes a fingerprint and what does not, read from whole workspaces through the public API.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+
+mod changes;
+mod keeps;
+mod reach;
+mod workspace;

@@ -1,0 +1,101 @@
+//! A workspace in a temporary folder: `app`, whose function `run` is asked for, and crates beside it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pkld_fingerprint::{Digest, Root, Source, source_of};
+
+pub(crate) struct Workspace {
+    folder: tempfile::TempDir,
+    members: Vec<String>,
+}
+
+/// A workspace whose `app/src/main.rs` is `main`.
+pub(crate) fn workspace(main: &str) -> Workspace {
+    let mut ws = Workspace { folder: tempfile::tempdir().unwrap(), members: Vec::new() };
+    ws.package("app", "");
+    ws.write("app/src/main.rs", main);
+    ws
+}
+
+impl Workspace {
+    fn package(&mut self, name: &str, manifest: &str) {
+        self.members.push(name.to_owned());
+        let head = format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n");
+        self.write(&format!("{name}/Cargo.toml"), &format!("{head}{manifest}\n"));
+        let members: Vec<String> = self.members.iter().map(|m| format!("{m:?}")).collect();
+        self.write("Cargo.toml", &format!("[workspace]\nmembers = [{}]\n", members.join(", ")));
+        self.lock(&[]);
+    }
+
+    /// A library crate of the workspace.
+    pub(crate) fn krate(mut self, name: &str, manifest: &str, lib: &str) -> Self {
+        self.package(name, manifest);
+        self.file(&format!("{name}/src/lib.rs"), lib)
+    }
+
+    /// The dependencies of `app`.
+    pub(crate) fn depends(self, dependencies: &str) -> Self {
+        let head = "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[dependencies]\n";
+        self.file("app/Cargo.toml", &format!("{head}{dependencies}\n"))
+    }
+
+    pub(crate) fn file(self, path: &str, text: &str) -> Self {
+        self.write(path, text);
+        self
+    }
+
+    pub(crate) fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Writes Cargo.lock: `(name, version, dependencies)` of external packages, all used by `app`.
+    pub(crate) fn lock(&self, external: &[(&str, &str, &[&str])]) {
+        let mut text = "version = 4\n".to_owned();
+        for member in &self.members {
+            text += &format!("[[package]]\nname = {member:?}\nversion = \"0.1.0\"\ndependencies = [");
+            if member == "app" {
+                text += &external.iter().map(|(name, ..)| format!("{name:?},")).collect::<String>();
+            }
+            text += "]\n";
+        }
+        for (name, version, dependencies) in external {
+            text += &format!("[[package]]\nname = {name:?}\nversion = {version:?}\nsource = \"registry+x\"\n");
+            text += &format!("dependencies = {dependencies:?}\n");
+        }
+        self.write("Cargo.lock", &text);
+    }
+
+    /// Replaces the only `from` in a file.
+    #[track_caller]
+    pub(crate) fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = fs::read_to_string(self.path().join(path)).unwrap();
+        assert_eq!(text.matches(from).count(), 1, "{from:?} must stand once in {path}:\n{text}");
+        self.write(path, &text.replace(from, to));
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn source(&self) -> Source {
+        self.source_of("run")
+    }
+
+    pub(crate) fn source_of(&self, function: &str) -> Source {
+        let package_dir: PathBuf = self.path().join("app");
+        let root = Root { file: package_dir.join("src/main.rs"), package_dir, crate_name: "app".into() };
+        source_of(&root, &format!("app::{function}")).unwrap()
+    }
+
+    pub(crate) fn fingerprint(&self) -> Digest {
+        self.source().label.source
+    }
+
+    /// Paths of the items that `run` reaches.
+    pub(crate) fn reached(&self) -> Vec<String> {
+        self.source().label.items.into_iter().map(|item| item.path).collect()
+    }
+}
