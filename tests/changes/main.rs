@@ -3,10 +3,12 @@
 mod builds;
 mod calls;
 mod data;
+mod during;
 mod keeps;
 mod macros;
 mod matrix;
 mod names;
+mod story;
 
 use matrix::{Case, Outcome, outcomes};
 

@@ -139,6 +139,9 @@ impl<'a> Walk<'a> {
         }
         for (at, item) in index.items.iter().enumerate() {
             if !index.crates[item.crate_at].host_only {
+                if index.source(at).generates {
+                    self.opaque.entry(item.crate_at).or_default().push(at);
+                }
                 match index.source(at).kind {
                     Kind::MacroCall | Kind::File => self.macro_call_tables(at),
                     Kind::Impl => self.impl_tables(at),
@@ -378,7 +381,7 @@ impl<'a> Walk<'a> {
         let crate_at = self.index.items[item].crate_at;
         if self.closure.crates.insert(crate_at) {
             for at in self.opaque.get(&crate_at).cloned().unwrap_or_default() {
-                self.reach(at, Via::Whole("what the macro defines cannot be listed".to_owned()));
+                self.reach(at, Via::Whole("a macro may define items under names of its own".to_owned()));
             }
         }
         if let Some(owner) = self.index.items[item].owner {

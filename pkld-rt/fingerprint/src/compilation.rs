@@ -153,6 +153,8 @@ impl<'a> Compilation<'a> {
             }
             "overflow_checks" => format!("{:?}", self.codegen("overflow-checks")),
             "test" => self.arguments.iter().any(|a| a == "--test").to_string(),
+            // Cargo hands the features over one by one, as it does what a build script sets.
+            "feature" => self.values("--cfg").any(|given| given == atom).to_string(),
             "panic" => self.codegen("panic").unwrap_or("unwind").to_owned(),
             _ if key.starts_with("target_") || is_builtin(key) => format!(
                 "{} {} {}",

@@ -24,4 +24,4 @@ pub use error::Error;
 pub use fingerprint::{Annotation, Asks, FunctionAt, ReadFile, Source, source_of};
 pub use index::{Index, Root};
 pub use label::{Change, External, InputFile, Label, LabelItem};
-pub use source::Kind;
+pub use source::{Kind, is_associated};

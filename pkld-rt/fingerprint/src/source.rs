@@ -4,6 +4,8 @@
 //! file is read once however many crates share it.
 
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -89,6 +91,8 @@ pub(crate) struct SourceItem {
     pub(crate) inputs: BTreeSet<String>,
     /// It names a `dyn Trait`; of a function, in its arguments.
     pub(crate) dynamic: bool,
+    /// A macro that is not at hand is applied to it, and may define items under names of its own.
+    pub(crate) generates: bool,
     /// An entry point of a proc-macro crate.
     pub(crate) proc_macro_entry: bool,
     /// The tokens of its `#[pkld(..)]`, where it has one.
@@ -174,12 +178,28 @@ impl SourceFile {
             generic: false,
             inputs: BTreeSet::new(),
             dynamic: false,
+            generates: false,
             proc_macro_entry: false,
             annotation: None,
             in_test: false,
         };
         Self { items: vec![item], ..Self::default() }
     }
+}
+
+/// Whether the function whose name stands at `line` (from 1) and `column` (from 0) of `file` is one of an
+/// `impl` or a `trait`; a check of the code that needs no more than its file.
+pub fn is_associated(file: &Path, line: usize, column: usize) -> bool {
+    // One file after the other: a check asks for all functions of a file in turn.
+    static LAST: Mutex<Option<(PathBuf, Vec<(usize, usize)>)>> = Mutex::new(None);
+    let Ok(mut last) = LAST.lock() else { return false };
+    if !matches!(&*last, Some((path, _)) if path == file) {
+        let Ok(text) = std::fs::read_to_string(file) else { return false };
+        let items = SourceFile::parse(&text).items;
+        let associated = items.iter().filter(|item| matches!(item.kind, Kind::Method | Kind::TraitFn));
+        *last = Some((file.to_owned(), associated.map(|item| item.name_at).collect()));
+    }
+    last.as_ref().is_some_and(|(_, names)| names.contains(&(line, column)))
 }
 
 /// Where the reader stands inside the file.
@@ -306,7 +326,7 @@ impl Reader {
                     scope,
                 );
             }
-            _ => self.unknown(tokens.clone(), scope),
+            _ => _ = self.unknown(tokens.clone(), scope),
         }
     }
 
@@ -344,6 +364,7 @@ impl Reader {
             generic: false,
             inputs: BTreeSet::new(),
             dynamic,
+            generates: generates(found.attributes),
             proc_macro_entry: false,
             annotation: annotation(found.attributes),
             in_test: scope.in_test || is_test(found.attributes),
@@ -431,8 +452,8 @@ impl Reader {
                 syn::ImplItem::Fn(f) => {
                     self.method(Kind::Method, &f.sig, &f.attrs, f.to_token_stream(), &f.block, (owner, &inside));
                 }
-                syn::ImplItem::Macro(m) => self.unknown_in(m.to_token_stream(), Some(owner), &inside),
-                syn::ImplItem::Verbatim(tokens) => self.unknown_in(tokens.clone(), Some(owner), &inside),
+                syn::ImplItem::Macro(m) => _ = self.unknown_in(m.to_token_stream(), Some(owner), &inside),
+                syn::ImplItem::Verbatim(tokens) => _ = self.unknown_in(tokens.clone(), Some(owner), &inside),
                 _ => {}
             }
         }
@@ -468,6 +489,10 @@ impl Reader {
         let (name, in_test) = (m.ident.to_string(), scope.in_test || is_test(&m.attrs));
         let name = name.strip_prefix("r#").unwrap_or(&name).to_owned();
         self.outside(&m.attrs);
+        if generates(&m.attrs) {
+            let at = self.unknown(m.to_token_stream(), scope);
+            self.out.items[at].generates = true;
+        }
         match &m.content {
             Some((_, items)) => self.items(items, &scope.module(name, in_test)),
             None => self.out.modules.push(ModuleFile {
@@ -523,11 +548,11 @@ impl Reader {
     }
 
     /// Tokens in item position whose items only a macro knows: any word in them may be a name they define.
-    fn unknown(&mut self, tokens: TokenStream, scope: &Scope) {
-        self.unknown_in(tokens, None, scope);
+    fn unknown(&mut self, tokens: TokenStream, scope: &Scope) -> usize {
+        self.unknown_in(tokens, None, scope)
     }
 
-    fn unknown_in(&mut self, tokens: TokenStream, owner: Option<usize>, scope: &Scope) {
+    fn unknown_in(&mut self, tokens: TokenStream, owner: Option<usize>, scope: &Scope) -> usize {
         let names = words(tokens.clone()).into_iter().collect();
         let name_at = first_span(&tokens);
         let called = tokens.clone().into_iter().find_map(|tree| match tree {
@@ -537,7 +562,7 @@ impl Reader {
         let name = format!("{}!", called.unwrap_or_default());
         let found =
             Found { kind: Kind::MacroCall, name, name_at, names, tokens, attributes: &[], owner, header: None };
-        self.record(found, scope);
+        self.record(found, scope)
     }
 
     fn import(&mut self, tree: &syn::UseTree, target: &mut Vec<String>, scope: &Scope, in_test: bool) {
@@ -685,6 +710,51 @@ fn is_test(attributes: &[syn::Attribute]) -> bool {
 fn derive_entry(attributes: &[syn::Attribute]) -> Option<String> {
     let attribute = attributes.iter().find(|a| a.path().is_ident("proc_macro_derive"))?;
     flat(attribute.meta.require_list().ok()?.tokens.clone()).into_iter().next()
+}
+
+/// Attributes that define no items: the language's own, those of tools, and of macros known to add nothing
+/// but impls or to rewrite a body in place.
+const KNOWN_ATTRIBUTES: &[&str] = &[
+    "allow", "arg", "async_trait", "automatically_derived", "bench", "cfg", "clippy", "cold", "command", "default",
+    "deny", "deprecated", "diagnostic", "doc", "error", "expect", "export_name", "forbid", "global_allocator", "group",
+    "ignore", "inline", "instrument", "link", "link_name", "link_section", "macro_export", "macro_use", "must_use",
+    "no_mangle", "non_exhaustive", "opaque", "panic_handler", "path", "pkld", "pkld_rt", "proc_macro",
+    "proc_macro_attribute", "proc_macro_derive", "recursion_limit", "repr", "rustfmt", "serde", "should_panic",
+    "source", "target_feature", "test", "tokio", "track_caller", "transparent", "unsafe", "used", "value", "warn",
+];
+
+/// Derives that define no items: those of std and some that add nothing but impls.
+const KNOWN_DERIVES: &[&str] = &[
+    "Args", "Clone", "Copy", "Debug", "Default", "Deserialize", "Display", "Eq", "Error", "From", "Hash", "Into", "Ord",
+    "Parser", "PartialEq", "PartialOrd", "Serialize", "Subcommand", "ValueEnum",
+];
+
+/// Whether one of `attributes` is a macro that may define items under names of its own.
+fn generates(attributes: &[syn::Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        let first = attribute.path().segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        let tokens = flat(attribute.meta.to_token_stream());
+        match first.as_str() {
+            "derive" => has_unknown_derive(&tokens),
+            // `cfg_attr(predicate, derive(..), other)`: what follows the first comma.
+            "cfg_attr" => {
+                let applied: Vec<String> = tokens.iter().skip_while(|token| *token != ",").cloned().collect();
+                match applied.iter().any(|token| token == "derive") {
+                    true => has_unknown_derive(&applied),
+                    false => applied.get(1).is_some_and(|name| !KNOWN_ATTRIBUTES.contains(&name.as_str())),
+                }
+            }
+            name => !KNOWN_ATTRIBUTES.contains(&name),
+        }
+    })
+}
+
+/// Whether a flattened `derive` lists one whose name, the last word before a comma, is not known.
+fn has_unknown_derive(tokens: &[String]) -> bool {
+    let list = tokens.iter().skip_while(|token| *token != "derive").skip(1).cloned().collect::<Vec<_>>();
+    list.split(|token| token == ",")
+        .filter_map(|path| path.last())
+        .any(|name| !KNOWN_DERIVES.contains(&name.as_str()))
 }
 
 fn annotation(attributes: &[syn::Attribute]) -> Option<String> {

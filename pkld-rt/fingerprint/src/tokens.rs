@@ -51,7 +51,7 @@ pub(crate) fn normalise(stream: TokenStream, loose: &LooseBraces) -> Vec<Placed>
 enum Context {
     Code,
     Macro,
-    /// Inside `[..]` of a macro call, which rustfmt lays out as an array.
+    /// Inside `vec![..]`, which rustfmt lays out as an array.
     MacroList,
 }
 
@@ -90,7 +90,8 @@ impl Flatten<'_> {
             return None;
         }
         let inner: Vec<TokenTree> = group.stream().into_iter().collect();
-        let words = leading_path(&inner);
+        // A macro reads what it is given, docs and lints included.
+        let words = if context == Context::Code { leading_path(&inner) } else { Vec::new() };
         let inert = match words.as_slice() {
             [] => false,
             // `rustfmt::skip`, `clippy::..`, `diagnostic::..`, and `pkld_rt::pkld` in any spelling: what a
@@ -147,9 +148,11 @@ impl Flatten<'_> {
         context: Context,
     ) -> usize {
         let is_macro = is_macro_call(trees, at);
+        // rustfmt adds commas in any brackets, but only std's macro is known not to count them.
+        let is_vec = at >= 2 && matches!(&trees[at - 2], TokenTree::Ident(word) if word == "vec");
         let inner = match (context, is_macro, group.delimiter()) {
             (Context::Code, false, _) => Context::Code,
-            (_, true, Delimiter::Bracket) => Context::MacroList,
+            (_, true, Delimiter::Bracket) if is_vec => Context::MacroList,
             _ => Context::Macro,
         };
         let open = group.span_open().start();

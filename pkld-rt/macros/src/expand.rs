@@ -59,9 +59,11 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
         ReturnType::Type(_, ty) => (quote!(#ty), ty.span()),
         ReturnType::Default => (quote!(()), name.span()),
     };
+    // The whole path takes the type's place: an error about the type then points at it.
+    let there: TokenStream = rt.clone().into_iter().map(|mut tree| { tree.set_span(at); tree }).collect();
     let call = match options.store {
-        Store::Disk => quote_spanned!(at=> #rt::on_disk),
-        Store::Memory | Store::Both => quote_spanned!(at=> #rt::in_memory),
+        Store::Disk => quote_spanned!(at=> #there::on_disk),
+        Store::Memory | Store::Both => quote_spanned!(at=> #there::in_memory),
     };
     let handle = handle(function, options, standing, &rt);
     let body = if rebound.is_empty() { quote!(#body) } else { quote!({ #(#rebound)* #body }) };
@@ -85,7 +87,8 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
 /// A type of the function's name: types and functions do not share names, so both can stand side by side.
 fn handle(function: &Function, options: &Options, standing: &Standing, rt: &TokenStream) -> TokenStream {
     let visibility = &function.visibility;
-    let name = Ident::new(&function.signature.ident.to_string(), Span::call_site());
+    let mut name = function.signature.ident.clone();
+    name.set_span(Span::call_site());
     let built = built(&name, options, standing, rt);
     let watched = &standing.watched;
     let about = format!("Handle of the cached function `{name}`.");

@@ -64,7 +64,12 @@ impl Options {
 
 /// `name` or `name = true|false`.
 fn flag(meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
-    if meta.input.peek(syn::Token![=]) { Ok(meta.value()?.parse::<LitBool>()?.value) } else { Ok(true) }
+    if !meta.input.peek(syn::Token![=]) {
+        return Ok(true);
+    }
+    let value = meta.value()?;
+    let flag: syn::Result<LitBool> = value.parse();
+    flag.map(|flag| flag.value).map_err(|error| syn::Error::new(error.span(), "`true` or `false` is needed here"))
 }
 
 fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {

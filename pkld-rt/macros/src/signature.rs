@@ -66,6 +66,11 @@ impl Function {
                 }
             }
         }
+        let mut bounds = Finder::default();
+        bounds.visit_generics(&signature.generics);
+        if let Some(span) = bounds.callable {
+            refuse(span, CALLABLE);
+        }
         if let ReturnType::Type(_, result) = &signature.output
             && let Some((span, message)) = refused_result(result)
         {

@@ -74,11 +74,15 @@ pub(crate) fn of(name: &syn::Ident) -> Standing {
     let (Some(file), Some(root)) = (span.local_file(), compilation.root()) else {
         return Standing::degraded(&name.to_string(), "the compiler does not tell where its source is");
     };
-    if !compilation.makes_code() {
-        return Standing::degraded(&name.to_string(), "it was only checked, not compiled");
-    }
     // Positions are the compiler's; the index counts columns from 0.
     let (file, line, column) = (folder.join(file), span.line(), span.column().saturating_sub(1));
+    if !compilation.makes_code() {
+        let standing = Standing::degraded(&name.to_string(), "it was only checked, not compiled");
+        proc_macro2::fallback::force();
+        let in_impl = pkld_fingerprint::is_associated(&file, line, column);
+        proc_macro2::fallback::unforce();
+        return Standing { in_impl, ..standing };
+    }
 
     // The index is read with proc-macro2's own lexer: the compiler's would keep every token of every file.
     proc_macro2::fallback::force();

@@ -93,6 +93,12 @@ fn macros_count_with_their_definition_their_call_and_what_they_define() {
 }
 
 #[test]
+fn what_foreign_macros_make_of_an_item_counts() {
+    changes("#[derive(maker::Builder)] struct Config { #[builder(default = 7)] x: u32 } fn run() -> u32 { ConfigBuilder::new().x }", "7", "8");
+    changes("#[export_module] mod tools { pub fn f() -> u32 { 7 } } fn run() -> u32 { combine!(tools) }", "7", "8");
+}
+
+#[test]
 fn layout_of_reached_types_counts() {
     changes("struct P { a: u8, b: u8 } fn run() -> P { P { a: 1, b: 2 } }", "a: u8, b: u8", "b: u8, a: u8");
     changes("#[derive(PartialEq, PartialOrd)] struct P(u8); fn run(p: &P) -> bool { *p < P(1) }", "PartialEq, PartialOrd", "PartialEq");

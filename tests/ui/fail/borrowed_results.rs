@@ -1,0 +1,30 @@
+use std::borrow::Cow;
+
+use pkld_rt::pkld;
+
+#[pkld]
+fn text(s: &str) -> &str {
+    s
+}
+
+#[pkld]
+fn slice<'a>(v: &'a [u32]) -> Option<&'a [u32]> {
+    v.get(1..)
+}
+
+#[pkld]
+fn cow(s: &str) -> Cow<'_, str> {
+    s.into()
+}
+
+#[pkld]
+fn forever() -> &'static str {
+    "s"
+}
+
+fn main() {
+    text("");
+    slice(&[]);
+    cow("");
+    forever();
+}
