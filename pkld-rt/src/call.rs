@@ -192,7 +192,7 @@ where
         Ok(None) => return Err(Miss::First),
         Err(error) => {
             let reason = report::chain(&error);
-            function.warn(&reason);
+            function.warn_of_jar(version, &reason);
             return Err(Miss::Unreadable(reason));
         }
     };
@@ -245,7 +245,7 @@ where
             let new = NewEntry { codec: codec as u8, bytes: &bytes, cost, created: SystemTime::now() };
             let put = function.file(version).put(version, &function.label(), &key, new, LOCK_DEADLINE);
             if let Err(error) = &put {
-                function.warn(&format!("the result is not stored: {}", report::chain(error)));
+                function.warn_of_jar(version, &format!("the result is not stored: {}", report::chain(error)));
             }
             put.is_ok()
         }

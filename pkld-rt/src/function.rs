@@ -150,6 +150,15 @@ impl Function {
         self.options.verbose.unwrap_or(config::environment().verbose)
     }
 
+    /// Warns of a jar that cannot be used: what fails for one function and call fails for all.
+    pub(crate) fn warn_of_jar(&self, version: &Version, message: &str) {
+        let file = self.file(version);
+        // `<jar>/<crate>/<file>`, unless the attribute names the file.
+        let levels = if self.options.cache_fp.is_some() { 0 } else { 2 };
+        let jar = file.path().ancestors().nth(levels).unwrap_or(file.path());
+        report::warn_about(&jar.to_string_lossy(), &format!("{}: {message}", self.identity.path));
+    }
+
     pub(crate) fn warn(&self, message: &str) {
         report::warn(&format!("{}: {message}", self.identity.path));
     }

@@ -9,8 +9,13 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// Prints a warning, once in this process for each text.
 pub(crate) fn warn(message: &str) {
+    warn_about(message, message);
+}
+
+/// Prints a warning, if it is the first in this process about its subject.
+pub(crate) fn warn_about(subject: &str, message: &str) {
     static SEEN: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
-    if SEEN.lock().unwrap_or_else(PoisonError::into_inner).insert(message.to_owned()) {
+    if SEEN.lock().unwrap_or_else(PoisonError::into_inner).insert(subject.to_owned()) {
         eprintln!("pkld: warning: {message}");
     }
 }

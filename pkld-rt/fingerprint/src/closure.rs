@@ -299,6 +299,13 @@ impl<'a> Walk<'a> {
             for at in self.impls_by_type.get(name).cloned().unwrap_or_default() {
                 self.live(at, by, name);
             }
+        } else if places.macros() {
+            for at in self.free.get(name).cloned().unwrap_or_default() {
+                let source = self.index.source(at);
+                if source.kind == Kind::Macro || source.proc_macro_entry {
+                    self.reach(at, via());
+                }
+            }
         }
         if places.associated() {
             for at in self.associated.get(name).cloned().unwrap_or_default() {

@@ -19,8 +19,10 @@ impl Places {
     pub(crate) const PATH: Self = Self(2);
     /// Behind `.` and called: a method.
     pub(crate) const METHOD: Self = Self(4);
+    /// Before `!` and called: a macro.
+    pub(crate) const MACRO: Self = Self(8);
     /// Inside a macro call, an attribute or a string: anything.
-    pub(crate) const ANY: Self = Self(7);
+    pub(crate) const ANY: Self = Self(15);
 
     /// Whether a free item (fn, const, type, macro, ...) may be meant.
     pub(crate) fn free(self) -> bool {
@@ -30,6 +32,11 @@ impl Places {
     /// Whether an associated item (method, associated const) may be meant.
     pub(crate) fn associated(self) -> bool {
         self.0 & 6 != 0
+    }
+
+    /// Whether a macro may be meant.
+    pub(crate) fn macros(self) -> bool {
+        self.0 & 8 != 0
     }
 
     pub(crate) fn with(self, other: Self) -> Self {
@@ -187,9 +194,10 @@ fn place_of(tokens: &[Placed], at: usize) -> Places {
             || is(tokens, at + 1, ':');
         return if called { Places::METHOD } else { Places::default() };
     }
-    // A macro's name follows the order of the text, not the scope of the module.
-    let calls_macro = is(tokens, at + 1, '!') && !is(tokens, at + 2, '=');
-    if calls_macro || (behind(':') && at >= 2 && is(tokens, at - 2, ':')) { Places::PATH } else { Places::BARE }
+    if is(tokens, at + 1, '!') && matches!(tokens.get(at + 2).map(|t| &t.token), Some(Token::Open(_))) {
+        return Places::MACRO;
+    }
+    if behind(':') && at >= 2 && is(tokens, at - 2, ':') { Places::PATH } else { Places::BARE }
 }
 
 /// The tokens between the delimiters that open at `open`.

@@ -59,12 +59,13 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
         ReturnType::Type(_, ty) => (quote!(#ty), ty.span()),
         ReturnType::Default => (quote!(()), name.span()),
     };
-    // The whole path takes the type's place: an error about the type then points at it.
+    // Both take the type's place, so that an error about the type points at it.
     let there: TokenStream = rt.clone().into_iter().map(|mut tree| { tree.set_span(at); tree }).collect();
     let call = match options.store {
         Store::Disk => quote_spanned!(at=> #there::on_disk),
         Store::Memory | Store::Both => quote_spanned!(at=> #there::in_memory),
     };
+    let shape = quote_spanned!(at=> (&#there::Probe::<#result>::NEW).__pkld_shape());
     let handle = handle(function, options, standing, &rt);
     let body = if rebound.is_empty() { quote!(#body) } else { quote!({ #(#rebound)* #body }) };
     quote! {
@@ -78,7 +79,7 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
                 ::core::module_path!(),
                 |__pkld_key: &mut #rt::KeyHasher| { #(#hashed)* },
             );
-            #call(__pkld_call, (&#rt::Probe::<#result>::NEW).__pkld_shape(), move || -> #result #body)
+            #call(__pkld_call, #shape, move || -> #result #body)
         }
         #handle
     }

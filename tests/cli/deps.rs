@@ -1,0 +1,76 @@
+//! `cargo pkld deps`: what a function can reach.
+
+use pkld_tests::Workspace;
+use serde_json::Value;
+
+use crate::{json, pipeline, pkld};
+
+fn item<'a>(deps: &'a Value, path: &str) -> &'a Value {
+    let items = deps["items"].as_array().expect("items are a list");
+    items.iter().find(|item| item["path"] == path).unwrap_or_else(|| panic!("{path} in {items:?}"))
+}
+
+#[test]
+fn the_closure_crosses_crates_and_tells_where_each_item_stands() {
+    let workspace = pipeline("cli_deps");
+    let [deps] = json(&workspace, &["deps", "scaled"]).try_into().expect("one object");
+    assert_eq!((&deps["format_version"], &deps["function"]), (&1.into(), &"cli_deps::scaled".into()));
+    let digits = deps["fingerprint"].as_str().expect("the fingerprint is text");
+    assert!(digits.len() == 64 && digits.chars().all(|c| c.is_ascii_hexdigit()), "{digits}");
+    assert!(deps["pinned"].is_null() && deps["external"].is_array() && deps["widened"].is_array(), "{deps}");
+    assert!(deps["files"].is_array() && deps["cfg"].is_array(), "{deps}");
+
+    let place = |path: &str| {
+        let item = item(&deps, path);
+        assert!(item["hash"].as_str().is_some_and(|hash| hash.len() == 64) && item["via"].is_string(), "{item}");
+        (item["kind"].clone(), item["file"].clone(), item["line_start"].clone(), item["line_end"].clone())
+    };
+    let lib = Value::from("cli_deps_steps/src/lib.rs");
+    assert_eq!(place("cli_deps::scaled"), ("fn".into(), "cli_deps/src/main.rs".into(), 3.into(), 6.into()));
+    assert_eq!(place("cli_deps_steps::scale"), ("fn".into(), lib.clone(), 1.into(), 4.into()));
+    assert_eq!(place("cli_deps_steps::FACTOR"), ("const".into(), lib, 6.into(), 6.into()));
+    let paths: Vec<&Value> = deps["items"].as_array().into_iter().flatten().map(|item| &item["path"]).collect();
+    assert!(!paths.iter().any(|path| path.as_str().is_some_and(|path| path.contains("shifted"))), "{paths:?}");
+
+    let ran = pkld(&workspace, &["deps", "scaled"]).ok();
+    for shown in ["cli_deps_steps::FACTOR", "cli_deps_steps/src/lib.rs:6"] {
+        assert!(ran.stdout.contains(shown), "{ran:?}");
+    }
+}
+
+#[test]
+fn the_fingerprint_follows_edits_and_the_function_needs_no_annotation() {
+    let workspace = pipeline("cli_follow");
+    let fingerprint = |function: &str| json(&workspace, &["deps", function])[0]["fingerprint"].clone();
+    let functions = ["cli_follow::scaled", "cli_follow::main", "cli_follow::shifted"];
+    let before = functions.map(fingerprint);
+    workspace.edit("cli_follow_steps/src/lib.rs", "= 10", "= 11");
+    let after = functions.map(fingerprint);
+    assert_eq!([0, 1, 2].map(|at| before[at] == after[at]), [false, false, true]);
+    workspace.edit("cli_follow_steps/src/lib.rs", "= 11", "= 10");
+    assert_eq!(functions.map(fingerprint), before);
+}
+
+#[test]
+fn files_conditions_crates_and_pins_are_told() {
+    let main = "#[pkld_rt::pkld] fn reads() -> String { format!(\"{}{}\", include_str!(\"text.txt\"), cfg!(debug_assertions)) }\n\
+                #[pkld_rt::pkld] fn uses(n: u32) -> String { serde_json::to_string(&n).unwrap_or_default() }\n\
+                unsafe extern \"C\" { safe fn abs(n: i32) -> i32; }\n\
+                #[pkld_rt::pkld] fn foreign(n: i32) -> i32 { abs(n) }\n\
+                fn main() { reads(); uses(1); foreign(1); }";
+    let workspace = Workspace::new(&["cli_inputs"])
+        .package("cli_inputs", "serde_json = \"1\"")
+        .file("cli_inputs/src/main.rs", main)
+        .file("cli_inputs/src/text.txt", "text");
+    workspace.run("cli_inputs");
+    let deps = |function| json(&workspace, &["deps", function]).remove(0);
+    let reads = deps("reads");
+    assert_eq!(reads["files"][0]["path"], "cli_inputs/src/text.txt", "{reads}");
+    assert!(reads["cfg"].as_array().is_some_and(|cfg| cfg.contains(&"debug_assertions".into())), "{reads}");
+    assert_eq!(reads["external"].as_array().map(Vec::len), Some(0), "{reads}");
+    let uses = deps("uses");
+    let names: Vec<&Value> = uses["external"].as_array().into_iter().flatten().map(|external| &external["name"]).collect();
+    assert!(names.contains(&&"serde_json".into()) && names.contains(&&"itoa".into()), "{names:?}");
+    assert!(deps("foreign")["pinned"].as_str().is_some_and(|reason| reason.contains("foreign")), "{}", deps("foreign"));
+    assert!(reads["pinned"].is_null() && uses["pinned"].is_null());
+}

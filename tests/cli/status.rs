@@ -1,0 +1,87 @@
+//! `cargo pkld status`: what is stored, and whether it is of today's code.
+
+use crate::{json, pipeline, pkld, row};
+
+#[test]
+fn a_function_is_empty_then_fresh_then_stale_then_fresh_again() {
+    let workspace = pipeline("cli_states");
+    assert_eq!(row(&workspace, "cli_states::unused")["state"], "empty");
+
+    let scaled = row(&workspace, "cli_states::scaled");
+    assert_eq!((&scaled["state"], &scaled["entries"]), (&"fresh".into(), &3.into()), "{scaled}");
+    assert_eq!((&scaled["file"], &scaled["line"]), (&"cli_states/src/main.rs".into(), &3.into()), "{scaled}");
+    assert!(scaled["bytes"].as_u64() > Some(0) && scaled["pinned"].is_null(), "{scaled}");
+
+    // No build is needed to see that an edit made it stale, nor to see what the edit was.
+    workspace.edit("cli_states_steps/src/lib.rs", "= 10", "= 11");
+    let scaled = row(&workspace, "cli_states::scaled");
+    assert_eq!((&scaled["state"], &scaled["stale_entries"]), (&"stale".into(), &3.into()), "{scaled}");
+    let changes = scaled["changes"].as_array().expect("changes are a list");
+    assert!(
+        matches!(changes.as_slice(), [change] if change["change"] == "edited"
+            && change["item"]["path"] == "cli_states_steps::FACTOR"
+            && change["item"]["line_start"] == 6),
+        "{changes:?}"
+    );
+    assert_eq!(row(&workspace, "cli_states::shifted")["state"], "fresh");
+    let ran = pkld(&workspace, &["status"]).ok();
+    assert!(ran.stdout.contains("cli_states_steps::FACTOR was edited (cli_states_steps/src/lib.rs:6)"), "{ran:?}");
+
+    workspace.edit("cli_states_steps/src/lib.rs", "= 11", "= 10 /* ten */");
+    workspace.edit("cli_states_steps/src/lib.rs", "/// Scales.", "/// Scales.\n/// Much.");
+    let scaled = row(&workspace, "cli_states::scaled");
+    assert_eq!((&scaled["state"], &scaled["stale_entries"]), (&"fresh".into(), &0.into()), "{scaled}");
+}
+
+#[test]
+fn what_status_calls_fresh_is_served_and_what_it_calls_stale_is_not() {
+    let workspace = pipeline("cli_agrees");
+    for (file, from, to) in [
+        ("cli_agrees/src/other.rs", "n + 2", "n + 3"),
+        ("cli_agrees_steps/src/lib.rs", "n * FACTOR", "FACTOR * n"),
+        ("cli_agrees/src/main.rs", "    n + 1", "    // one\n    n + 1"),
+    ] {
+        workspace.edit(file, from, to);
+        let fresh = |name: &str| row(&workspace, name)["state"] == "fresh";
+        let functions = ["cli_agrees::scaled", "cli_agrees::shifted", "cli_agrees::other::shifted"];
+        let before = functions.map(fresh);
+        let ran = workspace.run_with("cli_agrees", &[("PKLD_VERBOSE", "1")]);
+        for (function, fresh) in functions.into_iter().zip(before) {
+            let outcome = if fresh { "served" } else { "computed" };
+            let start = format!("pkld: {function}: ");
+            let told: Vec<&str> = ran.stderr.lines().filter_map(|line| line.strip_prefix(&start)).collect();
+            assert_eq!(told.len(), 3, "{ran:?}");
+            assert!(told.iter().all(|line| line.starts_with(outcome)), "{function} was {outcome}? {told:?}");
+        }
+        assert_eq!(functions.map(fresh), [true; 3]);
+    }
+}
+
+#[test]
+fn entries_of_a_function_that_is_gone_are_orphans() {
+    let workspace = pipeline("cli_orphans");
+    workspace.edit("cli_orphans/src/other.rs", "fn shifted", "fn moved");
+    let orphan = row(&workspace, "cli_orphans::other::shifted");
+    assert_eq!((&orphan["state"], &orphan["stale_entries"]), (&"orphan".into(), &3.into()), "{orphan}");
+    assert!(orphan["file"].is_null(), "{orphan}");
+    assert_eq!(row(&workspace, "cli_orphans::other::moved")["state"], "empty");
+}
+
+#[test]
+fn the_last_object_counts_everything() {
+    let workspace = pipeline("cli_total");
+    let rows = json(&workspace, &["status"]);
+    assert!(rows.iter().all(|row| row["format_version"] == 1));
+    let total = rows.last().expect("there is a total");
+    assert_eq!((&total["kind"], &total["functions"], &total["entries"]), (&"total".into(), &4.into(), &9.into()));
+    assert_eq!(total["jar"], ".pkljar");
+}
+
+#[test]
+fn another_jar_is_named_by_option_or_environment() {
+    let workspace = pipeline("cli_jar");
+    std::fs::rename(workspace.jar(), workspace.root().join("elsewhere")).expect("folders can be renamed");
+    assert_eq!(row(&workspace, "cli_jar::scaled")["state"], "empty");
+    let rows = json(&workspace, &["status", "--jar", "elsewhere"]);
+    assert!(rows.iter().any(|row| row["function"] == "cli_jar::scaled" && row["state"] == "fresh"), "{rows:?}");
+}
