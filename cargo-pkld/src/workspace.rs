@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use cargo_metadata::{MetadataCommand, TargetKind};
 use pkld_fingerprint::{Annotation, Index, Root, Source};
-use pkld_rt::__private::{default_jar, resolve_path};
+use pkld_rt::__private::{default_jar, resolve_path, with_home};
 
 use crate::cli::WorkspaceOptions;
 use crate::names;
@@ -61,7 +61,7 @@ impl Workspace {
                 }
             }
         }
-        let jar = options.jar.clone().unwrap_or_else(|| default_jar(&dir));
+        let jar = options.jar.as_deref().map_or_else(|| default_jar(&dir), with_home);
         Ok(Self { jar: std::path::absolute(jar)?, dir, indices })
     }
 

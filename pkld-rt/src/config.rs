@@ -84,7 +84,7 @@ pub(crate) fn generation() -> u64 {
 }
 
 /// `~` and `~/…` with the home folder; other paths as they are.
-pub(crate) fn with_home(path: &Path) -> PathBuf {
+pub fn with_home(path: &Path) -> PathBuf {
     match path.strip_prefix("~") {
         Ok(rest) => std::env::home_dir().map_or_else(|| path.to_owned(), |home| home.join(rest)),
         Err(_) => path.to_owned(),

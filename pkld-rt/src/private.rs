@@ -1,5 +1,6 @@
 //! What expansions of `#[pkld]` and the `cargo pkld` command use. Not part of the API.
 
+pub use crate::config::with_home;
 pub use crate::call::{Call, clear, in_memory, on_disk, stats};
 pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options, Stats};
 pub use crate::jar::{Cleared, JarError as Error};

@@ -230,3 +230,96 @@ fn is_builtin(atom: &str) -> bool {
 fn crate_of(stem: &str) -> Option<&str> {
     stem.strip_prefix("lib")?.rsplit_once('-').map(|(name, _)| name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const COMMAND: &str = "rustc --crate-name app --edition=2024 app/src/main.rs --crate-type bin --emit=dep-info,link \
+        -C opt-level=3 -C metadata=1 --cfg feature=\"fast\" --cfg custom --out-dir /t/debug/deps \
+        --extern lib1=/t/debug/deps/liblib1-aa.rmeta --extern noprelude:dice=/t/debug/deps/libdice-bb.rmeta";
+
+    fn with<T>(command: &str, then: impl FnOnce(&Compilation<'_>) -> T) -> T {
+        let variable = |name: &str| match name {
+            "CARGO_MANIFEST_DIR" => Some("/w/app".to_owned()),
+            "SET" => Some("value".to_owned()),
+            _ => None,
+        };
+        let arguments = command.split_whitespace().map(str::to_owned);
+        then(&Compilation::new(arguments, PathBuf::from("/w"), &variable))
+    }
+
+    fn asks(cfg: &[(&str, &str)], env: &[(&str, &str)]) -> Asks {
+        let mut asks = Asks::default();
+        for (krate, atom) in cfg {
+            asks.cfg.entry((*krate).to_owned()).or_default().insert((*atom).to_owned());
+        }
+        for (krate, name) in env {
+            asks.env.entry((*krate).to_owned()).or_default().insert((*name).to_owned());
+        }
+        asks
+    }
+
+    fn part(command: &str, asks: &Asks) -> Result<BTreeMap<String, String>, String> {
+        with(command, |compilation| compilation.build_part(asks, "1.0"))
+    }
+
+    #[test]
+    fn the_root_is_read_from_the_command_line() {
+        let root = with(COMMAND, |c| c.root());
+        let expected = Root { package_dir: "/w/app".into(), file: "/w/app/src/main.rs".into(), crate_name: "app".into() };
+        assert_eq!(root, Some(expected));
+        assert_eq!(with("rustc --crate-name rust_out -", |c| c.root()), None, "standard input");
+        assert!(with(COMMAND, |c| c.makes_code()));
+        assert!(!with("rustc --crate-name app --emit=dep-info,metadata a.rs", |c| c.makes_code()));
+    }
+
+    #[test]
+    fn each_condition_asked_for_makes_builds_differ() {
+        for (atom, from, to) in [
+            ("feature=\"fast\"", "feature=\"fast\"", "feature=\"slow\""),
+            ("custom", "--cfg custom", ""),
+            ("debug_assertions", "opt-level=3", "opt-level=0"),
+            ("test", "--crate-type bin", "--test"),
+            ("target_feature=\"avx2\"", "-C metadata=1", "-C target-cpu=native"),
+            ("unix", "-C metadata=1", "--target x86_64-pc-windows-msvc"),
+            ("panic=\"abort\"", "-C metadata=1", "-C panic=abort"),
+        ] {
+            let asks = asks(&[("", atom)], &[]);
+            assert!(COMMAND.contains(from), "{from}");
+            assert_ne!(part(COMMAND, &asks), part(&COMMAND.replace(from, to), &asks), "{atom}");
+        }
+        let nothing = asks(&[], &[]);
+        assert_eq!(part(COMMAND, &nothing), part(&COMMAND.replace("opt-level=3", "opt-level=0"), &nothing));
+    }
+
+    #[test]
+    fn features_of_other_crates_are_seen_in_the_names_of_their_artifacts() {
+        let foreign = asks(&[("lib1", "feature=\"x\"")], &[]);
+        assert_ne!(part(COMMAND, &foreign), part(&COMMAND.replace("lib1-aa", "lib1-cc"), &foreign));
+        assert_eq!(part(COMMAND, &foreign), part(&COMMAND.replace("dice-bb", "dice-cc"), &foreign));
+        let below = asks(&[("deeper", "feature=\"x\"")], &[]);
+        assert_ne!(part(COMMAND, &below), part(&COMMAND.replace("lib1-aa", "lib1-cc"), &below), "any may lead there");
+        let mut external = asks(&[], &[]);
+        external.external.entry(String::new()).or_default().insert("dice".to_owned());
+        assert_ne!(part(COMMAND, &external), part(&COMMAND.replace("dice-bb", "dice-cc"), &external));
+        assert_eq!(part(COMMAND, &external), part(&COMMAND.replace("lib1-aa", "lib1-cc"), &external));
+    }
+
+    #[test]
+    fn what_another_crates_build_decides_is_left_to_the_executable() {
+        assert!(part(COMMAND, &asks(&[], &[("lib1", "SET")])).is_err());
+        let mut scripted = asks(&[("lib1", "has_simd")], &[]);
+        assert!(part(COMMAND, &scripted).is_ok());
+        scripted.build_scripts.insert("lib1".to_owned());
+        assert!(part(COMMAND, &scripted).is_err());
+    }
+
+    #[test]
+    fn variables_count_by_value_and_are_not_shown() {
+        let set = part(COMMAND, &asks(&[], &[("", "SET")])).unwrap();
+        let unset = part(COMMAND, &asks(&[], &[("", "UNSET")])).unwrap();
+        assert!(!set.values().any(|value| value.contains("value")));
+        assert_eq!(unset["env(UNSET)"], "unset");
+    }
+}
