@@ -89,8 +89,13 @@ mod tests {
     fn what_is_not_clear_lists_candidates() {
         let two = find("load", PATHS[..3].iter().copied()).map_err(|usage| usage.0);
         assert!(two.is_err_and(|text| text.contains("wine::data::load") && text.contains("other::load")));
-        assert!(found("odel::fit").is_err_and(|text| text.contains("wine::model::fit")), "segments are whole");
+        assert!(
+            found("odel::fit").is_err_and(|text| text.contains("wine::model::fit")),
+            "segments are whole"
+        );
         assert!(found("fot").is_err_and(|text| text.contains("did you mean") && text.contains("fit")));
-        assert!(found("zzzzzz").is_err_and(|text| text.contains("there are") && text.contains("other::load")));
+        assert!(
+            found("zzzzzz").is_err_and(|text| text.contains("there are") && text.contains("other::load"))
+        );
     }
 }

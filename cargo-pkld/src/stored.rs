@@ -37,7 +37,8 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
     jars.insert(workspace.jar.clone());
     let mut files = Vec::new();
     for jar in jars {
-        let listed = Jar::new(&jar).files().with_context(|| format!("read the jar {}", workspace.shown(&jar)))?;
+        let listed =
+            Jar::new(&jar).files().with_context(|| format!("read the jar {}", workspace.shown(&jar)))?;
         files.extend(listed.into_iter().map(|file| (file, Kept::InJar)));
     }
     let given: BTreeSet<&PathBuf> = functions.iter().filter_map(|function| function.file.as_ref()).collect();
@@ -48,7 +49,10 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
             Ok(summary) => {
                 if summary.skipped > 0 {
                     let shown = workspace.shown(&file);
-                    ui::note(format_args!("warning: {shown}: {} are damaged and passed over", ui::bytes(summary.skipped)));
+                    ui::note(format_args!(
+                        "warning: {shown}: {} are damaged and passed over",
+                        ui::bytes(summary.skipped)
+                    ));
                 }
                 for version in summary.versions {
                     let split = version.label.as_deref().and_then(split_label);

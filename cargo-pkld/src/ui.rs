@@ -83,7 +83,14 @@ mod tests {
         for (size, text) in sizes {
             assert_eq!(bytes(size), text);
         }
-        let times = [(0.000_02, "20 us"), (0.12, "120 ms"), (1.26, "1.3 s"), (31.2, "31 s"), (240.0, "4 min"), (7200.0, "2.0 h")];
+        let times = [
+            (0.000_02, "20 us"),
+            (0.12, "120 ms"),
+            (1.26, "1.3 s"),
+            (31.2, "31 s"),
+            (240.0, "4 min"),
+            (7200.0, "2.0 h"),
+        ];
         for (time, text) in times {
             assert_eq!(duration(Duration::from_secs_f64(time)), text);
         }

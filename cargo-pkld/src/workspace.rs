@@ -47,7 +47,11 @@ impl Workspace {
         for package in metadata.workspace_packages() {
             let package_dir = package.manifest_path.parent().context("a manifest lies in a folder")?;
             for target in &package.targets {
-                if target.kind.iter().any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro)) {
+                if target
+                    .kind
+                    .iter()
+                    .any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro))
+                {
                     continue;
                 }
                 let root = Root {
@@ -57,7 +61,9 @@ impl Workspace {
                 };
                 match Index::of(&root) {
                     Ok(index) => indices.push(index),
-                    Err(error) => ui::note(format_args!("warning: {}: {:#}", target.name, anyhow::Error::new(error))),
+                    Err(error) => {
+                        ui::note(format_args!("warning: {}: {:#}", target.name, anyhow::Error::new(error)))
+                    }
                 }
             }
         }
@@ -96,16 +102,24 @@ impl Workspace {
             let marked = index.functions();
             for at in index.all_functions() {
                 let path = index.function_path(at);
-                if marked.contains(&at) { annotated.push((path, index, at)) } else { others.push((path, index, at)) }
+                if marked.contains(&at) {
+                    annotated.push((path, index, at))
+                } else {
+                    others.push((path, index, at))
+                }
             }
         }
         let of_annotated = names::find(name, annotated.iter().map(|(path, ..)| path.as_str()));
         let found = match of_annotated {
             Ok(at) => &annotated[at],
-            Err(_) => &others[names::find(name, others.iter().map(|(path, ..)| path.as_str())).or_else(|error| {
-                // Candidates that are annotated are the better advice.
-                if annotated.is_empty() { Err(error) } else { of_annotated }
-            })?],
+            Err(_) => {
+                &others[names::find(name, others.iter().map(|(path, ..)| path.as_str())).or_else(
+                    |error| {
+                        // Candidates that are annotated are the better advice.
+                        if annotated.is_empty() { Err(error) } else { of_annotated }
+                    },
+                )?]
+            }
         };
         Ok(found.1.fingerprint(found.2))
     }

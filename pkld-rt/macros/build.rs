@@ -7,6 +7,7 @@ fn main() {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
     let version = Command::new(rustc).arg("-vV").output().map(|output| output.stdout).unwrap_or_default();
     let version = String::from_utf8_lossy(&version);
-    let kept = version.lines().filter(|line| ["release", "commit-hash", "host"].iter().any(|k| line.starts_with(k)));
+    let kept =
+        version.lines().filter(|line| ["release", "commit-hash", "host"].iter().any(|k| line.starts_with(k)));
     println!("cargo:rustc-env=PKLD_RUSTC={}", kept.collect::<Vec<_>>().join(", "));
 }

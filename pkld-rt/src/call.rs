@@ -183,7 +183,11 @@ fn uncached<T>(function: &'static Function, compute: impl FnOnce() -> T) -> T {
     output
 }
 
-fn load<S: Shape>(function: &'static Function, version: &Version, key: &Key) -> Result<(S::Stored, Duration), Miss>
+fn load<S: Shape>(
+    function: &'static Function,
+    version: &Version,
+    key: &Key,
+) -> Result<(S::Stored, Duration), Miss>
 where
     S::Stored: Stored,
 {
@@ -236,7 +240,13 @@ fn timed<T>(function: &'static Function, miss: &Miss, compute: impl FnOnce() -> 
 }
 
 /// Stores a result on disk; whether that was done.
-fn store<S: Shape>(function: &'static Function, version: &Version, key: Key, stored: &S::Stored, cost: Duration) -> bool
+fn store<S: Shape>(
+    function: &'static Function,
+    version: &Version,
+    key: Key,
+    stored: &S::Stored,
+    cost: Duration,
+) -> bool
 where
     S::Stored: Stored,
 {

@@ -40,7 +40,8 @@ impl Codec {
             Self::Bincode => read_bincode(bytes),
             Self::MessagePack => {
                 let mut left = bytes;
-                let value = T::deserialize(&mut rmp_serde::Deserializer::new(&mut left)).map_err(|e| e.to_string())?;
+                let value = T::deserialize(&mut rmp_serde::Deserializer::new(&mut left))
+                    .map_err(|e| e.to_string())?;
                 if left.is_empty() { Ok(value) } else { Err("bytes are left over".to_owned()) }
             }
         }
@@ -57,7 +58,11 @@ pub(crate) fn encode<T: Serialize + DeserializeOwned>(value: &T) -> Result<(Code
     for codec in [Codec::Bincode, Codec::MessagePack] {
         let read_back = codec.write(value).and_then(|bytes| {
             let back: T = codec.read(&bytes)?;
-            if KeyHasher::of(&back)? == was { Ok(bytes) } else { Err("it is read back as another value".to_owned()) }
+            if KeyHasher::of(&back)? == was {
+                Ok(bytes)
+            } else {
+                Err("it is read back as another value".to_owned())
+            }
         });
         match read_back {
             Ok(bytes) => return Ok((codec, bytes)),

@@ -100,7 +100,9 @@ mod tests {
     use super::*;
 
     fn read(variables: &[(&str, &str)]) -> (Environment, Option<String>) {
-        Environment::of(|name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into()))
+        Environment::of(|name| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into())
+        })
     }
 
     #[test]

@@ -270,10 +270,15 @@ fn linked_into() -> std::io::Result<PathBuf> {
         let at = |hex| usize::from_str_radix(hex, 16).ok();
         Some((at(from)?..at(to)?).contains(&here))
     };
-    let mapped = maps.lines().find(|line| holds(line).unwrap_or(false)).and_then(|line| line.find('/').map(|at| &line[at..]));
+    let mapped = maps
+        .lines()
+        .find(|line| holds(line).unwrap_or(false))
+        .and_then(|line| line.find('/').map(|at| &line[at..]));
     match mapped {
         // The link names the file that runs, even if another was put in its place.
-        Some(file) if std::fs::read_link(running).is_ok_and(|exe| exe.as_os_str() == file) => Ok(running.to_owned()),
+        Some(file) if std::fs::read_link(running).is_ok_and(|exe| exe.as_os_str() == file) => {
+            Ok(running.to_owned())
+        }
         // What was replaced since reads "… (deleted)", and so cannot be opened.
         Some(file) => Ok(file.into()),
         None => std::env::current_exe(),

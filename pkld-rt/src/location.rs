@@ -48,7 +48,8 @@ impl Location {
     pub(crate) fn files(&self, function: &Function) -> Result<Vec<Arc<JarFile>>, crate::jar::JarError> {
         match self {
             Self::Jar(jar) => {
-                let any = jar.file_path(function.identity.crate_name, function.identity.name, &Version([0; 16]));
+                let any =
+                    jar.file_path(function.identity.crate_name, function.identity.name, &Version([0; 16]));
                 let name = any.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let stem = name.split("_0000000000000000").next().unwrap_or_default().to_owned() + "_";
                 let is_ours = |path: &&PathBuf| {

@@ -20,7 +20,8 @@ pub fn swap(_: TokenStream) -> TokenStream {
 
 fn workspace(name: &str) -> Workspace {
     let (swap, helper) = (format!("{name}_swap"), format!("{name}_helper"));
-    let dependencies = format!("{swap} = {{ path = \"../{swap}\" }}\n{helper} = {{ path = \"../{helper}\" }}");
+    let dependencies =
+        format!("{swap} = {{ path = \"../{swap}\" }}\n{helper} = {{ path = \"../{helper}\" }}");
     let main = format!(
         "{swap}::swap!();\nmod inner;\n\
          #[pkld_rt::pkld] fn near() -> u32 {{ println!(\"computed near\"); inner::nearby() }}\n\

@@ -81,7 +81,9 @@ fn an_edit_that_changes_no_result_costs_none() {
     let outcomes = outcomes("changes_keeps", keeps::CASES);
     let wrong = |outcome: &&Outcome| {
         let Outcome { first, again, edited, truth, undone, .. } = outcome;
-        !first.computed || !truth.computed || [again, edited, undone].iter().any(|call| call.computed || call.value != first.value)
+        !first.computed
+            || !truth.computed
+            || [again, edited, undone].iter().any(|call| call.computed || call.value != first.value)
     };
     let wrong: Vec<String> = outcomes.iter().filter(wrong).map(|outcome| format!("{outcome:?}")).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -52,7 +52,8 @@ pub(crate) fn outcomes(name: &str, cases: &[Case]) -> Vec<Outcome> {
     let truth = calls(&workspace.run_with(name, &[("PKLD", "off")]));
     write(&workspace, cases, Side::Before);
     let undone = calls(&workspace.run(name));
-    let of = |calls: &BTreeMap<String, Call>, case: &str| calls.get(case).cloned().expect("every case is called");
+    let of =
+        |calls: &BTreeMap<String, Call>, case: &str| calls.get(case).cloned().expect("every case is called");
     let outcome = |&(case, _): &Case| Outcome {
         name: case,
         first: of(&first, case),
@@ -66,11 +67,14 @@ pub(crate) fn outcomes(name: &str, cases: &[Case]) -> Vec<Outcome> {
 
 /// The program that calls every case's function.
 fn driver(workspace: &Workspace, name: &str, cases: &[Case]) {
-    let mut manifest = format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n");
+    let mut manifest =
+        format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n");
     let mut main = String::from("fn main() {\n");
     for (case, _) in cases {
         manifest += &format!("{case} = {{ path = \"../{case}\" }}\n");
-        main += &format!("    println!(\"begin {case}\");\n    let value = {case}::root();\n    println!(\"value {{value:?}}\");\n");
+        main += &format!(
+            "    println!(\"begin {case}\");\n    let value = {case}::root();\n    println!(\"value {{value:?}}\");\n"
+        );
     }
     workspace.write(&format!("{name}/Cargo.toml"), manifest);
     workspace.write(&format!("{name}/src/main.rs"), main + "}\n");
@@ -123,11 +127,15 @@ fn files(case: &str, text: &str) -> BTreeMap<String, String> {
     for folder in &folders {
         let given = files.remove(&format!("{folder}/Cargo.toml")).unwrap_or_default();
         let whole = given.starts_with("[package]");
-        let manifest =
-            if whole { given } else { format!("{}\n[dependencies]\n{given}", header(&format!("{case}_{folder}"))) };
+        let manifest = if whole {
+            given
+        } else {
+            format!("{}\n[dependencies]\n{given}", header(&format!("{case}_{folder}")))
+        };
         files.insert(format!("{folder}/Cargo.toml"), manifest);
     }
-    let dependency = |folder: &String| format!("{folder} = {{ path = {folder:?}, package = \"{case}_{folder}\" }}\n");
+    let dependency =
+        |folder: &String| format!("{folder} = {{ path = {folder:?}, package = \"{case}_{folder}\" }}\n");
     let manifest = match files.remove("Cargo.toml") {
         Some(whole) if whole.starts_with("[package]") => whole,
         given => format!(

@@ -120,7 +120,8 @@ fn debug_assertions_tell_builds_apart_where_they_are_asked_for() {
                 fn main() { println!(\"values {}\", checked()); }";
     let workspace = Workspace::program("profiles", main);
     assert_eq!(seen(&workspace.run("profiles")), (vec!["checked"], vec!["true"]));
-    let release = || Ran::of(&mut workspace.cargo(&["run", "--quiet", "--release", "--package", "profiles"])).ok();
+    let release =
+        || Ran::of(&mut workspace.cargo(&["run", "--quiet", "--release", "--package", "profiles"])).ok();
     assert_eq!(seen(&release()), (vec!["checked"], vec!["false"]));
     assert_eq!(seen(&release()), (vec![], vec!["false"]));
     assert_eq!(seen(&workspace.run("profiles")), (vec![], vec!["true"]));
@@ -143,7 +144,8 @@ fn outside(workspace: &Workspace) -> [String; 2] {
     let folder = workspace.home().join("outside");
     std::fs::create_dir_all(folder.join("src")).expect("folders can be made");
     let git = |arguments: &[&str]| {
-        let identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"];
+        let identity =
+            ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"];
         let mut command = workspace.command("git");
         Ran::of(command.arg("-C").arg(&folder).args(identity).args(arguments)).ok().stdout.trim().to_owned()
     };

@@ -22,15 +22,22 @@ fn the_closure_crosses_crates_and_tells_where_each_item_stands() {
 
     let place = |path: &str| {
         let item = item(&deps, path);
-        assert!(item["hash"].as_str().is_some_and(|hash| hash.len() == 64) && item["via"].is_string(), "{item}");
+        assert!(
+            item["hash"].as_str().is_some_and(|hash| hash.len() == 64) && item["via"].is_string(),
+            "{item}"
+        );
         (item["kind"].clone(), item["file"].clone(), item["line_start"].clone(), item["line_end"].clone())
     };
     let lib = Value::from("cli_deps_steps/src/lib.rs");
     assert_eq!(place("cli_deps::scaled"), ("fn".into(), "cli_deps/src/main.rs".into(), 3.into(), 6.into()));
     assert_eq!(place("cli_deps_steps::scale"), ("fn".into(), lib.clone(), 1.into(), 4.into()));
     assert_eq!(place("cli_deps_steps::FACTOR"), ("const".into(), lib, 6.into(), 6.into()));
-    let paths: Vec<&Value> = deps["items"].as_array().into_iter().flatten().map(|item| &item["path"]).collect();
-    assert!(!paths.iter().any(|path| path.as_str().is_some_and(|path| path.contains("shifted"))), "{paths:?}");
+    let paths: Vec<&Value> =
+        deps["items"].as_array().into_iter().flatten().map(|item| &item["path"]).collect();
+    assert!(
+        !paths.iter().any(|path| path.as_str().is_some_and(|path| path.contains("shifted"))),
+        "{paths:?}"
+    );
 
     let ran = pkld(&workspace, &["deps", "scaled"]).ok();
     for shown in ["cli_deps_steps::FACTOR", "cli_deps_steps/src/lib.rs:6"] {
@@ -69,8 +76,13 @@ fn files_conditions_crates_and_pins_are_told() {
     assert!(reads["cfg"].as_array().is_some_and(|cfg| cfg.contains(&"debug_assertions".into())), "{reads}");
     assert_eq!(reads["external"].as_array().map(Vec::len), Some(0), "{reads}");
     let uses = deps("uses");
-    let names: Vec<&Value> = uses["external"].as_array().into_iter().flatten().map(|external| &external["name"]).collect();
+    let names: Vec<&Value> =
+        uses["external"].as_array().into_iter().flatten().map(|external| &external["name"]).collect();
     assert!(names.contains(&&"serde_json".into()) && names.contains(&&"itoa".into()), "{names:?}");
-    assert!(deps("foreign")["pinned"].as_str().is_some_and(|reason| reason.contains("foreign")), "{}", deps("foreign"));
+    assert!(
+        deps("foreign")["pinned"].as_str().is_some_and(|reason| reason.contains("foreign")),
+        "{}",
+        deps("foreign")
+    );
     assert!(reads["pinned"].is_null() && uses["pinned"].is_null());
 }

@@ -19,7 +19,8 @@ fn program() -> &'static PathBuf {
         command.current_dir(repository()).env("CARGO_TARGET_DIR", target());
         command.args(["build", "--package", "cargo-pkld", "--message-format", "json"]);
         let ran = Ran::of(&mut command).ok();
-        let messages = ran.stdout.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+        let messages =
+            ran.stdout.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
         let made = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
         made.last().expect("cargo tells what it built")
     })
@@ -55,8 +56,14 @@ fn pipeline(name: &str) -> Workspace {
         .package(name, &format!("{steps} = {{ path = \"../{steps}\" }}"))
         .package(&steps, "")
         .file(&format!("{name}/src/main.rs"), &main)
-        .file(&format!("{name}/src/other.rs"), "#[pkld_rt::pkld]\npub fn shifted(n: u32) -> u32 {\n    n + 2\n}\n")
-        .file(&format!("{steps}/src/lib.rs"), "/// Scales.\npub fn scale(n: u32) -> u32 {\n    n * FACTOR\n}\n\nconst FACTOR: u32 = 10;\n");
+        .file(
+            &format!("{name}/src/other.rs"),
+            "#[pkld_rt::pkld]\npub fn shifted(n: u32) -> u32 {\n    n + 2\n}\n",
+        )
+        .file(
+            &format!("{steps}/src/lib.rs"),
+            "/// Scales.\npub fn scale(n: u32) -> u32 {\n    n * FACTOR\n}\n\nconst FACTOR: u32 = 10;\n",
+        );
     workspace.run(name);
     workspace
 }

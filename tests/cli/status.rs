@@ -25,7 +25,10 @@ fn a_function_is_empty_then_fresh_then_stale_then_fresh_again() {
     );
     assert_eq!(row(&workspace, "cli_states::shifted")["state"], "fresh");
     let ran = pkld(&workspace, &["status"]).ok();
-    assert!(ran.stdout.contains("cli_states_steps::FACTOR was edited (cli_states_steps/src/lib.rs:6)"), "{ran:?}");
+    assert!(
+        ran.stdout.contains("cli_states_steps::FACTOR was edited (cli_states_steps/src/lib.rs:6)"),
+        "{ran:?}"
+    );
 
     workspace.edit("cli_states_steps/src/lib.rs", "= 11", "= 10 /* ten */");
     workspace.edit("cli_states_steps/src/lib.rs", "/// Scales.", "/// Scales.\n/// Much.");
@@ -73,7 +76,10 @@ fn the_last_object_counts_everything() {
     let rows = json(&workspace, &["status"]);
     assert!(rows.iter().all(|row| row["format_version"] == 1));
     let total = rows.last().expect("there is a total");
-    assert_eq!((&total["kind"], &total["functions"], &total["entries"]), (&"total".into(), &4.into(), &9.into()));
+    assert_eq!(
+        (&total["kind"], &total["functions"], &total["entries"]),
+        (&"total".into(), &4.into(), &9.into())
+    );
     assert_eq!(total["jar"], ".pkljar");
 }
 
@@ -83,5 +89,8 @@ fn another_jar_is_named_by_option_or_environment() {
     std::fs::rename(workspace.jar(), workspace.root().join("elsewhere")).expect("folders can be renamed");
     assert_eq!(row(&workspace, "cli_jar::scaled")["state"], "empty");
     let rows = json(&workspace, &["status", "--jar", "elsewhere"]);
-    assert!(rows.iter().any(|row| row["function"] == "cli_jar::scaled" && row["state"] == "fresh"), "{rows:?}");
+    assert!(
+        rows.iter().any(|row| row["function"] == "cli_jar::scaled" && row["state"] == "fresh"),
+        "{rows:?}"
+    );
 }

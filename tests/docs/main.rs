@@ -16,8 +16,14 @@ struct Snippet {
 fn pages() -> Vec<PathBuf> {
     let root = repository();
     let chapters = std::fs::read_dir(root.join("book/src")).expect("the book is there").flatten();
-    let mut pages: Vec<PathBuf> = chapters.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|e| e == "md")).collect();
-    pages.extend(["README.md", "pkld-rt/README.md", "cargo-pkld/README.md", "examples/wine/README.md"].map(|page| root.join(page)));
+    let mut pages: Vec<PathBuf> = chapters
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|e| e == "md"))
+        .collect();
+    pages.extend(
+        ["README.md", "pkld-rt/README.md", "cargo-pkld/README.md", "examples/wine/README.md"]
+            .map(|page| root.join(page)),
+    );
     pages.sort();
     pages
 }
@@ -62,7 +68,8 @@ fn every_snippet_compiles_or_is_refused_as_the_page_says() {
     workspace.write("docs_refused/src/bin/docs_refused_none.rs", "fn main() {}");
     Ran::of(&mut workspace.cargo(&["build", "--quiet", "--package", "docs", "--bins"])).ok();
     for snippet in snippets.iter().filter(|snippet| !snippet.compiles) {
-        let mut cargo = workspace.cargo(&["build", "--quiet", "--package", "docs_refused", "--bin", &snippet.name]);
+        let mut cargo =
+            workspace.cargo(&["build", "--quiet", "--package", "docs_refused", "--bin", &snippet.name]);
         let ran = Ran::of(&mut cargo);
         assert!(ran.code == Some(101) && ran.stderr.contains("error"), "{} compiles: {ran:?}", snippet.name);
     }

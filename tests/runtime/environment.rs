@@ -63,7 +63,10 @@ fn each_store_and_switch_does_what_it_says() {
     let first = run("a", "");
     assert_eq!(
         seen(&first),
-        (vec!["both", "disabled", "disabled", "overwriting", "plain", "remembered"], vec!["1a 1a 1a 1a 1a"; 2])
+        (
+            vec!["both", "disabled", "disabled", "overwriting", "plain", "remembered"],
+            vec!["1a 1a 1a 1a 1a"; 2]
+        )
     );
     assert!(first.stderr.is_empty(), "{first:?}");
 

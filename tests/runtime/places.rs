@@ -70,9 +70,11 @@ fn the_attribute_comes_first_then_the_process_then_the_environment() {
     assert_eq!(ran.computed(), ["plain"]);
     assert!(holds(&workspace.home().join("home/chosen"), "plain"));
 
-    for (from, arguments, dir) in
-        [("", vec![], None), ("some", vec!["by_process"], None), ("some/folder", vec![], Some("by_environment"))]
-    {
+    for (from, arguments, dir) in [
+        ("", vec![], None),
+        ("some", vec!["by_process"], None),
+        ("some/folder", vec![], Some("by_environment")),
+    ] {
         let ran = run(&workspace, &program, from, &arguments, dir);
         assert!(ran.computed().is_empty(), "{from} {arguments:?} {dir:?}: {ran:?}");
         assert!(ran.stderr.is_empty(), "{ran:?}");
@@ -81,15 +83,19 @@ fn the_attribute_comes_first_then_the_process_then_the_environment() {
 
 #[test]
 fn the_jar_marks_itself_as_a_cache() {
-    let workspace = Workspace::program("marked", "#[pkld_rt::pkld] fn one() -> u32 { 1 } fn main() { one(); }");
+    let workspace =
+        Workspace::program("marked", "#[pkld_rt::pkld] fn one() -> u32 { 1 } fn main() { one(); }");
     workspace.run("marked");
     assert_eq!(workspace.read(".pkljar/.gitignore").trim(), "*");
-    assert!(workspace.read(".pkljar/CACHEDIR.TAG").starts_with("Signature: 8a477f597d28d172789f06886806bc55"));
+    assert!(
+        workspace.read(".pkljar/CACHEDIR.TAG").starts_with("Signature: 8a477f597d28d172789f06886806bc55")
+    );
 }
 
 #[test]
 fn a_program_that_outlives_its_source_uses_the_users_cache() {
-    let main = "#[pkld_rt::pkld] fn orphan() -> u32 { println!(\"computed orphan\"); 1 } fn main() { orphan(); }";
+    let main =
+        "#[pkld_rt::pkld] fn orphan() -> u32 { println!(\"computed orphan\"); 1 } fn main() { orphan(); }";
     let workspace = Workspace::program("orphaned", main);
     let program = workspace.home().join("program");
     std::fs::copy(workspace.build("orphaned"), &program).expect("files can be copied");

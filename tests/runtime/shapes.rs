@@ -68,7 +68,8 @@ fn results_that_the_compact_codec_cannot_give_back_are_served_in_the_next_proces
             println!("values {:?} {:?} {:?} {:?} {} {:?} {:?} {:?}", untagged(), tagged(), skips(), flat(), value(), floats(),
                 large().iter().enumerate().fold(0u64, |a, (i, b)| a.wrapping_mul(31).wrapping_add(i as u64 ^ u64::from(*b))), nothing());
         }"#;
-    let workspace = Workspace::new(&["codecs"]).package("codecs", "serde_json = \"1\"").file("codecs/src/main.rs", main);
+    let workspace =
+        Workspace::new(&["codecs"]).package("codecs", "serde_json = \"1\"").file("codecs/src/main.rs", main);
     let first = workspace.run("codecs");
     assert_eq!(first.computed().len(), 8);
     let again = workspace.run("codecs");
@@ -107,7 +108,11 @@ fn arguments_that_differ_never_share_a_result() {
             println!("misses {}", maps::stats().misses);
         }"#;
     let workspace = Workspace::program("keys", main);
-    assert_eq!(workspace.run("keys").lines("misses "), ["1"], "the order of a hash map is no part of the key");
+    assert_eq!(
+        workspace.run("keys").lines("misses "),
+        ["1"],
+        "the order of a hash map is no part of the key"
+    );
     assert_eq!(workspace.run("keys").lines("misses "), ["0"]);
 }
 
@@ -142,9 +147,13 @@ pub fn harsh(n: u32, key: u32) -> std::result::Result<u32, std::string::String> 
 #[test]
 fn harsh_crates_of_both_editions_compile_and_cache() {
     let workspace = Workspace::new(&["harsh", "harsh_2021", "harsh_2024"]);
-    let main = "fn main() { println!(\"values {:?} {:?}\", harsh_2021::harsh(1, 2), harsh_2024::harsh(1, 2)); }";
+    let main =
+        "fn main() { println!(\"values {:?} {:?}\", harsh_2021::harsh(1, 2), harsh_2024::harsh(1, 2)); }";
     let workspace = workspace
-        .package("harsh", "harsh_2021 = { path = \"../harsh_2021\" }\nharsh_2024 = { path = \"../harsh_2024\" }")
+        .package(
+            "harsh",
+            "harsh_2021 = { path = \"../harsh_2021\" }\nharsh_2024 = { path = \"../harsh_2024\" }",
+        )
         .file("harsh/src/main.rs", main);
     for edition in ["2021", "2024"] {
         let manifest = format!(

@@ -21,7 +21,8 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &ClearOptions) -> anyho
     let stored = stored::read(&workspace, &functions)?;
     let named = meant(options, &functions, &stored)?;
     let is_wanted = |version: &&Stored| {
-        let named = named.as_ref().is_none_or(|names| version.function.as_ref().is_some_and(|f| names.contains(f)));
+        let named =
+            named.as_ref().is_none_or(|names| version.function.as_ref().is_some_and(|f| names.contains(f)));
         let fresh = version.is_generated() || functions.iter().any(|function| version.is_fresh(function));
         named && (options.all || !options.stale || !fresh)
     };
@@ -38,7 +39,8 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &ClearOptions) -> anyho
         };
         match removed {
             Ok(cleared) => {
-                *by_function.entry(version.function.as_deref().unwrap_or("(label damaged)")).or_default() += cleared;
+                *by_function.entry(version.function.as_deref().unwrap_or("(label damaged)")).or_default() +=
+                    cleared;
                 total += cleared;
             }
             Err(error) => {
@@ -48,7 +50,8 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &ClearOptions) -> anyho
         }
     }
     let verb = if options.dry_run { "would remove" } else { "removed" };
-    let amount = |cleared: &Cleared| format!("{} ({})", ui::entries(cleared.entries), ui::bytes(cleared.bytes));
+    let amount =
+        |cleared: &Cleared| format!("{} ({})", ui::entries(cleared.entries), ui::bytes(cleared.bytes));
     for (function, cleared) in &by_function {
         ui::line(format_args!("{verb} {} of {function}", amount(cleared)))?;
     }

@@ -79,7 +79,11 @@ fn deps(source: &Source) -> Deps<'_> {
         function: &label.function,
         fingerprint: label.source,
         items: items.collect(),
-        external: label.external.iter().map(|External { name, version, .. }| Crate { name, version }).collect(),
+        external: label
+            .external
+            .iter()
+            .map(|External { name, version, .. }| Crate { name, version })
+            .collect(),
         files: label.files.iter().map(|InputFile { path, hash }| File { path, hash: *hash }).collect(),
         cfg: &label.cfg,
         widened: &label.widened,

@@ -87,7 +87,8 @@ fn row(function: &Function, stored: &[Stored]) -> Row {
         (0, _) => State::Stale,
         _ => State::Fresh,
     };
-    let youngest = stale.iter().filter(|version| version.entries > 0).max_by_key(|version| version.last_created);
+    let youngest =
+        stale.iter().filter(|version| version.entries > 0).max_by_key(|version| version.last_created);
     let now = &function.source.label;
     Row {
         format_version: FORMAT_VERSION,
@@ -102,7 +103,10 @@ fn row(function: &Function, stored: &[Stored]) -> Row {
         file: Some(function.source.place.file.clone()),
         line: Some(function.source.place.line_start),
         pinned: now.pinned.clone(),
-        changes: youngest.and_then(|version| version.label.as_ref()).map(|was| was.changes(now)).unwrap_or_default(),
+        changes: youngest
+            .and_then(|version| version.label.as_ref())
+            .map(|was| was.changes(now))
+            .unwrap_or_default(),
     }
 }
 

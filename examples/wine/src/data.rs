@@ -43,12 +43,7 @@ pub(crate) fn load() -> Table {
     let wines = winequality();
     Table {
         names: wines.feature_names().to_vec(),
-        columns: wines
-            .records()
-            .columns()
-            .into_iter()
-            .map(|column| column.to_vec())
-            .collect(),
+        columns: wines.records().columns().into_iter().map(|column| column.to_vec()).collect(),
         quality: wines.targets().iter().map(|&quality| quality as f64).collect(),
     }
 }
@@ -85,16 +80,9 @@ fn deal(rows: usize, share: f64) -> (Vec<usize>, Vec<usize>) {
 fn distinct(table: &Table) -> Vec<usize> {
     let mut seen = std::collections::BTreeSet::new();
     let row_bits = |row: usize| -> Vec<u64> {
-        table
-            .columns
-            .iter()
-            .chain([&table.quality])
-            .map(|column| column[row].to_bits())
-            .collect()
+        table.columns.iter().chain([&table.quality]).map(|column| column[row].to_bits()).collect()
     };
-    (0..table.len())
-        .filter(|&row| seen.insert(row_bits(row)))
-        .collect()
+    (0..table.len()).filter(|&row| seen.insert(row_bits(row))).collect()
 }
 
 /// Moves what lies beyond the quantiles `tail` and `1 - tail` onto them.
@@ -121,11 +109,7 @@ mod tests {
     use super::*;
 
     fn table(column: &[f64], quality: &[f64]) -> Table {
-        Table {
-            names: vec!["alcohol".into()],
-            columns: vec![column.to_vec()],
-            quality: quality.to_vec(),
-        }
+        Table { names: vec!["alcohol".into()], columns: vec![column.to_vec()], quality: quality.to_vec() }
     }
 
     #[test]

@@ -6,13 +6,8 @@ use crate::data::Table;
 
 /// Measurements with a long right tail: a linear model reads their logarithm better, and a tree
 /// does not care.
-const SKEWED: [&str; 5] = [
-    "residual sugar",
-    "chlorides",
-    "free sulfur dioxide",
-    "total sulfur dioxide",
-    "sulphates",
-];
+const SKEWED: [&str; 5] =
+    ["residual sugar", "chlorides", "free sulfur dioxide", "total sulfur dioxide", "sulphates"];
 
 /// The features of a table, kept from run to run.
 #[pkld]
@@ -49,14 +44,8 @@ pub(crate) fn build(table: &Table) -> Table {
     add("molecular sulfur dioxide", combine(&free, &ph, molecular));
     add("share of free sulfur", combine(&free, &total, ratio));
     add("fixed / volatile acidity", combine(&fixed, &volatile, ratio));
-    add(
-        "alcohol x sulphates",
-        combine(&alcohol, &sulphates, |a, b| a * b.ln_1p()),
-    );
-    add(
-        "alcohol x volatile acidity",
-        combine(&alcohol, &volatile, |a, b| a * b),
-    );
+    add("alcohol x sulphates", combine(&alcohol, &sulphates, |a, b| a * b.ln_1p()));
+    add("alcohol x volatile acidity", combine(&alcohol, &volatile, |a, b| a * b));
     add("alcohol x pH", combine(&alcohol, &ph, |a, b| a * b));
     out
 }

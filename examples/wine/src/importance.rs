@@ -41,11 +41,7 @@ pub(crate) fn permutation_importance(model: &Model, test: &Table) -> Vec<Importa
         };
         let rises: Vec<f64> = (0..REPEATS).map(&mut rise).collect();
         shuffled.columns[place].clone_from(&test.columns[place]);
-        importances.push(Importance {
-            name: name.clone(),
-            rise: mean(&rises),
-            spread: deviation(&rises),
-        });
+        importances.push(Importance { name: name.clone(), rise: mean(&rises), spread: deviation(&rises) });
     }
     importances.sort_by(|a, b| b.rise.total_cmp(&a.rise));
     importances

@@ -25,15 +25,8 @@ impl Ledger {
     /// Prints the heading.
     pub(crate) fn open() -> io::Result<Self> {
         let mut out = io::stdout().lock();
-        writeln!(
-            out,
-            "{:<10} {:>9} {:>9} {:>9} {:>9}",
-            "stage", "computed", "served", "time", "saved"
-        )?;
-        Ok(Self {
-            opened: Instant::now(),
-            total: Line::default(),
-        })
+        writeln!(out, "{:<10} {:>9} {:>9} {:>9} {:>9}", "stage", "computed", "served", "time", "saved")?;
+        Ok(Self { opened: Instant::now(), total: Line::default() })
     }
 
     /// Runs a stage and prints what it did, counted by the function that it calls.
@@ -80,23 +73,11 @@ impl Line {
     fn print(self, time: Duration) -> io::Result<()> {
         let calls = self.computed + self.served;
         let of_calls = |count| {
-            if count == 0 {
-                "-".to_owned()
-            } else {
-                format!("{count} of {calls}")
-            }
+            if count == 0 { "-".to_owned() } else { format!("{count} of {calls}") }
         };
-        let saved = if self.served == 0 {
-            "-".to_owned()
-        } else {
-            human(self.saved)
-        };
+        let saved = if self.served == 0 { "-".to_owned() } else { human(self.saved) };
         let (computed, served) = (of_calls(self.computed), of_calls(self.served));
-        writeln!(
-            io::stdout(),
-            "{computed:>9} {served:>9} {:>9} {saved:>9}",
-            human(time)
-        )
+        writeln!(io::stdout(), "{computed:>9} {served:>9} {:>9} {saved:>9}", human(time))
     }
 }
 

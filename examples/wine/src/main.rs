@@ -46,16 +46,11 @@ fn main() -> Result<()> {
     let best = &ranking.first().candidate;
     let model = ledger.stage("refit", refit::stats, || refit(&train_x, best))?;
     let predicted = ledger.stage("predict", predict::stats, || predict(&model, &test_x))?;
-    let importances = ledger.stage("importance", permutation_importance::stats, || {
-        permutation_importance(&model, &test)
-    })?;
+    let importances = ledger
+        .stage("importance", permutation_importance::stats, || permutation_importance(&model, &test))?;
     ledger.close()?;
 
-    let study = Study {
-        ranking: &ranking,
-        tasted: &test.quality,
-        predicted: &predicted,
-        importances: &importances,
-    };
+    let study =
+        Study { ranking: &ranking, tasted: &test.quality, predicted: &predicted, importances: &importances };
     report::write(&study, &Path::new(env!("CARGO_MANIFEST_DIR")).join("out"))
 }

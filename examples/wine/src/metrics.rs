@@ -31,10 +31,7 @@ pub(crate) fn deviation(values: &[f64]) -> f64 {
 }
 
 fn errors(predicted: &[f64], tasted: &[f64]) -> impl Iterator<Item = f64> {
-    predicted
-        .iter()
-        .zip(tasted)
-        .map(|(predicted, tasted)| predicted - tasted)
+    predicted.iter().zip(tasted).map(|(predicted, tasted)| predicted - tasted)
 }
 
 #[cfg(test)]

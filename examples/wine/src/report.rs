@@ -46,10 +46,8 @@ pub(crate) fn write(study: &Study<'_>, folder: &Path) -> Result<()> {
 
 /// The best of each family, and the winner on the wines held back.
 fn gist(study: &Study<'_>) -> String {
-    let mut best: Vec<&Ranked> = Candidate::FAMILIES
-        .iter()
-        .filter_map(|family| study.ranking.best_of(family))
-        .collect();
+    let mut best: Vec<&Ranked> =
+        Candidate::FAMILIES.iter().filter_map(|family| study.ranking.best_of(family)).collect();
     best.sort_by(|a, b| a.score.mean().total_cmp(&b.score.mean()));
     let lines: String = best.iter().map(|ranked| format!("{}\n", line(ranked))).collect();
     let (predicted, tasted) = (study.predicted, study.tasted);
@@ -75,10 +73,5 @@ fn text(study: &Study<'_>) -> String {
 }
 
 fn line(ranked: &Ranked) -> String {
-    format!(
-        "{:.4} ± {:.4}  {}",
-        ranked.score.mean(),
-        ranked.score.error(),
-        ranked.candidate
-    )
+    format!("{:.4} ± {:.4}  {}", ranked.score.mean(), ranked.score.error(), ranked.candidate)
 }

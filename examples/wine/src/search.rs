@@ -76,11 +76,7 @@ pub(crate) fn grid() -> Vec<Candidate> {
     }
     for features in [8, 4, 2] {
         for min_leaf in [1, 3, 6] {
-            grid.push(Candidate::Forest(ForestSettings {
-                trees: 300,
-                min_leaf,
-                features,
-            }));
+            grid.push(Candidate::Forest(ForestSettings { trees: 300, min_leaf, features }));
         }
     }
     for l1_ratio in [0.0, 0.5, 1.0] {
@@ -101,9 +97,7 @@ pub(crate) fn cross_validate(table: &Table, candidate: &Candidate) -> Score {
         let (train, test) = (table.take(&rest), table.take(held_out));
         rmse(&Model::fit(candidate, &train).predict(&test), &test.quality)
     };
-    Score {
-        folds: folds(table.len(), FOLDS).iter().map(score).collect(),
-    }
+    Score { folds: folds(table.len(), FOLDS).iter().map(score).collect() }
 }
 
 /// Scores every candidate, on as many threads as there are cores.
@@ -113,10 +107,7 @@ pub(crate) fn rank(candidates: &[Candidate], score: impl Fn(&Candidate) -> Score
     // Each thread takes the next candidate when it is done with one.
     let work = || -> Vec<Ranked> {
         std::iter::from_fn(|| candidates.get(next.fetch_add(1, Ordering::Relaxed)))
-            .map(|candidate| Ranked {
-                candidate: candidate.clone(),
-                score: score(candidate),
-            })
+            .map(|candidate| Ranked { candidate: candidate.clone(), score: score(candidate) })
             .collect()
     };
     let threads = thread::available_parallelism()?.get();
@@ -135,9 +126,7 @@ pub(crate) fn rank(candidates: &[Candidate], score: impl Fn(&Candidate) -> Score
 fn folds(rows: usize, parts: usize) -> Vec<Vec<usize>> {
     let mut shuffled: Vec<usize> = (0..rows).collect();
     Rng::new(5).shuffle(&mut shuffled);
-    (0..parts)
-        .map(|part| shuffled.iter().skip(part).step_by(parts).copied().collect())
-        .collect()
+    (0..parts).map(|part| shuffled.iter().skip(part).step_by(parts).copied().collect()).collect()
 }
 
 #[cfg(test)]
@@ -156,14 +145,8 @@ mod tests {
 
     #[test]
     fn the_standard_error_is_the_sample_deviation_over_the_root_of_the_folds() {
-        let score = Score {
-            folds: vec![0.5, 0.7, 0.6],
-        };
-        assert!(
-            (score.error() - 0.1 / 3_f64.sqrt()).abs() < 1e-12,
-            "{}",
-            score.error()
-        );
+        let score = Score { folds: vec![0.5, 0.7, 0.6] };
+        assert!((score.error() - 0.1 / 3_f64.sqrt()).abs() < 1e-12, "{}", score.error());
     }
 
     #[test]
@@ -180,15 +163,11 @@ mod tests {
         let place = |candidate: &Candidate| candidates.iter().position(|known| known == candidate).unwrap();
         let odd_ones_do_better = |candidate: &Candidate| {
             let place = place(candidate);
-            Score {
-                folds: vec![if place % 2 == 0 { 1000.0 } else { 0.0 } + place as f64],
-            }
+            Score { folds: vec![if place % 2 == 0 { 1000.0 } else { 0.0 } + place as f64] }
         };
         let ranking = rank(&candidates, odd_ones_do_better).unwrap();
         let order: Vec<usize> = ranking.iter().map(|ranked| place(&ranked.candidate)).collect();
-        let odd_then_even = (1..candidates.len())
-            .step_by(2)
-            .chain((0..candidates.len()).step_by(2));
+        let odd_then_even = (1..candidates.len()).step_by(2).chain((0..candidates.len()).step_by(2));
         assert_eq!(order, odd_then_even.collect::<Vec<_>>());
     }
 

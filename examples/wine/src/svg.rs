@@ -57,11 +57,7 @@ impl Scale {
 impl Canvas {
     /// A white page.
     pub(crate) fn new(width: f64, height: f64) -> Self {
-        Self {
-            width,
-            height,
-            body: String::new(),
-        }
+        Self { width, height, body: String::new() }
     }
 
     /// A straight line.
@@ -121,9 +117,7 @@ impl Canvas {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -132,42 +126,20 @@ mod tests {
 
     #[test]
     fn a_scale_may_run_backwards_as_the_vertical_one_does() {
-        let scale = Scale {
-            values: (0.0, 10.0),
-            pixels: (300.0, 100.0),
-        };
-        assert_eq!(
-            [scale.at(0.0), scale.at(2.5), scale.at(10.0)],
-            [300.0, 250.0, 100.0]
-        );
+        let scale = Scale { values: (0.0, 10.0), pixels: (300.0, 100.0) };
+        assert_eq!([scale.at(0.0), scale.at(2.5), scale.at(10.0)], [300.0, 250.0, 100.0]);
     }
 
     #[test]
     fn ticks_are_round_and_keep_to_the_scale() {
-        let ticks = Scale {
-            values: (0.58, 0.71),
-            pixels: (0.0, 1.0),
-        }
-        .ticks(0.05);
-        assert_eq!(
-            ticks.map(|tick| format!("{tick:.2}")).collect::<Vec<_>>(),
-            ["0.60", "0.65", "0.70"]
-        );
+        let ticks = Scale { values: (0.58, 0.71), pixels: (0.0, 1.0) }.ticks(0.05);
+        assert_eq!(ticks.map(|tick| format!("{tick:.2}")).collect::<Vec<_>>(), ["0.60", "0.65", "0.70"]);
     }
 
     #[test]
     fn text_cannot_break_the_markup() {
         let mut canvas = Canvas::new(1.0, 1.0);
-        canvas.text(
-            (0.0, 0.0),
-            Anchor::Start,
-            Ink {
-                size: 1.0,
-                colour: "black",
-                bold: false,
-            },
-            "a < b & c",
-        );
+        canvas.text((0.0, 0.0), Anchor::Start, Ink { size: 1.0, colour: "black", bold: false }, "a < b & c");
         assert!(canvas.finish().contains("a &lt; b &amp; c"));
     }
 }

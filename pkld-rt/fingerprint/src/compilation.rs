@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::asks::Asks;
 use crate::digest::Digest;
-use crate::fingerprint::{Asks, ReadFile};
+use crate::fingerprint::ReadFile;
 use crate::index::{Root, digest_of_path};
 
 /// One run of rustc.
@@ -30,7 +31,8 @@ impl<'a> Compilation<'a> {
         let mut all = Vec::new();
         for argument in arguments.into_iter().skip(1) {
             // Cargo moves long command lines into files.
-            match argument.strip_prefix('@').and_then(|file| std::fs::read_to_string(folder.join(file)).ok()) {
+            match argument.strip_prefix('@').and_then(|file| std::fs::read_to_string(folder.join(file)).ok())
+            {
                 Some(text) => all.extend(text.lines().map(str::to_owned)),
                 None => all.push(argument),
             }
@@ -82,14 +84,21 @@ impl<'a> Compilation<'a> {
     pub fn began(&self, file: &ReadFile) -> Option<SystemTime> {
         let records = Path::new(self.values("--out-dir").next()?).parent()?.join(".fingerprint");
         let stamp = |folder: &Path| std::fs::metadata(folder.join("invoked.timestamp")).ok()?.modified().ok();
-        let own = records.join(format!("{}{}", (self.variable)("CARGO_PKG_NAME")?, self.codegen("extra-filename")?));
+        let own = records.join(format!(
+            "{}{}",
+            (self.variable)("CARGO_PKG_NAME")?,
+            self.codegen("extra-filename")?
+        ));
         if file.own {
             return stamp(&own);
         }
         // Of several builds of a package the youngest counts: an older one that this build uses would have
         // been made anew if the file had changed since.
         let units = std::fs::read_dir(records).ok()?.flatten().map(|entry| entry.path());
-        units.filter(|unit| *unit != own && is_library_of(unit, &file.package)).filter_map(|unit| stamp(&unit)).max()
+        units
+            .filter(|unit| *unit != own && is_library_of(unit, &file.package))
+            .filter_map(|unit| stamp(&unit))
+            .max()
     }
 
     /// The build part: every input that tells builds of one source tree apart, by name.
@@ -148,7 +157,9 @@ impl<'a> Compilation<'a> {
         match key {
             "debug_assertions" => {
                 let default = matches!(self.codegen("opt-level"), None | Some("0"));
-                let on = self.codegen("debug-assertions").map_or(default, |v| matches!(v, "on" | "yes" | "y" | "true"));
+                let on = self
+                    .codegen("debug-assertions")
+                    .map_or(default, |v| matches!(v, "on" | "yes" | "y" | "true"));
                 on.to_string()
             }
             "overflow_checks" => format!("{:?}", self.codegen("overflow-checks")),
@@ -175,7 +186,9 @@ impl<'a> Compilation<'a> {
         let artifacts: BTreeMap<&str, &str> = self
             .values("--extern")
             .filter_map(|value| value.split_once('='))
-            .filter_map(|(name, path)| Some((name.rsplit(':').next()?, Path::new(path).file_stem()?.to_str()?)))
+            .filter_map(|(name, path)| {
+                Some((name.rsplit(':').next()?, Path::new(path).file_stem()?.to_str()?))
+            })
             .collect();
         let is_wanted = |name: &str, stem: &str| match krate {
             "" => idents.contains(name),
@@ -208,10 +221,38 @@ fn name_of(krate: &str) -> &str {
 fn takes_value(argument: &str) -> bool {
     matches!(
         argument,
-        "--crate-name" | "--crate-type" | "--edition" | "--emit" | "--extern" | "--cfg" | "--check-cfg" | "--out-dir"
-            | "--target" | "--cap-lints" | "--error-format" | "--json" | "--sysroot" | "--codegen" | "--color" | "--print"
-            | "--remap-path-prefix" | "--diagnostic-width" | "--allow" | "--warn" | "--deny" | "--forbid" | "--env-set"
-            | "-C" | "-L" | "-l" | "-o" | "-A" | "-W" | "-D" | "-F" | "-Z"
+        "--crate-name"
+            | "--crate-type"
+            | "--edition"
+            | "--emit"
+            | "--extern"
+            | "--cfg"
+            | "--check-cfg"
+            | "--out-dir"
+            | "--target"
+            | "--cap-lints"
+            | "--error-format"
+            | "--json"
+            | "--sysroot"
+            | "--codegen"
+            | "--color"
+            | "--print"
+            | "--remap-path-prefix"
+            | "--diagnostic-width"
+            | "--allow"
+            | "--warn"
+            | "--deny"
+            | "--forbid"
+            | "--env-set"
+            | "-C"
+            | "-L"
+            | "-l"
+            | "-o"
+            | "-A"
+            | "-W"
+            | "-D"
+            | "-F"
+            | "-Z"
     )
 }
 
@@ -221,8 +262,23 @@ fn is_builtin(atom: &str) -> bool {
     key.starts_with("target_")
         || matches!(
             key,
-            "feature" | "unix" | "windows" | "debug_assertions" | "test" | "panic" | "proc_macro" | "doc" | "doctest"
-                | "docsrs" | "miri" | "overflow_checks" | "ub_checks" | "relocation_model" | "sanitize" | "true" | "false"
+            "feature"
+                | "unix"
+                | "windows"
+                | "debug_assertions"
+                | "test"
+                | "panic"
+                | "proc_macro"
+                | "doc"
+                | "doctest"
+                | "docsrs"
+                | "miri"
+                | "overflow_checks"
+                | "ub_checks"
+                | "relocation_model"
+                | "sanitize"
+                | "true"
+                | "false"
         )
 }
 
@@ -267,7 +323,11 @@ mod tests {
     #[test]
     fn the_root_is_read_from_the_command_line() {
         let root = with(COMMAND, |c| c.root());
-        let expected = Root { package_dir: "/w/app".into(), file: "/w/app/src/main.rs".into(), crate_name: "app".into() };
+        let expected = Root {
+            package_dir: "/w/app".into(),
+            file: "/w/app/src/main.rs".into(),
+            crate_name: "app".into(),
+        };
         assert_eq!(root, Some(expected));
         assert_eq!(with("rustc --crate-name rust_out -", |c| c.root()), None, "standard input");
         assert!(with(COMMAND, |c| c.makes_code()));
@@ -299,7 +359,11 @@ mod tests {
         assert_ne!(part(COMMAND, &foreign), part(&COMMAND.replace("lib1-aa", "lib1-cc"), &foreign));
         assert_eq!(part(COMMAND, &foreign), part(&COMMAND.replace("dice-bb", "dice-cc"), &foreign));
         let below = asks(&[("deeper", "feature=\"x\"")], &[]);
-        assert_ne!(part(COMMAND, &below), part(&COMMAND.replace("lib1-aa", "lib1-cc"), &below), "any may lead there");
+        assert_ne!(
+            part(COMMAND, &below),
+            part(&COMMAND.replace("lib1-aa", "lib1-cc"), &below),
+            "any may lead there"
+        );
         let mut external = asks(&[], &[]);
         external.external.entry(String::new()).or_default().insert("dice".to_owned());
         assert_ne!(part(COMMAND, &external), part(&COMMAND.replace("dice-bb", "dice-cc"), &external));

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::asks::Asks;
 use crate::closure::{Closure, Via};
 use crate::digest::{Digest, Framed};
-use crate::index::{Index, Root, Target, digest_of_path};
+use crate::index::{Index, Root, digest_of_path};
 use crate::label::{External, InputFile, Label, LabelItem};
 use crate::manifest::tidy;
 use crate::mentions::string_value;
@@ -47,19 +48,6 @@ pub struct ReadFile {
     pub own: bool,
 }
 
-/// What a closure asks of the build, by crate: `""` is the function's own crate.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Asks {
-    /// cfg atoms, such as `feature="simd"`.
-    pub cfg: BTreeMap<String, BTreeSet<String>>,
-    /// Environment variables of `env!` and `option_env!`.
-    pub env: BTreeMap<String, BTreeSet<String>>,
-    /// External crates, by their names in the source.
-    pub external: BTreeMap<String, BTreeSet<String>>,
-    /// Crates of the closure that have a build script.
-    pub build_scripts: BTreeSet<String>,
-}
-
 /// What an annotation says of where results are kept; the macro judges the rest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Annotation {
@@ -72,7 +60,9 @@ pub struct Annotation {
 impl Annotation {
     fn of(tokens: &str) -> Self {
         let mut annotation = Self::default();
-        let Ok(tokens) = tokens.parse::<proc_macro2::TokenStream>() else { return annotation };
+        let Ok(tokens) = tokens.parse::<proc_macro2::TokenStream>() else {
+            return annotation;
+        };
         let trees: Vec<String> = tokens.into_iter().map(|tree| tree.to_string()).collect();
         for window in trees.windows(3) {
             let [name, equals, value] = window else { continue };
@@ -110,7 +100,8 @@ impl Index {
     /// The function with this path, `crate::module::name`, annotated or not.
     pub fn function_named(&self, path: &str) -> Option<FunctionAt> {
         let named = |&item: &usize| {
-            matches!(self.source(item).kind, Kind::Fn | Kind::Method | Kind::TraitFn) && self.path(item) == path
+            matches!(self.source(item).kind, Kind::Fn | Kind::Method | Kind::TraitFn)
+                && self.path(item) == path
         };
         let mut found: Vec<usize> = self.crates[0].items.iter().copied().filter(named).collect();
         // Of several under one path (cfg variants) the annotated one is meant.
@@ -125,7 +116,8 @@ impl Index {
 
     /// Every function of the root crate, annotated or not.
     pub fn all_functions(&self) -> Vec<FunctionAt> {
-        let is_function = |&item: &usize| matches!(self.source(item).kind, Kind::Fn | Kind::Method | Kind::TraitFn);
+        let is_function =
+            |&item: &usize| matches!(self.source(item).kind, Kind::Fn | Kind::Method | Kind::TraitFn);
         self.crates[0].items.iter().copied().filter(is_function).map(FunctionAt).collect()
     }
 
@@ -149,7 +141,8 @@ impl Index {
         let (items, via): (Vec<LabelItem>, Vec<String>) = reached.into_iter().unzip();
 
         let (files, mut read) = self.input_files(&closure);
-        let of_items = closure.reached.iter().map(|(item, _)| (self.items[*item].file, self.items[*item].crate_at));
+        let of_items =
+            closure.reached.iter().map(|(item, _)| (self.items[*item].file, self.items[*item].crate_at));
         for (at, crate_at) in of_items.collect::<BTreeSet<_>>() {
             read.push(self.read_file(self.files[at].path.clone(), self.files[at].modified, crate_at));
         }
@@ -157,7 +150,9 @@ impl Index {
         let asks = self.asks(&closure);
         let mut pinned = closure.pinned.clone().or(unlocked);
         if self.source(function.0).generic || self.takes_trait_objects(function.0) {
-            pinned.get_or_insert_with(|| "its caller chooses types whose code may lie in other crates".to_owned());
+            pinned.get_or_insert_with(|| {
+                "its caller chooses types whose code may lie in other crates".to_owned()
+            });
         }
         let mut label = Label {
             function: self.path(function.0),
@@ -187,7 +182,12 @@ impl Index {
     /// their path, their tokens and everything they reach.
     fn namesakes_before(&self, function: usize) -> usize {
         let path = self.path(function);
-        self.crates[0].items.iter().take_while(|&&item| item != function).filter(|&&item| self.path(item) == path).count()
+        self.crates[0]
+            .items
+            .iter()
+            .take_while(|&&item| item != function)
+            .filter(|&&item| self.path(item) == path)
+            .count()
     }
 
     /// Whether a caller in another crate can hand in values of types that are not at hand, as `dyn Trait`.
@@ -205,11 +205,15 @@ impl Index {
             let names: Vec<&str> = std::iter::once(name).chain(originals).collect();
             for item in 0..self.items.len() {
                 let source = self.source(item);
-                if source.kind == Kind::Type && source.names.first().is_some_and(|n| names.contains(&n.as_str())) {
+                if source.kind == Kind::Type
+                    && source.names.first().is_some_and(|n| names.contains(&n.as_str()))
+                {
                     if source.dynamic {
                         return true;
                     }
-                    waiting.extend(source.mentions.names.keys().map(String::as_str).filter(|name| seen.insert(name)));
+                    waiting.extend(
+                        source.mentions.names.keys().map(String::as_str).filter(|name| seen.insert(name)),
+                    );
                 }
             }
         }
@@ -274,7 +278,9 @@ impl Index {
         }
         let (mut files, mut read) = (Vec::new(), Vec::new());
         for (path, crate_at) in paths {
-            let Some((hash, modified)) = digest_of_path(&path) else { continue };
+            let Some((hash, modified)) = digest_of_path(&path) else {
+                continue;
+            };
             files.push(InputFile { path: self.shown(&path, crate_at), hash });
             read.push(self.read_file(path, modified, crate_at));
         }
@@ -314,105 +320,13 @@ impl Index {
         external.sort();
         (external, unlocked)
     }
-
-    /// Imports and dependencies that may decide what a name of the closure means.
-    ///
-    /// An import counts in the modules of the closure's items and in every module on the way of another
-    /// import that counts: re-exports are followed until nothing new is met.
-    fn imports_in_sight(&self, closure: &Closure) -> Vec<String> {
-        let homes: BTreeSet<(usize, Vec<String>)> =
-            closure.reached.iter().map(|(item, _)| (self.items[*item].crate_at, self.module(*item))).collect();
-        let mut words: BTreeSet<&str> = closure.names.iter().map(String::as_str).collect();
-        let mut taken = vec![false; self.imports.len()];
-        loop {
-            let before = taken.iter().filter(|taken| **taken).count();
-            let crates = self.crates_named(closure, &words);
-            for (at, mounted) in self.imports.iter().enumerate() {
-                let is_home = homes.contains(&(mounted.crate_at, mounted.module.clone()));
-                let is_on_the_way = crates.contains(&mounted.crate_at)
-                    && mounted.module.last().is_none_or(|name| words.contains(name.as_str()));
-                let leaf = mounted.import.leaf.as_str();
-                // A trait in scope is used without being named; only its case tells it from a function.
-                let maybe_trait = is_home && (leaf == "_" || leaf.starts_with(char::is_uppercase));
-                if (is_home || is_on_the_way) && (leaf == "*" || maybe_trait || words.contains(leaf)) {
-                    taken[at] = true;
-                }
-            }
-            let targets = self.imports.iter().zip(&taken).filter(|(_, taken)| **taken);
-            words.extend(targets.flat_map(|(mounted, _)| mounted.import.target.iter().map(String::as_str)));
-            if taken.iter().filter(|taken| **taken).count() == before {
-                break;
-            }
-        }
-        let mut out: BTreeSet<String> = BTreeSet::new();
-        for (mounted, _) in self.imports.iter().zip(&taken).filter(|(_, taken)| **taken) {
-            let krate = &self.crates[mounted.crate_at].name;
-            let module = mounted.module.join("::");
-            out.insert(format!("{krate}::{module}: {} = {}", mounted.import.leaf, mounted.import.target.join("::")));
-        }
-        for at in self.crates_named(closure, &words) {
-            let krate = &self.crates[at];
-            for (ident, target) in krate.dependencies.iter().filter(|(ident, _)| words.contains(ident.as_str())) {
-                let target = match target {
-                    Target::Local(at) => &self.crates[*at].package.name,
-                    Target::External(package) => package,
-                };
-                out.insert(format!("{}: extern {ident} = {target}", krate.name));
-            }
-        }
-        out.into_iter().collect()
-    }
-
-    /// Crates of the closure, and those that one of `words` names.
-    fn crates_named(&self, closure: &Closure, words: &BTreeSet<&str>) -> BTreeSet<usize> {
-        let mut out = closure.crates.clone();
-        for krate in &self.crates {
-            let named = krate.dependencies.iter().filter(|(ident, _)| words.contains(ident.as_str()));
-            out.extend(named.filter_map(|(_, target)| match target {
-                Target::Local(at) => Some(*at),
-                Target::External(_) => None,
-            }));
-        }
-        out
-    }
-
-    fn asks(&self, closure: &Closure) -> Asks {
-        let mut asks = Asks::default();
-        let name = |at: usize| if at == 0 { String::new() } else { self.crates[at].name.clone() };
-        for (crate_at, package) in &closure.external {
-            let krate = &self.crates[*crate_at];
-            let is_it = |target: &Target| matches!(target, Target::External(name) if name == package);
-            let idents = krate.dependencies.iter().filter(|(_, target)| is_it(target)).map(|(ident, _)| ident.clone());
-            if !krate.host_only {
-                asks.external.entry(name(*crate_at)).or_default().extend(idents);
-            }
-        }
-        for (item, _) in &closure.reached {
-            let crate_at = self.items[*item].crate_at;
-            if !self.crates[crate_at].host_only {
-                let mentions = &self.source(*item).mentions;
-                asks.cfg.entry(name(crate_at)).or_default().extend(mentions.cfg.iter().cloned());
-                asks.env.entry(name(crate_at)).or_default().extend(mentions.env.iter().cloned());
-            }
-        }
-        // Which modules and imports there are is decided outside of any item.
-        for &crate_at in closure.crates.iter().filter(|&&at| !self.crates[at].host_only) {
-            let files: BTreeSet<usize> = self.crates[crate_at].items.iter().map(|&item| self.items[item].file).collect();
-            let atoms = files.into_iter().flat_map(|file| self.files[file].source.outside.iter().cloned());
-            asks.cfg.entry(name(crate_at)).or_default().extend(atoms);
-        }
-        asks.cfg.retain(|_, atoms| !atoms.is_empty());
-        asks.env.retain(|_, names| !names.is_empty());
-        let scripted = closure.crates.iter().filter(|&&at| self.crates[at].build_script.is_some());
-        asks.build_scripts = scripted.map(|&at| name(at)).collect();
-        asks
-    }
 }
 
 /// Whether two paths name one file, links followed.
 fn is_same_file(a: &Path, b: &Path) -> bool {
     a == b
-        || (a.file_name() == b.file_name() && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b))
+        || (a.file_name() == b.file_name()
+            && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b))
 }
 
 fn existing<'a>(name: &str, bases: &'a [&'a Path]) -> impl Iterator<Item = PathBuf> + 'a {

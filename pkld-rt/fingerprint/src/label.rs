@@ -217,7 +217,8 @@ fn sorted<T: Ord>(list: &[T]) -> Vec<&T> {
 
 /// Elements of either sorted list that the other lacks.
 fn difference<T: Ord + Copy>(was: &[T], is: &[T]) -> Vec<T> {
-    let only = |a: &[T], b: &[T]| -> Vec<T> { a.iter().filter(|x| b.binary_search(x).is_err()).copied().collect() };
+    let only =
+        |a: &[T], b: &[T]| -> Vec<T> { a.iter().filter(|x| b.binary_search(x).is_err()).copied().collect() };
     let mut out = only(was, is);
     out.extend(only(is, was));
     out.sort();

@@ -6,11 +6,13 @@
 //! comes from the compiler's own command line. The attribute macro and `cargo pkld` share this crate, so
 //! that both always agree. It knows nothing of arguments, entries or jars.
 
+mod asks;
 mod closure;
 mod compilation;
 mod digest;
 mod error;
 mod fingerprint;
+mod imports;
 mod index;
 mod label;
 mod manifest;
@@ -18,10 +20,11 @@ mod mentions;
 mod source;
 mod tokens;
 
+pub use asks::Asks;
 pub use compilation::Compilation;
 pub use digest::{Digest, Framed};
 pub use error::Error;
-pub use fingerprint::{Annotation, Asks, FunctionAt, ReadFile, Source, source_of};
+pub use fingerprint::{Annotation, FunctionAt, ReadFile, Source, source_of};
 pub use index::{Index, Root};
 pub use label::{Change, External, InputFile, Label, LabelItem};
 pub use source::{Kind, is_associated};

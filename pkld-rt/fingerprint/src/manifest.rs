@@ -86,7 +86,8 @@ impl WorkspaceRoot {
             .ok_or_else(|| Error::Incomplete { path: path.clone(), missing: "package.name" })?
             .to_owned();
         let library = manifest.get("lib").and_then(Value::as_table);
-        let library_path = library.and_then(|l| l.get("path")).and_then(Value::as_str).unwrap_or("src/lib.rs");
+        let library_path =
+            library.and_then(|l| l.get("path")).and_then(Value::as_str).unwrap_or("src/lib.rs");
         let library_name = library.and_then(|l| l.get("name")).and_then(Value::as_str).unwrap_or(&name);
         let proc_macro = library
             .and_then(|l| l.get("proc-macro").or_else(|| l.get("proc_macro")))
@@ -139,10 +140,11 @@ impl WorkspaceRoot {
 
     fn dependency(&self, name: &str, value: &Value, kind: DependencyKind, dir: &Path) -> Dependency {
         let shared = value.get("workspace").and_then(Value::as_bool).unwrap_or(false);
-        let (value, base) = match self.manifest.get("workspace").and_then(|w| w.get("dependencies")?.get(name)) {
-            Some(inherited) if shared => (inherited, self.dir.as_path()),
-            _ => (value, dir),
-        };
+        let (value, base) =
+            match self.manifest.get("workspace").and_then(|w| w.get("dependencies")?.get(name)) {
+                Some(inherited) if shared => (inherited, self.dir.as_path()),
+                _ => (value, dir),
+            };
         let package = value.get("package").and_then(Value::as_str).unwrap_or(name).to_owned();
         let own_path = value.get("path").and_then(Value::as_str).map(|path| tidy(&base.join(path)));
         let path = own_path.or_else(|| self.patches.get(&package).cloned());
@@ -151,8 +153,12 @@ impl WorkspaceRoot {
 }
 
 fn is_workspace_of(folder: &Path, member: &Path) -> bool {
-    let Ok(manifest) = read_toml(&folder.join("Cargo.toml")) else { return false };
-    let Some(workspace) = manifest.get("workspace") else { return false };
+    let Ok(manifest) = read_toml(&folder.join("Cargo.toml")) else {
+        return false;
+    };
+    let Some(workspace) = manifest.get("workspace") else {
+        return false;
+    };
     let excluded = workspace.get("exclude").and_then(Value::as_array).into_iter().flatten();
     let mut excluded = excluded.filter_map(Value::as_str).map(|path| tidy(&folder.join(path)));
     folder == member || !excluded.any(|path| member.starts_with(path))
@@ -247,7 +253,8 @@ impl Lock {
 }
 
 fn read_toml(path: &Path) -> Result<Table, Error> {
-    let text = std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let text =
+        std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     text.parse::<Table>()
         .map_err(|source| Error::Manifest { path: path.to_owned(), source: Box::new(source) })
 }

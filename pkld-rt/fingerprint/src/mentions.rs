@@ -93,9 +93,7 @@ impl Mentions {
                 self.macro_call(tokens, at, word);
             }
             Token::Literal(text) => self.literal(text, tokens[at].in_macro),
-            Token::Open(Delimiter::Bracket)
-                if tokens[at].in_macro && is(tokens, at + 1, '<') =>
-            {
+            Token::Open(Delimiter::Bracket) if tokens[at].in_macro && is(tokens, at + 1, '<') => {
                 self.pastes = true;
             }
             _ => {}
@@ -117,12 +115,10 @@ impl Mentions {
             _ if !is(tokens, at + 1, '!') => {}
             "line" | "column" => self.positions = true,
             "file" => self.file_name = true,
-            "env" | "option_env" => {
-                match tokens.get(at + 3).map(|t| &t.token) {
-                    Some(Token::Literal(text)) => self.env.extend(string_value(text)),
-                    _ => self.computed = true,
-                }
-            }
+            "env" | "option_env" => match tokens.get(at + 3).map(|t| &t.token) {
+                Some(Token::Literal(text)) => self.env.extend(string_value(text)),
+                _ => self.computed = true,
+            },
             "include" | "include_str" | "include_bytes" => self.include(tokens, at + 2),
             _ => {}
         }
@@ -190,8 +186,9 @@ fn place_of(tokens: &[Placed], at: usize) -> Places {
     }
     let behind = |c| at >= 1 && is(tokens, at - 1, c);
     if behind('.') && !(at >= 2 && is(tokens, at - 2, '.')) {
-        let called = matches!(tokens.get(at + 1).map(|t| &t.token), Some(Token::Open(Delimiter::Parenthesis)))
-            || is(tokens, at + 1, ':');
+        let called =
+            matches!(tokens.get(at + 1).map(|t| &t.token), Some(Token::Open(Delimiter::Parenthesis)))
+                || is(tokens, at + 1, ':');
         return if called { Places::METHOD } else { Places::default() };
     }
     if is(tokens, at + 1, '!') && matches!(tokens.get(at + 2).map(|t| &t.token), Some(Token::Open(_))) {

@@ -32,8 +32,8 @@ pub(crate) type LooseBraces = HashSet<(usize, usize)>;
 
 /// Attributes that cannot change what an item computes.
 const INERT_ATTRIBUTES: &[&str] = &[
-    "allow", "cold", "deny", "deprecated", "diagnostic", "doc", "expect", "forbid", "inline", "must_use", "rustfmt",
-    "warn", "clippy", "pkld", "pkld_rt",
+    "allow", "cold", "deny", "deprecated", "diagnostic", "doc", "expect", "forbid", "inline", "must_use",
+    "rustfmt", "warn", "clippy", "pkld", "pkld_rt",
 ];
 
 /// Flattens `stream`, dropping what cannot change a result.
@@ -79,13 +79,17 @@ impl Flatten<'_> {
 
     /// Consumes an attribute at `at`; returns the position behind it, or `None` where there is none.
     fn attribute(&mut self, trees: &[TokenTree], at: usize, context: Context) -> Option<usize> {
-        let TokenTree::Punct(hash) = &trees[at] else { return None };
+        let TokenTree::Punct(hash) = &trees[at] else {
+            return None;
+        };
         if hash.as_char() != '#' {
             return None;
         }
         let bang = matches!(trees.get(at + 1), Some(TokenTree::Punct(p)) if p.as_char() == '!');
         let group_at = at + 1 + usize::from(bang);
-        let Some(TokenTree::Group(group)) = trees.get(group_at) else { return None };
+        let Some(TokenTree::Group(group)) = trees.get(group_at) else {
+            return None;
+        };
         if group.delimiter() != Delimiter::Bracket {
             return None;
         }
@@ -224,7 +228,9 @@ fn is_punct(tree: &TokenTree, c: char) -> bool {
 /// `name!(..)` and `macro_rules! name {..}`, with the group at `at`.
 fn is_macro_call(trees: &[TokenTree], at: usize) -> bool {
     let bang = |i: usize| {
-        i >= 1 && is_punct(&trees[i], '!') && matches!(&trees[i - 1], TokenTree::Ident(word) if !is_keyword(&word.to_string()))
+        i >= 1
+            && is_punct(&trees[i], '!')
+            && matches!(&trees[i - 1], TokenTree::Ident(word) if !is_keyword(&word.to_string()))
     };
     match at {
         0 => false,
@@ -265,10 +271,44 @@ fn split_on_commas(stream: TokenStream) -> Vec<Vec<TokenTree>> {
 pub(crate) fn is_keyword(word: &str) -> bool {
     matches!(
         word,
-        "as" | "async" | "await" | "break" | "const" | "continue" | "crate" | "dyn" | "else" | "enum" | "extern"
-            | "false" | "fn" | "for" | "if" | "impl" | "in" | "let" | "loop" | "match" | "mod" | "move" | "mut"
-            | "pub" | "ref" | "return" | "self" | "Self" | "static" | "struct" | "super" | "trait" | "true"
-            | "type" | "unsafe" | "use" | "where" | "while" | "_"
+        "as" | "async"
+            | "await"
+            | "break"
+            | "const"
+            | "continue"
+            | "crate"
+            | "dyn"
+            | "else"
+            | "enum"
+            | "extern"
+            | "false"
+            | "fn"
+            | "for"
+            | "if"
+            | "impl"
+            | "in"
+            | "let"
+            | "loop"
+            | "match"
+            | "mod"
+            | "move"
+            | "mut"
+            | "pub"
+            | "ref"
+            | "return"
+            | "self"
+            | "Self"
+            | "static"
+            | "struct"
+            | "super"
+            | "trait"
+            | "true"
+            | "type"
+            | "unsafe"
+            | "use"
+            | "where"
+            | "while"
+            | "_"
     )
 }
 

@@ -27,7 +27,9 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
         let FnArg::Typed(argument) = input else { continue };
         let ty = &argument.ty;
         let plain = match &*argument.pat {
-            Pat::Ident(pattern) if pattern.subpat.is_none() && pattern.by_ref.is_none() => Some(pattern.ident.clone()),
+            Pat::Ident(pattern) if pattern.subpat.is_none() && pattern.by_ref.is_none() => {
+                Some(pattern.ident.clone())
+            }
             _ => None,
         };
         let variable = plain.unwrap_or_else(|| {
@@ -60,7 +62,14 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
         ReturnType::Default => (quote!(()), name.span()),
     };
     // Both take the type's place, so that an error about the type points at it.
-    let there: TokenStream = rt.clone().into_iter().map(|mut tree| { tree.set_span(at); tree }).collect();
+    let there: TokenStream = rt
+        .clone()
+        .into_iter()
+        .map(|mut tree| {
+            tree.set_span(at);
+            tree
+        })
+        .collect();
     let call = match options.store {
         Store::Disk => quote_spanned!(at=> #there::on_disk),
         Store::Memory | Store::Both => quote_spanned!(at=> #there::in_memory),

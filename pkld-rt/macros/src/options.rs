@@ -49,7 +49,12 @@ impl Options {
                     "disk" => Store::Disk,
                     "memory" => Store::Memory,
                     "both" => Store::Both,
-                    _ => return Err(syn::Error::new(value.span(), "`store` is \"disk\", \"memory\" or \"both\"")),
+                    _ => {
+                        return Err(syn::Error::new(
+                            value.span(),
+                            "`store` is \"disk\", \"memory\" or \"both\"",
+                        ));
+                    }
                 };
             }
             _ => return Err(meta.error(format!("unknown option; `#[pkld]` knows {KNOWN}"))),
@@ -69,13 +74,17 @@ fn flag(meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
     }
     let value = meta.value()?;
     let flag: syn::Result<LitBool> = value.parse();
-    flag.map(|flag| flag.value).map_err(|error| syn::Error::new(error.span(), "`true` or `false` is needed here"))
+    flag.map(|flag| flag.value)
+        .map_err(|error| syn::Error::new(error.span(), "`true` or `false` is needed here"))
 }
 
 fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
     let value: LitStr = meta.value()?.parse()?;
     if value.value().is_empty() {
-        return Err(syn::Error::new(value.span(), "a path is needed here, such as \"results\" or \"~/.cache/mine\""));
+        return Err(syn::Error::new(
+            value.span(),
+            "a path is needed here, such as \"results\" or \"~/.cache/mine\"",
+        ));
     }
     Ok(value)
 }

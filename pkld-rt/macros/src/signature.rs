@@ -38,17 +38,29 @@ impl Function {
         let mut errors = Vec::new();
         let mut refuse = |span, message: &str| errors.push(Error::new(span, message));
         if let Some(token) = &signature.constness {
-            refuse(token.span(), "a `const fn` runs in the compiler, where nothing can be stored; drop `const`, or cache its caller");
+            refuse(
+                token.span(),
+                "a `const fn` runs in the compiler, where nothing can be stored; drop `const`, or cache its caller",
+            );
         }
         if let Some(token) = &signature.asyncness {
-            refuse(token.span(), "`#[pkld]` does not take `async fn`; put the work into a `fn` and call it from a blocking task");
+            refuse(
+                token.span(),
+                "`#[pkld]` does not take `async fn`; put the work into a `fn` and call it from a blocking task",
+            );
         }
         let safety = signature.safety.to_token_stream();
         if !safety.is_empty() {
-            refuse(safety.span(), "an `unsafe fn` has conditions that a stored result cannot check; wrap it in a safe `fn` and cache that");
+            refuse(
+                safety.span(),
+                "an `unsafe fn` has conditions that a stored result cannot check; wrap it in a safe `fn` and cache that",
+            );
         }
         if let Some(abi) = &signature.abi {
-            refuse(abi.span(), "a function with a foreign ABI cannot be cached; wrap it in a plain `fn` and cache that");
+            refuse(
+                abi.span(),
+                "a function with a foreign ABI cannot be cached; wrap it in a plain `fn` and cache that",
+            );
         }
         if let Some(variadic) = &signature.variadic {
             refuse(variadic.span(), "variable arguments cannot be part of a key");
@@ -79,14 +91,18 @@ impl Function {
         if let Some(path) = &options.runtime
             && path.segments.is_empty()
         {
-            refuse(path.span(), "`crate` is the path of the pkld-rt crate, such as `crate = my_crate::pkld_rt`");
+            refuse(
+                path.span(),
+                "`crate` is the path of the pkld-rt crate, such as `crate = my_crate::pkld_rt`",
+            );
         }
         errors
     }
 }
 
 const CALLABLE: &str = "a function or closure has no content that a key could be made of; pass the values it would capture, or an enum that names the choice";
-const MUTABLE: &str = "what is written through `&mut` would be lost when the result is served; take it by value and return it";
+const MUTABLE: &str =
+    "what is written through `&mut` would be lost when the result is served; take it by value and return it";
 
 fn refused_argument(ty: &Type) -> Option<(proc_macro2::Span, &'static str)> {
     let mut finder = Finder::default();
@@ -98,10 +114,16 @@ fn refused_result(ty: &Type) -> Option<(proc_macro2::Span, &'static str)> {
     let mut finder = Finder::default();
     finder.visit_type(ty);
     if let Some(span) = finder.borrowed {
-        return Some((span, "a stored result cannot borrow; return an owned value, such as `String` for `&str` or `Vec<T>` for `&[T]`"));
+        return Some((
+            span,
+            "a stored result cannot borrow; return an owned value, such as `String` for `&str` or `Vec<T>` for `&[T]`",
+        ));
     }
     if let Some(span) = finder.opaque {
-        return Some((span, "`impl Trait` names no type that could be read back; return a named type, such as `Vec<T>` for an iterator"));
+        return Some((
+            span,
+            "`impl Trait` names no type that could be read back; return a named type, such as `Vec<T>` for an iterator",
+        ));
     }
     if let Some(span) = finder.callable {
         return Some((span, "a function or closure cannot be stored; return the values it would capture"));
@@ -144,7 +166,9 @@ impl<'ast> Visit<'ast> for Finder {
 
     fn visit_trait_bound(&mut self, bound: &'ast syn::TraitBound) {
         if let Some(last) = bound.path.segments.last()
-            && ["Fn", "FnMut", "FnOnce", "AsyncFn", "AsyncFnMut", "AsyncFnOnce"].iter().any(|name| last.ident == name)
+            && ["Fn", "FnMut", "FnOnce", "AsyncFn", "AsyncFnMut", "AsyncFnOnce"]
+                .iter()
+                .any(|name| last.ident == name)
         {
             self.callable.get_or_insert(bound.span());
         }

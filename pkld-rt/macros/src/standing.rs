@@ -56,7 +56,8 @@ impl Standing {
     /// The error for a function that stands in an `impl` or a `trait`, where no handle can stand beside it.
     pub(crate) fn refuses_methods(&self, name: &syn::Ident) -> Option<syn::Error> {
         self.in_impl.then(|| {
-            let message = "`#[pkld]` takes free functions; move this one out of its `impl` and call it from there";
+            let message =
+                "`#[pkld]` takes free functions; move this one out of its `impl` and call it from there";
             syn::Error::new(name.span(), message)
         })
     }
@@ -114,9 +115,13 @@ fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilat
         Err(reason) => _ = label.pinned.get_or_insert(reason),
     }
     let mut keyed = if label.pinned.is_some() { Keyed::Executable } else { Keyed::Source };
-    if let Some((file, late)) = source.files.iter().find_map(|file| Some((file, changed_late(file, compilation)?))) {
+    if let Some((file, late)) =
+        source.files.iter().find_map(|file| Some((file, changed_late(file, compilation)?)))
+    {
         let path = file.path.display();
-        keyed = Keyed::Degraded(format!("{path} changed {late:.1?} after its compilation began; build once more"));
+        keyed = Keyed::Degraded(format!(
+            "{path} changed {late:.1?} after its compilation began; build once more"
+        ));
     }
     let foreign = source.files.iter().filter(|file| !file.own && file.path.is_file());
     Standing {
@@ -172,7 +177,9 @@ fn build_digest(label: &Label) -> Digest {
 fn workspace_of(index: &Index) -> String {
     let folder = index.workspace_dir();
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let is_cargos = home.is_some_and(|home| folder.starts_with(home.join("registry")) || folder.starts_with(home.join("git")));
+    let is_cargos = home.is_some_and(|home| {
+        folder.starts_with(home.join("registry")) || folder.starts_with(home.join("git"))
+    });
     if is_cargos { String::new() } else { folder.to_string_lossy().into_owned() }
 }
 

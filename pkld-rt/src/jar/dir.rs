@@ -40,10 +40,7 @@ impl Jar {
     /// A folder that holds anything already is left alone: it may be the user's, and a `.gitignore`
     /// in it would hide his files.
     pub fn ensure(&self) -> Result<(), JarError> {
-        let failed = |source| JarError::CreateDir {
-            path: self.root.clone(),
-            source,
-        };
+        let failed = |source| JarError::CreateDir { path: self.root.clone(), source };
         sys::create_private_dir(&self.root).map_err(failed)?;
         if fs::read_dir(&self.root).map_err(failed)?.next().is_some() {
             return Ok(());
@@ -53,10 +50,7 @@ impl Jar {
                 Ok(mut file) => io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?,
                 // Somebody else creates the same jar at this moment, or removes it.
                 Err(error)
-                    if matches!(
-                        error.kind(),
-                        io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound
-                    ) => {}
+                    if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound) => {}
                 Err(error) => return Err(failed(error)),
             }
         }
@@ -86,11 +80,7 @@ impl Jar {
         let mut files = Vec::new();
         for folder in list(&self.root)?.into_iter().filter(|path| path.is_dir()) {
             let is_jar_file = |path: &PathBuf| path.extension().is_some_and(|it| it == EXTENSION);
-            files.extend(
-                list(&folder)?
-                    .into_iter()
-                    .filter(|path| is_jar_file(path) && path.is_file()),
-            );
+            files.extend(list(&folder)?.into_iter().filter(|path| is_jar_file(path) && path.is_file()));
         }
         files.sort();
         Ok(files)
@@ -98,26 +88,16 @@ impl Jar {
 }
 
 fn list(folder: &Path) -> Result<Vec<PathBuf>, JarError> {
-    let failed = |source| JarError::List {
-        path: folder.to_owned(),
-        source,
-    };
+    let failed = |source| JarError::List { path: folder.to_owned(), source };
     match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        listing => listing
-            .map_err(failed)?
-            .map(|entry| entry.map(|it| it.path()).map_err(failed))
-            .collect(),
+        listing => listing.map_err(failed)?.map(|entry| entry.map(|it| it.path()).map_err(failed)).collect(),
     }
 }
 
 fn sanitised(name: &str) -> String {
     let keep = |letter: char| {
-        if letter.is_ascii_alphanumeric() {
-            letter
-        } else {
-            '_'
-        }
+        if letter.is_ascii_alphanumeric() { letter } else { '_' }
     };
     let mut kept: String = name.chars().take(NAME_MAX).map(keep).collect();
     if kept.is_empty() {
@@ -143,29 +123,18 @@ mod tests {
 
     fn path(crate_name: &str, function: &str) -> String {
         let jar = Jar::new("jar");
-        jar.file_path(crate_name, function, &Version([0xab; 16]))
-            .display()
-            .to_string()
+        jar.file_path(crate_name, function, &Version([0xab; 16])).display().to_string()
     }
 
     #[test]
     fn a_file_is_named_after_its_function_and_version() {
-        assert_eq!(
-            path("wine", "cross_validate"),
-            "jar/wine/cross_validate_abababababababab.pkl"
-        );
-        assert_eq!(
-            path("my-crate", "Wine::fit"),
-            "jar/my_crate/Wine__fit_abababababababab.pkl"
-        );
+        assert_eq!(path("wine", "cross_validate"), "jar/wine/cross_validate_abababababababab.pkl");
+        assert_eq!(path("my-crate", "Wine::fit"), "jar/my_crate/Wine__fit_abababababababab.pkl");
     }
 
     #[test]
     fn no_name_leads_out_of_the_jar() {
-        assert_eq!(
-            path("..", "../../etc/passwd"),
-            "jar/__/______etc_passwd_abababababababab.pkl"
-        );
+        assert_eq!(path("..", "../../etc/passwd"), "jar/__/______etc_passwd_abababababababab.pkl");
         assert_eq!(path("", "größe"), "jar/_/gr__e_abababababababab.pkl");
         assert_eq!(path("/", "a\0b"), "jar/_/a_b_abababababababab.pkl");
         assert!(path("x", &"long".repeat(500)).len() < 200);
@@ -214,14 +183,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("file");
         fs::write(&file, "x").unwrap();
-        assert!(matches!(
-            Jar::new(&file).ensure(),
-            Err(JarError::CreateDir { .. })
-        ));
-        assert!(matches!(
-            Jar::new(file.join("below")).ensure(),
-            Err(JarError::CreateDir { .. })
-        ));
+        assert!(matches!(Jar::new(&file).ensure(), Err(JarError::CreateDir { .. })));
+        assert!(matches!(Jar::new(file.join("below")).ensure(), Err(JarError::CreateDir { .. })));
     }
 
     #[test]
@@ -229,20 +192,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let jar = Jar::new(folder.path().join("jar"));
         assert_eq!(jar.files().unwrap(), Vec::<PathBuf>::new());
-        for file in [
-            "b/g_2.pkl",
-            "a/f_1.pkl",
-            "a/f_1/0123.pkl",
-            "a/f.pkl.damaged",
-            "stray.pkl",
-        ] {
+        for file in ["b/g_2.pkl", "a/f_1.pkl", "a/f_1/0123.pkl", "a/f.pkl.damaged", "stray.pkl"] {
             let path = jar.root().join(file);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "x").unwrap();
         }
-        assert_eq!(
-            jar.files().unwrap(),
-            [jar.root().join("a/f_1.pkl"), jar.root().join("b/g_2.pkl")]
-        );
+        assert_eq!(jar.files().unwrap(), [jar.root().join("a/f_1.pkl"), jar.root().join("b/g_2.pkl")]);
     }
 }

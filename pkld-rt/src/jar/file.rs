@@ -78,14 +78,7 @@ impl JarFile {
     pub fn new(path: PathBuf, kept: Kept) -> Self {
         let large = side::dir(&path, kept);
         let (turn, swept, view) = (Turn::default(), AtomicBool::new(false), RwLock::new(None));
-        Self {
-            path,
-            kept,
-            large,
-            turn,
-            swept,
-            view,
-        }
+        Self { path, kept, large, turn, swept, view }
     }
 
     /// Where it is.
@@ -124,10 +117,7 @@ impl JarFile {
             }
             located = again;
         }
-        Err(JarError::Damaged {
-            path: self.path.clone(),
-            offset: damaged,
-        })
+        Err(JarError::Damaged { path: self.path.clone(), offset: damaged })
     }
 
     /// Every version in the file, with its label.
@@ -156,33 +146,21 @@ impl JarFile {
             });
         }
         versions.sort_by_key(|it| it.version);
-        Ok(Summary {
-            versions,
-            skipped: view.scan.skipped(),
-            file_bytes: view.scan.len,
-        })
+        Ok(Summary { versions, skipped: view.scan.skipped(), file_bytes: view.scan.len })
     }
 
     fn read_label(&self, view: &View, location: Location) -> Result<Option<Vec<u8>>, JarError> {
         let len = usize::try_from(location.len).unwrap_or(0);
         let record = view
             .read(location.offset, Kind::Label, len)
-            .map_err(|source| JarError::Read {
-                path: self.path.clone(),
-                source,
-            })?;
-        Ok(record
-            .filter(|(header, label)| Checksum::of(label) == header.payload)
-            .map(|(_, label)| label))
+            .map_err(|source| JarError::Read { path: self.path.clone(), source })?;
+        Ok(record.filter(|(header, label)| Checksum::of(label) == header.payload).map(|(_, label)| label))
     }
 
     /// Where the entry is, by what the file says now.
     pub(super) fn locate(&self, version: &Version, key: &Key) -> Result<Option<Located>, JarError> {
         let found = |view: &View| {
-            view.scan
-                .index
-                .get(version, key)
-                .map(|location| (Arc::clone(&view.file), location))
+            view.scan.index.get(version, key).map(|location| (Arc::clone(&view.file), location))
         };
         {
             let view = self.view();
@@ -218,10 +196,7 @@ impl JarFile {
     }
 
     fn read(&self, file: &File, location: Location, version: &Version, key: &Key) -> Result<Found, JarError> {
-        let failed = |path: &Path, source| JarError::Read {
-            path: path.to_owned(),
-            source,
-        };
+        let failed = |path: &Path, source| JarError::Read { path: path.to_owned(), source };
         let (kind, len) = match location.large {
             true => (Kind::LargeEntry, 0),
             // The index only holds lengths that fit (see `Header::decode`).

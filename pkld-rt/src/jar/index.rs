@@ -32,10 +32,7 @@ impl VersionIndex {
     pub(super) fn cleared(&self) -> Cleared {
         Cleared {
             entries: self.entries.len() as u64,
-            bytes: self
-                .entries
-                .values()
-                .fold(0, |sum, location| sum.saturating_add(location.len)),
+            bytes: self.entries.values().fold(0, |sum, location| sum.saturating_add(location.len)),
         }
     }
 }
@@ -89,10 +86,7 @@ impl Index {
 
     /// The large entries of `key`, in whichever version: they may share one side file.
     pub(super) fn large(&self, key: &Key) -> impl Iterator<Item = Location> {
-        self.versions
-            .values()
-            .filter_map(|version| version.entries.get(key).copied())
-            .filter(|it| it.large)
+        self.versions.values().filter_map(|version| version.entries.get(key).copied()).filter(|it| it.large)
     }
 }
 

@@ -43,9 +43,7 @@ impl Drop for Held {
 impl JarFile {
     /// Locks the file, which is created if it is missing, with the folders above it.
     pub fn lock(&self, deadline: Duration) -> Result<LockedJarFile<'_>, JarError> {
-        self.lock_as(deadline, true)?.ok_or_else(|| JarError::Replaced {
-            path: self.path.clone(),
-        })
+        self.lock_as(deadline, true)?.ok_or_else(|| JarError::Replaced { path: self.path.clone() })
     }
 
     /// Locks the file if there is one. Creates nothing.
@@ -59,10 +57,7 @@ impl JarFile {
         if !self.is_current() {
             self.refresh(&mut self.view_mut())?;
         }
-        let busy = || JarError::Busy {
-            path: self.path.clone(),
-            waited: started.elapsed(),
-        };
+        let busy = || JarError::Busy { path: self.path.clone(), waited: started.elapsed() };
         let mut turn = self.turn.take(deadline).ok_or_else(busy)?;
         for _ in 0..ATTEMPTS {
             let Some(file) = self.open_for_writing(create)? else {
@@ -71,27 +66,15 @@ impl JarFile {
                 }
                 return Ok(None);
             };
-            let failed = |source| JarError::Lock {
-                path: self.path.clone(),
-                source,
-            };
-            let beside = if sys::LOCKS_THE_FILE_ITSELF {
-                None
-            } else {
-                Some(self.open_beside()?)
-            };
+            let failed = |source| JarError::Lock { path: self.path.clone(), source };
+            let beside = if sys::LOCKS_THE_FILE_ITSELF { None } else { Some(self.open_beside()?) };
             let held = Held { file, beside };
             poll(held.locked_file(), started, deadline).map_err(|error| match error {
                 TryLockError::WouldBlock => busy(),
                 TryLockError::Error(source) => failed(source),
             })?;
             let id = FileId::of(&held.file.metadata().map_err(failed)?);
-            let locked = LockedJarFile {
-                jar: self,
-                held,
-                id,
-                turn,
-            };
+            let locked = LockedJarFile { jar: self, held, id, turn };
             match locked.examine()? {
                 Some(Content::Foreign | Content::Damaged) if create && self.kept == Kept::InJar => {
                     self.set_aside()?;
@@ -102,18 +85,13 @@ impl JarFile {
             // Unlocks the file, and keeps the turn.
             turn = locked.turn;
         }
-        Err(JarError::Replaced {
-            path: self.path.clone(),
-        })
+        Err(JarError::Replaced { path: self.path.clone() })
     }
 
     fn open_for_writing(&self, create: bool) -> Result<Option<File>, JarError> {
         let open = |create| match sys::private_file().create(create).open(&self.path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            other => other.map(Some).map_err(|source| JarError::Open {
-                path: self.path.clone(),
-                source,
-            }),
+            other => other.map(Some).map_err(|source| JarError::Open { path: self.path.clone(), source }),
         };
         if let Some(file) = open(false)? {
             return Ok(Some(file));
@@ -130,10 +108,7 @@ impl JarFile {
         let Some(folder) = self.path.parent().filter(|it| !it.as_os_str().is_empty()) else {
             return Ok(());
         };
-        let failed = |source| JarError::CreateDir {
-            path: folder.to_owned(),
-            source,
-        };
+        let failed = |source| JarError::CreateDir { path: folder.to_owned(), source };
         match (self.kept, folder.parent()) {
             (Kept::InJar, Some(root)) if !root.as_os_str().is_empty() => {
                 Jar::new(root).ensure()?;
@@ -148,10 +123,7 @@ impl JarFile {
         let mut path = self.path.as_os_str().to_owned();
         path.push(".lock");
         let path = PathBuf::from(path);
-        sys::private_file()
-            .create(true)
-            .open(&path)
-            .map_err(|source| JarError::Open { path, source })
+        sys::private_file().create(true).open(&path).map_err(|source| JarError::Open { path, source })
     }
 
     pub(super) fn damaged_path(&self) -> PathBuf {
@@ -163,10 +135,9 @@ impl JarFile {
     /// Renames a file without records out of the way, in place of one that was there before.
     fn set_aside(&self) -> Result<(), JarError> {
         match fs::rename(&self.path, self.damaged_path()) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(JarError::SetAside {
-                path: self.path.clone(),
-                source: error,
-            }),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(JarError::SetAside { path: self.path.clone(), source: error })
+            }
             _ => Ok(()),
         }
     }
@@ -179,9 +150,7 @@ fn poll(file: &File, started: Instant, deadline: Duration) -> Result<(), TryLock
         match file.try_lock() {
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(TryLockError::WouldBlock) => {
-                let Some(left) = deadline
-                    .checked_sub(started.elapsed())
-                    .filter(|left| !left.is_zero())
+                let Some(left) = deadline.checked_sub(started.elapsed()).filter(|left| !left.is_zero())
                 else {
                     return Err(TryLockError::WouldBlock);
                 };

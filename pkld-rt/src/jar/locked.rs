@@ -67,16 +67,8 @@ impl JarFile {
             cost: u64::try_from(new.cost.as_nanos()).unwrap_or(u64::MAX),
             payload: Checksum::of(new.bytes),
         };
-        let written = if large {
-            Some(self.write_large(new.bytes)?)
-        } else {
-            None
-        };
-        Ok(Staged {
-            header,
-            bytes: new.bytes,
-            written,
-        })
+        let written = if large { Some(self.write_large(new.bytes)?) } else { None };
+        Ok(Staged { header, bytes: new.bytes, written })
     }
 
     fn write_large(&self, bytes: &[u8]) -> Result<Written, JarError> {
@@ -112,17 +104,10 @@ impl LockedJarFile<'_> {
         let Some(location) = view.scan.index.get(version, key) else {
             return Ok(Cleared::default());
         };
-        let old = if location.large {
-            self.large_sum(view, location.offset)?
-        } else {
-            None
-        };
+        let old = if location.large { self.large_sum(view, location.offset)? } else { None };
         self.append(view, &[(Header::mark(Kind::ForgetKey, *version, *key), &[])])?;
         self.remove_unused(view, key, old);
-        Ok(Cleared {
-            entries: 1,
-            bytes: location.len,
-        })
+        Ok(Cleared { entries: 1, bytes: location.len })
     }
 
     /// Takes a version back, label and all. A file without versions is removed.
@@ -169,10 +154,7 @@ impl LockedJarFile<'_> {
             cleared += index.cleared();
         }
         // On a full disk nothing can be appended, and clearing is what helps: the file goes anyway.
-        let _ = self.append(
-            view,
-            &[(Header::mark(Kind::Retired, Version([0; 16]), Key([0; 32])), &[])],
-        );
+        let _ = self.append(view, &[(Header::mark(Kind::Retired, Version([0; 16]), Key([0; 32])), &[])]);
         remove_file(&self.jar.path)?;
         if self.jar.kept == Kept::InJar {
             remove_file(&self.jar.damaged_path())?;
@@ -180,10 +162,7 @@ impl LockedJarFile<'_> {
         *guard = None;
         drop(guard);
         let large = &self.jar.large;
-        side::remove_all(large).map_err(|source| JarError::Remove {
-            path: large.clone(),
-            source,
-        })?;
+        side::remove_all(large).map_err(|source| JarError::Remove { path: large.clone(), source })?;
         Ok(cleared)
     }
 
@@ -199,47 +178,26 @@ impl LockedJarFile<'_> {
 
     /// The view of the locked file, up to date.
     fn current<'v>(&self, guard: &'v mut Option<View>) -> Result<&'v mut View, JarError> {
-        let replaced = || JarError::Replaced {
-            path: self.jar.path.clone(),
-        };
-        let view = guard
-            .as_mut()
-            .filter(|view| view.id == self.id)
-            .ok_or_else(replaced)?;
+        let replaced = || JarError::Replaced { path: self.jar.path.clone() };
+        let view = guard.as_mut().filter(|view| view.id == self.id).ok_or_else(replaced)?;
         view.extend(&self.jar.path)?;
         Ok(view)
     }
 
     pub(super) fn append_entry(&mut self, label: &[u8], staged: Staged<'_>) -> Result<(), JarError> {
-        let Staged {
-            header,
-            bytes,
-            written,
-        } = staged;
+        let Staged { header, bytes, written } = staged;
         if label.len() as u64 > MAX_INLINE {
-            return Err(JarError::LabelTooLong {
-                path: self.jar.path.clone(),
-                bytes: label.len() as u64,
-            });
+            return Err(JarError::LabelTooLong { path: self.jar.path.clone(), bytes: label.len() as u64 });
         }
         if let Some(written) = written {
             self.name_large(&header, bytes, written)?;
         }
         let mut guard = self.jar.view_mut();
         let view = self.current(&mut guard)?;
-        let old = view
-            .scan
-            .index
-            .get(&header.version, &header.key)
-            .filter(|it| it.large);
+        let old = view.scan.index.get(&header.version, &header.key).filter(|it| it.large);
         let old = old.map_or(Ok(None), |old| self.large_sum(view, old.offset))?;
         let mut records = Vec::with_capacity(2);
-        if view
-            .scan
-            .index
-            .version(&header.version)
-            .is_none_or(|index| index.label.is_none())
-        {
+        if view.scan.index.version(&header.version).is_none_or(|index| index.label.is_none()) {
             let label_header = Header {
                 payload_len: label.len() as u64,
                 created: header.created,
@@ -270,21 +228,15 @@ impl LockedJarFile<'_> {
     /// Appends records in one write and takes them into the view.
     fn append(&self, view: &mut View, records: &[(Header, &[u8])]) -> Result<(), JarError> {
         let start = view.scan.append_at();
-        let mut bytes = Vec::with_capacity(
-            records
-                .iter()
-                .map(|(_, payload)| HEADER_LEN + payload.len())
-                .sum(),
-        );
+        let mut bytes =
+            Vec::with_capacity(records.iter().map(|(_, payload)| HEADER_LEN + payload.len()).sum());
         for (header, payload) in records {
             let offset = start + bytes.len() as u64;
             bytes.extend_from_slice(&header.encode(offset));
             bytes.extend_from_slice(payload);
         }
-        sys::write_at(&self.held.file, &bytes, start).map_err(|source| JarError::Append {
-            path: self.jar.path.clone(),
-            source,
-        })?;
+        sys::write_at(&self.held.file, &bytes, start)
+            .map_err(|source| JarError::Append { path: self.jar.path.clone(), source })?;
         view.extend(&self.jar.path)
     }
 
@@ -295,8 +247,7 @@ impl LockedJarFile<'_> {
     fn remove_unused(&self, view: &View, key: &Key, sum: Option<Checksum>) {
         let Some(sum) = sum else { return };
         let is_other = |location: Location| {
-            self.large_sum(view, location.offset)
-                .is_ok_and(|other| other.is_some_and(|it| it != sum))
+            self.large_sum(view, location.offset).is_ok_and(|other| other.is_some_and(|it| it != sum))
         };
         if view.scan.index.large(key).all(is_other) {
             let _ = fs::remove_file(self.jar.large.join(side::name(key, sum)));
@@ -307,20 +258,16 @@ impl LockedJarFile<'_> {
     fn large_sum(&self, view: &View, offset: u64) -> Result<Option<Checksum>, JarError> {
         let record = view
             .read(offset, Kind::LargeEntry, 0)
-            .map_err(|source| JarError::Read {
-                path: self.jar.path.clone(),
-                source,
-            })?;
+            .map_err(|source| JarError::Read { path: self.jar.path.clone(), source })?;
         Ok(record.map(|(header, _)| header.payload))
     }
 }
 
 fn remove_file(path: &Path) -> Result<(), JarError> {
     match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(JarError::Remove {
-            path: path.to_owned(),
-            source: error,
-        }),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(JarError::Remove { path: path.to_owned(), source: error })
+        }
         _ => Ok(()),
     }
 }

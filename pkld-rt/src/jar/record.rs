@@ -93,25 +93,12 @@ pub(super) struct Header {
 impl Header {
     /// The header of a record that has no payload and concerns no moment.
     pub(super) fn mark(kind: Kind, version: Version, key: Key) -> Self {
-        Self {
-            kind,
-            codec: 0,
-            payload_len: 0,
-            version,
-            key,
-            created: 0,
-            cost: 0,
-            payload: Checksum::of(&[]),
-        }
+        Self { kind, codec: 0, payload_len: 0, version, key, created: 0, cost: 0, payload: Checksum::of(&[]) }
     }
 
     /// How many bytes of payload follow the header.
     pub(super) fn inline_len(&self) -> u64 {
-        if self.kind == Kind::LargeEntry {
-            0
-        } else {
-            self.payload_len
-        }
+        if self.kind == Kind::LargeEntry { 0 } else { self.payload_len }
     }
 
     /// The bytes of this header for a record that begins at `offset`.
@@ -207,15 +194,9 @@ mod tests {
 
     #[test]
     fn a_header_that_claims_more_than_a_record_may_hold_is_none() {
-        let long = Header {
-            payload_len: MAX_INLINE + 1,
-            ..sample()
-        };
+        let long = Header { payload_len: MAX_INLINE + 1, ..sample() };
         assert_eq!(Header::decode(&long.encode(0), 0), None);
-        let beside = Header {
-            kind: Kind::LargeEntry,
-            ..long
-        };
+        let beside = Header { kind: Kind::LargeEntry, ..long };
         assert_eq!(Header::decode(&beside.encode(0), 0), Some(beside));
     }
 

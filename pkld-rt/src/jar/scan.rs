@@ -146,13 +146,7 @@ struct Window<'a, S> {
 
 impl<'a, S: Source> Window<'a, S> {
     fn new(source: &'a S, len: u64) -> Self {
-        Self {
-            source,
-            len,
-            buf: Vec::new(),
-            start: 0,
-            next_read: SMALL_READ,
-        }
+        Self { source, len, buf: Vec::new(), start: 0, next_read: SMALL_READ }
     }
 
     /// Up to `n` bytes from `at` on; fewer only at the end.
@@ -162,11 +156,7 @@ impl<'a, S: Source> Window<'a, S> {
         let end = self.start + self.buf.len() as u64;
         if at < self.start || at + n as u64 > end {
             let adjoins = (self.start..=end).contains(&at) && !self.buf.is_empty();
-            self.next_read = if adjoins {
-                LARGE_READ.min(self.next_read * 2)
-            } else {
-                SMALL_READ
-            };
+            self.next_read = if adjoins { LARGE_READ.min(self.next_read * 2) } else { SMALL_READ };
             let size = self.next_read.max(n).min(left);
             // Never exposes old bytes as new ones: a short read cuts the buffer.
             self.buf.resize(size, 0);
@@ -179,9 +169,7 @@ impl<'a, S: Source> Window<'a, S> {
                 }
             }
         }
-        let from = usize::try_from(at - self.start)
-            .unwrap_or(usize::MAX)
-            .min(self.buf.len());
+        let from = usize::try_from(at - self.start).unwrap_or(usize::MAX).min(self.buf.len());
         let to = (from + n).min(self.buf.len());
         Ok(&self.buf[from..to])
     }
@@ -216,11 +204,7 @@ impl<'a, S: Source> Window<'a, S> {
 
     /// The first place from `from` on where a header holds.
     fn search(&mut self, mut from: u64, to_the_end: bool) -> io::Result<Option<u64>> {
-        let limit = if to_the_end {
-            self.len
-        } else {
-            self.len.min(FIRST_RECORD_WITHIN)
-        };
+        let limit = if to_the_end { self.len } else { self.len.min(FIRST_RECORD_WITHIN) };
         loop {
             if from >= limit {
                 return Ok(None);

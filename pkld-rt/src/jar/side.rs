@@ -53,16 +53,12 @@ impl Written {
         static COUNTER: AtomicU64 = AtomicU64::new(0);
         let unique = COUNTER.fetch_add(1, Ordering::Relaxed);
         // The time tells apart processes of one number: in containers, or on two machines.
-        let now = SystemTime::now()
-            .duration_since(SystemTime::UNIX_EPOCH)
-            .unwrap_or_default()
-            .as_nanos();
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos();
         let temporary = dir.join(format!("{TEMPORARY}{}-{unique}-{now}", std::process::id()));
         let written = Self { temporary };
-        written.fill(dir, bytes).map_err(|source| JarError::WriteLarge {
-            path: written.temporary.clone(),
-            source,
-        })?;
+        written
+            .fill(dir, bytes)
+            .map_err(|source| JarError::WriteLarge { path: written.temporary.clone(), source })?;
         Ok(written)
     }
 
@@ -118,12 +114,7 @@ pub(super) fn read(path: &Path, len: u64, sum: Checksum) -> io::Result<Option<Ve
 pub(super) fn remove_all(dir: &Path) -> io::Result<()> {
     remove_if(dir, |_| true)?;
     match fs::remove_dir(dir) {
-        Err(error)
-            if !matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::DirectoryNotEmpty
-            ) =>
-        {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::DirectoryNotEmpty) => {
             Err(error)
         }
         _ => Ok(()),
@@ -141,12 +132,7 @@ pub(super) fn sweep(dir: &Path, now: SystemTime) -> io::Result<()> {
 
 fn remove_if(dir: &Path, condition: impl Fn(&fs::DirEntry) -> bool) -> io::Result<()> {
     let listing = match fs::read_dir(dir) {
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(());
         }
         other => other?,
@@ -170,10 +156,7 @@ fn is_temporary(name: &str) -> bool {
 /// Whether a file of this name was made here. Nothing else is ever removed.
 fn is_ours(name: &str) -> bool {
     let is_hex = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_temporary(name)
-        || name
-            .split_once('-')
-            .is_some_and(|(key, sum)| is_hex(key) && is_hex(sum))
+    is_temporary(name) || name.split_once('-').is_some_and(|(key, sum)| is_hex(key) && is_hex(sum))
 }
 
 #[cfg(test)]
@@ -183,14 +166,8 @@ mod tests {
     #[test]
     fn a_file_that_the_user_named_gets_a_folder_that_cannot_be_his() {
         let dir_of = |path: &str, kept| dir(Path::new(path), kept);
-        assert_eq!(
-            dir_of("j/wine/fit_0123.pkl", Kept::InJar),
-            Path::new("j/wine/fit_0123")
-        );
-        assert_eq!(
-            dir_of("data/wine.pkl", Kept::Given),
-            Path::new("data/wine.pkl.large")
-        );
+        assert_eq!(dir_of("j/wine/fit_0123.pkl", Kept::InJar), Path::new("j/wine/fit_0123"));
+        assert_eq!(dir_of("data/wine.pkl", Kept::Given), Path::new("data/wine.pkl.large"));
         assert_eq!(dir_of("data/wine", Kept::InJar), Path::new("data/wine.large"));
     }
 
@@ -202,10 +179,8 @@ mod tests {
             fs::write(folder.path().join(file), "x").unwrap();
         }
         remove_all(folder.path()).unwrap();
-        let mut left: Vec<_> = fs::read_dir(folder.path())
-            .unwrap()
-            .map(|it| it.unwrap().file_name())
-            .collect();
+        let mut left: Vec<_> =
+            fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
         left.sort();
         assert_eq!(left, ["0123-4567", "notes.txt"]);
     }

@@ -28,17 +28,12 @@ impl FileId {
     #[cfg(unix)]
     pub(super) fn of(metadata: &fs::Metadata) -> Self {
         use std::os::unix::fs::MetadataExt;
-        Self {
-            device: metadata.dev(),
-            inode: metadata.ino(),
-        }
+        Self { device: metadata.dev(), inode: metadata.ino() }
     }
 
     #[cfg(not(unix))]
     pub(super) fn of(metadata: &fs::Metadata) -> Self {
-        Self {
-            created: metadata.created().ok(),
-        }
+        Self { created: metadata.created().ok() }
     }
 }
 

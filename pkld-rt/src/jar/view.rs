@@ -39,20 +39,13 @@ impl View {
         if metadata(path)?.is_none() {
             return Ok(None);
         }
-        let failed = |source| JarError::Open {
-            path: path.to_owned(),
-            source,
-        };
+        let failed = |source| JarError::Open { path: path.to_owned(), source };
         let file = match File::open(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             other => other.map_err(failed)?,
         };
         let id = FileId::of(&file.metadata().map_err(failed)?);
-        let mut view = Self {
-            file: Arc::new(file),
-            id,
-            scan: Scan::default(),
-        };
+        let mut view = Self { file: Arc::new(file), id, scan: Scan::default() };
         view.extend(path)?;
         Ok(Some(view))
     }
@@ -61,16 +54,9 @@ impl View {
     pub(super) fn extend(&mut self, path: &Path) -> Result<(), JarError> {
         let mut read = || {
             let len = self.file.metadata()?.len();
-            if len == self.scan.len {
-                Ok(())
-            } else {
-                self.scan.extend(&*self.file, len)
-            }
+            if len == self.scan.len { Ok(()) } else { self.scan.extend(&*self.file, len) }
         };
-        read().map_err(|source| JarError::Read {
-            path: path.to_owned(),
-            source,
-        })
+        read().map_err(|source| JarError::Read { path: path.to_owned(), source })
     }
 
     /// Whether nothing was appended and the file was not removed, as far as the file itself tells.
@@ -91,10 +77,8 @@ impl View {
             return Ok(Content::Records);
         }
         let mut begin = [0; MAGIC.len()];
-        let filled = sys::read_at(&self.file, &mut begin, 0).map_err(|source| JarError::Read {
-            path: path.to_owned(),
-            source,
-        })?;
+        let filled = sys::read_at(&self.file, &mut begin, 0)
+            .map_err(|source| JarError::Read { path: path.to_owned(), source })?;
         Ok(match begin {
             _ if filled < begin.len() => Content::Foreign,
             MAGIC => Content::Damaged,
@@ -106,13 +90,10 @@ impl View {
     /// An error for a file that must be left as it is.
     pub(super) fn check(&self, path: &Path, kept: Kept) -> Result<Content, JarError> {
         match (self.content(path)?, kept) {
-            (Content::OtherFormat(format), _) => Err(JarError::UnknownFormat {
-                path: path.to_owned(),
-                format,
-            }),
-            (Content::Foreign, Kept::Given) => Err(JarError::NotAJar {
-                path: path.to_owned(),
-            }),
+            (Content::OtherFormat(format), _) => {
+                Err(JarError::UnknownFormat { path: path.to_owned(), format })
+            }
+            (Content::Foreign, Kept::Given) => Err(JarError::NotAJar { path: path.to_owned() }),
             (content, _) => Ok(content),
         }
     }
@@ -145,13 +126,8 @@ pub(super) fn read_record(
 pub(super) fn metadata(path: &Path) -> Result<Option<fs::Metadata>, JarError> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_file() => Ok(Some(metadata)),
-        Ok(_) => Err(JarError::NotAJar {
-            path: path.to_owned(),
-        }),
+        Ok(_) => Err(JarError::NotAJar { path: path.to_owned() }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(source) => Err(JarError::Open {
-            path: path.to_owned(),
-            source,
-        }),
+        Err(source) => Err(JarError::Open { path: path.to_owned(), source }),
     }
 }

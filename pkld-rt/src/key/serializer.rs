@@ -181,12 +181,21 @@ impl<'a> ser::Serializer for Canonical<'a> {
         self.text(UNIT_STRUCT, name.as_bytes())
     }
 
-    fn serialize_unit_variant(mut self, name: &'static str, _: u32, variant: &'static str) -> Result<(), Refused> {
+    fn serialize_unit_variant(
+        mut self,
+        name: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<(), Refused> {
         self.variant(name, variant);
         self.tagged(UNIT, &[])
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<(), Refused> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
         self.key.put(&[NEWTYPE]);
         self.key.text(name);
         nested(self.key, value)
@@ -337,7 +346,8 @@ impl ser::SerializeMap for Compound<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        let mut pair = self.pair.take().ok_or_else(|| Refused("a map's value came before its key".to_owned()))?;
+        let mut pair =
+            self.pair.take().ok_or_else(|| Refused("a map's value came before its key".to_owned()))?;
         nested(&mut pair, value)?;
         let digest = pair.finish().map_err(Refused)?;
         self.digests.get_or_insert_default().push(digest);

@@ -29,11 +29,7 @@ pub(crate) struct Settings {
 
 impl fmt::Display for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} rounds, depth {}, rate {}",
-            self.rounds, self.depth, self.rate
-        )
+        write!(f, "{} rounds, depth {}, rate {}", self.rounds, self.depth, self.rate)
     }
 }
 
@@ -49,18 +45,10 @@ impl Boosting {
     /// Grows each tree on what is left of the target.
     pub(crate) fn fit(settings: &Settings, table: &Table) -> Self {
         let features = ((FEATURES * table.columns.len() as f64).ceil() as usize).max(1);
-        let limits = Limits {
-            depth: settings.depth,
-            min_leaf: MIN_LEAF,
-            features,
-        };
+        let limits = Limits { depth: settings.depth, min_leaf: MIN_LEAF, features };
         let mut rng = Rng::new(23);
         let first_guess = mean(&table.quality);
-        let mut left: Vec<f64> = table
-            .quality
-            .iter()
-            .map(|quality| quality - first_guess)
-            .collect();
+        let mut left: Vec<f64> = table.quality.iter().map(|quality| quality - first_guess).collect();
         let mut rows: Vec<usize> = (0..table.len()).collect();
         let sample = ((SAMPLE * table.len() as f64) as usize).max(1);
 
@@ -73,24 +61,13 @@ impl Boosting {
             }
             trees.push(tree);
         }
-        Self {
-            first_guess,
-            rate: settings.rate,
-            trees,
-        }
+        Self { first_guess, rate: settings.rate, trees }
     }
 
     /// See [`super::Model::predict`].
     pub(crate) fn predict(&self, table: &Table) -> Vec<f64> {
-        let corrections = |row| {
-            self.trees
-                .iter()
-                .map(|tree| tree.value(&table.columns, row))
-                .sum::<f64>()
-        };
-        (0..table.len())
-            .map(|row| self.first_guess + self.rate * corrections(row))
-            .collect()
+        let corrections = |row| self.trees.iter().map(|tree| tree.value(&table.columns, row)).sum::<f64>();
+        (0..table.len()).map(|row| self.first_guess + self.rate * corrections(row)).collect()
     }
 }
 
@@ -103,20 +80,9 @@ mod tests {
     fn more_rounds_fit_the_training_data_better() {
         let x: Vec<f64> = (0..80).map(|row| f64::from(row) / 10.0).collect();
         let quality: Vec<f64> = x.iter().map(|x| 5.0 + x.sin()).collect();
-        let table = Table {
-            names: vec!["x".into()],
-            columns: vec![x],
-            quality,
-        };
+        let table = Table { names: vec!["x".into()], columns: vec![x], quality };
         let left = |rounds| {
-            let model = Boosting::fit(
-                &Settings {
-                    rounds,
-                    depth: 2,
-                    rate: 0.1,
-                },
-                &table,
-            );
+            let model = Boosting::fit(&Settings { rounds, depth: 2, rate: 0.1 }, &table);
             rmse(&model.predict(&table), &table.quality)
         };
         let (none, some, many) = (left(0), left(10), left(100));

@@ -63,12 +63,7 @@ impl ElasticNet {
                 break;
             }
         }
-        Self {
-            intercept,
-            centres,
-            scales,
-            weights,
-        }
+        Self { intercept, centres, scales, weights }
     }
 
     /// See [`super::Model::predict`].
@@ -94,9 +89,7 @@ fn sweep(settings: &Settings, standard: &[Vec<f64>], left: &mut [f64], weights: 
         let next = shrunk / (1.0 + settings.penalty * (1.0 - settings.l1_ratio));
         let step = next - *weight;
         if step != 0.0 {
-            left.iter_mut()
-                .zip(column)
-                .for_each(|(left, x)| *left -= step * x);
+            left.iter_mut().zip(column).for_each(|(left, x)| *left -= step * x);
         }
         *weight = next;
         furthest = furthest.max(step.abs());
@@ -117,22 +110,12 @@ mod tests {
         let x: Vec<f64> = (0..20).map(f64::from).collect();
         let noise: Vec<f64> = (0..20).map(|row| f64::from(row * 7 % 5)).collect();
         let quality = x.iter().map(|x| 3.0 + 0.5 * x).collect();
-        Table {
-            names: vec!["x".into(), "noise".into()],
-            columns: vec![x, noise],
-            quality,
-        }
+        Table { names: vec!["x".into(), "noise".into()], columns: vec![x, noise], quality }
     }
 
     #[test]
     fn without_a_penalty_it_finds_the_line() {
-        let model = ElasticNet::fit(
-            &Settings {
-                penalty: 0.0,
-                l1_ratio: 0.0,
-            },
-            &line(),
-        );
+        let model = ElasticNet::fit(&Settings { penalty: 0.0, l1_ratio: 0.0 }, &line());
         let worst = model
             .predict(&line())
             .iter()
@@ -144,37 +127,14 @@ mod tests {
 
     #[test]
     fn the_lasso_drops_a_column_that_says_nothing_and_ridge_only_shrinks() {
-        let lasso = ElasticNet::fit(
-            &Settings {
-                penalty: 0.2,
-                l1_ratio: 1.0,
-            },
-            &line(),
-        );
-        assert!(
-            lasso.weights[0] > 1.0 && lasso.weights[1] == 0.0,
-            "{:?}",
-            lasso.weights
-        );
-        let ridge = ElasticNet::fit(
-            &Settings {
-                penalty: 1.0,
-                l1_ratio: 0.0,
-            },
-            &line(),
-        );
-        assert!(
-            ridge.weights[0] < lasso.weights[0] && ridge.weights[1] != 0.0,
-            "{:?}",
-            ridge.weights
-        );
+        let lasso = ElasticNet::fit(&Settings { penalty: 0.2, l1_ratio: 1.0 }, &line());
+        assert!(lasso.weights[0] > 1.0 && lasso.weights[1] == 0.0, "{:?}", lasso.weights);
+        let ridge = ElasticNet::fit(&Settings { penalty: 1.0, l1_ratio: 0.0 }, &line());
+        assert!(ridge.weights[0] < lasso.weights[0] && ridge.weights[1] != 0.0, "{:?}", ridge.weights);
     }
 
     #[test]
     fn soften_stops_at_zero() {
-        assert_eq!(
-            [soften(3.0, 1.0), soften(-3.0, 1.0), soften(0.5, 1.0)],
-            [2.0, -2.0, 0.0]
-        );
+        assert_eq!([soften(3.0, 1.0), soften(-3.0, 1.0), soften(0.5, 1.0)], [2.0, -2.0, 0.0]);
     }
 }

@@ -45,14 +45,7 @@ impl Tree {
         limits: &Limits,
         rng: &mut Rng,
     ) -> Self {
-        let mut grower = Grower {
-            columns,
-            target,
-            limits,
-            rng,
-            nodes: Vec::new(),
-            sorted: Vec::new(),
-        };
+        let mut grower = Grower { columns, target, limits, rng, nodes: Vec::new(), sorted: Vec::new() };
         grower.grow(rows, limits.depth);
         Self(grower.nodes)
     }
@@ -63,16 +56,9 @@ impl Tree {
         loop {
             match self.0[at] {
                 Node::Leaf(value) => return value,
-                Node::Split {
-                    feature,
-                    threshold,
-                    above,
-                } => {
-                    at = if columns[usize::from(feature)][row] <= threshold {
-                        at + 1
-                    } else {
-                        above as usize
-                    };
+                Node::Split { feature, threshold, above } => {
+                    at =
+                        if columns[usize::from(feature)][row] <= threshold { at + 1 } else { above as usize };
                 }
             }
         }
@@ -97,10 +83,7 @@ impl Grower<'_> {
         if depth == 0 || rows.len() < 2 * self.limits.min_leaf {
             return;
         }
-        let Some(Split {
-            feature, threshold, ..
-        }) = self.best_split(rows, sum)
-        else {
+        let Some(Split { feature, threshold, .. }) = self.best_split(rows, sum) else {
             return;
         };
 
@@ -108,11 +91,7 @@ impl Grower<'_> {
         let (low, high) = rows.split_at_mut(below);
         self.grow(low, depth - 1);
         let above = self.nodes.len() as u32;
-        self.nodes[at] = Node::Split {
-            feature: feature as u16,
-            threshold,
-            above,
-        };
+        self.nodes[at] = Node::Split { feature: feature as u16, threshold, above };
         self.grow(high, depth - 1);
     }
 
@@ -126,10 +105,7 @@ impl Grower<'_> {
         let mut best: Option<Split> = None;
         for feature in features {
             let found = self.best_threshold(rows, sum, feature);
-            if found
-                .as_ref()
-                .is_some_and(|new| best.as_ref().is_none_or(|old| new.gain > old.gain))
-            {
+            if found.as_ref().is_some_and(|new| best.as_ref().is_none_or(|old| new.gain > old.gain)) {
                 best = found;
             }
         }
@@ -139,8 +115,7 @@ impl Grower<'_> {
     fn best_threshold(&mut self, rows: &[usize], sum: f64, feature: usize) -> Option<Split> {
         let column = &self.columns[feature];
         self.sorted.clear();
-        self.sorted
-            .extend(rows.iter().map(|&row| (column[row], self.target[row])));
+        self.sorted.extend(rows.iter().map(|&row| (column[row], self.target[row])));
         self.sorted.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
 
         let all = rows.len();
@@ -161,11 +136,7 @@ impl Grower<'_> {
             if gain > best.as_ref().map_or(1e-9, |best| best.gain) {
                 // Halfway, unless rounding puts that on the upper value.
                 let halfway = x + (next - x) / 2.0;
-                best = Some(Split {
-                    feature,
-                    threshold: if halfway < next { halfway } else { x },
-                    gain,
-                });
+                best = Some(Split { feature, threshold: if halfway < next { halfway } else { x }, gain });
             }
         }
         best
@@ -191,38 +162,18 @@ mod tests {
     const TARGET: [f64; 6] = [5.0, 5.0, 5.0, 7.0, 7.0, 7.0];
 
     fn columns() -> Vec<Vec<f64>> {
-        vec![
-            vec![1.0, 9.0, 1.0, 9.0, 1.0, 9.0],
-            vec![9.0, 9.2, 9.4, 11.4, 12.0, 13.0],
-        ]
+        vec![vec![1.0, 9.0, 1.0, 9.0, 1.0, 9.0], vec![9.0, 9.2, 9.4, 11.4, 12.0, 13.0]]
     }
 
     fn grow(target: &[f64], depth: usize, min_leaf: usize) -> Tree {
-        let limits = Limits {
-            depth,
-            min_leaf,
-            features: 2,
-        };
-        Tree::grow(
-            &columns(),
-            target,
-            &mut [0, 1, 2, 3, 4, 5],
-            &limits,
-            &mut Rng::new(0),
-        )
+        let limits = Limits { depth, min_leaf, features: 2 };
+        Tree::grow(&columns(), target, &mut [0, 1, 2, 3, 4, 5], &limits, &mut Rng::new(0))
     }
 
     #[test]
     fn a_tree_splits_halfway_between_the_two_groups_on_the_feature_that_parts_them() {
         let tree = grow(&TARGET, 1, 1);
-        let Node::Split {
-            feature,
-            threshold,
-            above,
-        } = tree.0[0]
-        else {
-            panic!("no split: {tree:?}")
-        };
+        let Node::Split { feature, threshold, above } = tree.0[0] else { panic!("no split: {tree:?}") };
         assert_eq!((feature, above), (1, 2));
         assert!((threshold - 10.4).abs() < 1e-12, "{threshold}");
         assert_eq!(tree.0[1..], [Node::Leaf(5.0), Node::Leaf(7.0)]);

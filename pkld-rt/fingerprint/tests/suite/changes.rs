@@ -25,19 +25,39 @@ fn the_body_its_operators_and_its_signature_count() {
 
 #[test]
 fn helpers_count_however_they_are_named() {
-    changes("fn run() -> u32 { a() } fn a() -> u32 { b() } fn b() -> u32 { c::d() } mod c { pub fn d() -> u32 { 7 } }", "7", "8");
+    changes(
+        "fn run() -> u32 { a() } fn a() -> u32 { b() } fn b() -> u32 { c::d() } mod c { pub fn d() -> u32 { 7 } }",
+        "7",
+        "8",
+    );
     changes("use m::f as g; fn run() -> u32 { g() } mod m { pub fn f() -> u32 { 7 } }", "7", "8");
     changes("use m::*; fn run() -> u32 { f() } mod m { pub fn f() -> u32 { 7 } }", "7", "8");
-    changes("use m::n as k; fn run() -> u32 { k::f() } mod m { pub mod n { pub fn f() -> u32 { 7 } } }", "7", "8");
-    changes("fn run() -> u32 { [1u32].iter().map(twice).sum() } fn twice(x: &u32) -> u32 { x * 2 }", "x * 2", "x * 3");
-    changes("fn run() -> u32 { parse() } fn parse() -> u32 { m::parse() } mod m { pub fn parse() -> u32 { 7 } }", "7", "8");
+    changes(
+        "use m::n as k; fn run() -> u32 { k::f() } mod m { pub mod n { pub fn f() -> u32 { 7 } } }",
+        "7",
+        "8",
+    );
+    changes(
+        "fn run() -> u32 { [1u32].iter().map(twice).sum() } fn twice(x: &u32) -> u32 { x * 2 }",
+        "x * 2",
+        "x * 3",
+    );
+    changes(
+        "fn run() -> u32 { parse() } fn parse() -> u32 { m::parse() } mod m { pub fn parse() -> u32 { 7 } }",
+        "7",
+        "8",
+    );
 }
 
 #[test]
 fn constants_statics_and_tables_count() {
     changes("const K: u32 = 7; fn run() -> u32 { K }", "7", "8");
     changes("static T: [fn() -> u32; 1] = [a]; fn a() -> u32 { 7 } fn run() -> u32 { T[0]() }", "7", "8");
-    changes("thread_local! { static S: u32 = make(); } fn make() -> u32 { 7 } fn run() -> u32 { S.with(|s| *s) }", "7", "8");
+    changes(
+        "thread_local! { static S: u32 = make(); } fn make() -> u32 { 7 } fn run() -> u32 { S.with(|s| *s) }",
+        "7",
+        "8",
+    );
     changes("const K: u32 = 7; fn run() -> String { format!(\"{K}\") }", "7", "8");
     changes("const fn c() -> usize { 7 } fn run() -> [bool; c()] { [true; c()] }", "7", "8");
     changes("enum E { A = 7 } fn run() -> isize { E::A as isize }", "7", "8");
@@ -46,15 +66,35 @@ fn constants_statics_and_tables_count() {
 
 #[test]
 fn what_the_language_calls_without_naming_it_counts() {
-    let with = |body: &str, imp: &str| format!("struct S(u32); {imp} fn run() -> u32 {{ {body} }} fn helper() -> u32 {{ 7 }}");
+    let with = |body: &str, imp: &str| {
+        format!("struct S(u32); {imp} fn run() -> u32 {{ {body} }} fn helper() -> u32 {{ 7 }}")
+    };
     for (body, imp) in [
-        ("(S(1) + S(2)).0", "impl std::ops::Add for S { type Output = S; fn add(self, o: S) -> S { S(helper()) } }"),
-        ("S(1)[0]", "impl std::ops::Index<u8> for S { type Output = u32; fn index(&self, _: u8) -> &u32 { helper(); &self.0 } }"),
-        ("S(1).pow(2)", "impl std::ops::Deref for S { type Target = u32; fn deref(&self) -> &u32 { helper(); &self.0 } }"),
+        (
+            "(S(1) + S(2)).0",
+            "impl std::ops::Add for S { type Output = S; fn add(self, o: S) -> S { S(helper()) } }",
+        ),
+        (
+            "S(1)[0]",
+            "impl std::ops::Index<u8> for S { type Output = u32; fn index(&self, _: u8) -> &u32 { helper(); &self.0 } }",
+        ),
+        (
+            "S(1).pow(2)",
+            "impl std::ops::Deref for S { type Target = u32; fn deref(&self) -> &u32 { helper(); &self.0 } }",
+        ),
         ("drop(S(1)); 0", "impl Drop for S { fn drop(&mut self) { helper(); } }"),
-        ("let mut n = 0; for x in S(1) { n += x } n", "impl Iterator for S { type Item = u32; fn next(&mut self) -> Option<u32> { Some(helper()) } }"),
-        ("format!(\"{}\", S(1)).len() as u32", "impl std::fmt::Display for S { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { helper(); Ok(()) } }"),
-        ("\"1\".parse::<S>().unwrap().0", "impl std::str::FromStr for S { type Err = (); fn from_str(_: &str) -> Result<S, ()> { Ok(S(helper())) } }"),
+        (
+            "let mut n = 0; for x in S(1) { n += x } n",
+            "impl Iterator for S { type Item = u32; fn next(&mut self) -> Option<u32> { Some(helper()) } }",
+        ),
+        (
+            "format!(\"{}\", S(1)).len() as u32",
+            "impl std::fmt::Display for S { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { helper(); Ok(()) } }",
+        ),
+        (
+            "\"1\".parse::<S>().unwrap().0",
+            "impl std::str::FromStr for S { type Err = (); fn from_str(_: &str) -> Result<S, ()> { Ok(S(helper())) } }",
+        ),
         ("S { ..Default::default() }.0", "impl Default for S { fn default() -> S { S(helper()) } }"),
         ("S::from(1u8).0", "impl From<u8> for S { fn from(_: u8) -> S { S(helper()) } }"),
         ("u32::from(S(1))", "impl From<S> for u32 { fn from(_: S) -> u32 { helper() } }"),
@@ -65,11 +105,31 @@ fn what_the_language_calls_without_naming_it_counts() {
 
 #[test]
 fn traits_count_through_impls_defaults_and_blankets() {
-    changes("trait T { fn f(&self) -> u32 { 7 } } struct S; impl T for S {} fn run() -> u32 { S.f() }", "7", "8");
-    changes("trait T { fn f(&self) -> u32; } struct S; impl T for S { fn f(&self) -> u32 { 7 } } fn run() -> u32 { let d: Box<dyn T> = Box::new(S); d.f() }", "7", "8");
-    changes("trait T { fn f(&self) -> u32; } impl T for u32 { fn f(&self) -> u32 { 7 } } fn run() -> u32 { 1u32.f() }", "7", "8");
-    changes("trait T { fn f(&self) -> u32; } impl<X: Copy> T for X { fn f(&self) -> u32 { 7 } } fn run() -> u32 { 1u32.f() }", "7", "8");
-    changes("trait T { const K: u32; } struct S; impl T for S { const K: u32 = 7; } fn g<X: T>() -> u32 { X::K } fn run() -> u32 { g::<S>() }", "7", "8");
+    changes(
+        "trait T { fn f(&self) -> u32 { 7 } } struct S; impl T for S {} fn run() -> u32 { S.f() }",
+        "7",
+        "8",
+    );
+    changes(
+        "trait T { fn f(&self) -> u32; } struct S; impl T for S { fn f(&self) -> u32 { 7 } } fn run() -> u32 { let d: Box<dyn T> = Box::new(S); d.f() }",
+        "7",
+        "8",
+    );
+    changes(
+        "trait T { fn f(&self) -> u32; } impl T for u32 { fn f(&self) -> u32 { 7 } } fn run() -> u32 { 1u32.f() }",
+        "7",
+        "8",
+    );
+    changes(
+        "trait T { fn f(&self) -> u32; } impl<X: Copy> T for X { fn f(&self) -> u32 { 7 } } fn run() -> u32 { 1u32.f() }",
+        "7",
+        "8",
+    );
+    changes(
+        "trait T { const K: u32; } struct S; impl T for S { const K: u32 = 7; } fn g<X: T>() -> u32 { X::K } fn run() -> u32 { g::<S>() }",
+        "7",
+        "8",
+    );
     changes("struct S; type A = S; impl A { fn f(&self) -> u32 { 7 } } fn run() -> u32 { S.f() }", "7", "8");
     changes("fn run() -> u32 { S.f() } struct S; impl S { fn f(&self) -> u32 { 7 } }", "7", "8");
 }
@@ -83,25 +143,53 @@ fn impls_inside_other_bodies_count() {
 #[test]
 fn macros_count_with_their_definition_their_call_and_what_they_define() {
     changes("macro_rules! m { () => { 7 } } fn run() -> u32 { m!() }", "7", "8");
-    changes("macro_rules! m { () => { helper() } } fn helper() -> u32 { 7 } fn run() -> u32 { m!() }", "7", "8");
-    changes("macro_rules! m { ($n:ident, $v:expr) => { fn $n() -> u32 { $v } } } m!(made, 7); fn run() -> u32 { made() }", ", 7", ", 8");
+    changes(
+        "macro_rules! m { () => { helper() } } fn helper() -> u32 { 7 } fn run() -> u32 { m!() }",
+        "7",
+        "8",
+    );
+    changes(
+        "macro_rules! m { ($n:ident, $v:expr) => { fn $n() -> u32 { $v } } } m!(made, 7); fn run() -> u32 { made() }",
+        ", 7",
+        ", 8",
+    );
     changes("macro_rules! m { () => { fn made() -> u32 { 7 } } } m!(); fn run() -> u32 { made() }", "7", "8");
-    changes("mod m { macro_rules! t { () => { 7 } } pub fn g() -> u32 { t!() } } fn run() -> u32 { m::g() }", "7", "8");
-    changes("#[macro_use] mod a { macro_rules! t { () => { 7 } } } mod b { pub fn g() -> u32 { t!() } } fn run() -> u32 { b::g() }", "7", "8");
+    changes(
+        "mod m { macro_rules! t { () => { 7 } } pub fn g() -> u32 { t!() } } fn run() -> u32 { m::g() }",
+        "7",
+        "8",
+    );
+    changes(
+        "#[macro_use] mod a { macro_rules! t { () => { 7 } } } mod b { pub fn g() -> u32 { t!() } } fn run() -> u32 { b::g() }",
+        "7",
+        "8",
+    );
     changes("other::wrap! { fn made() -> u32 { 7 } } fn run() -> u32 { made() }", "7", "8");
     changes("fn get_one() -> u32 { 7 } fn run() -> u32 { paste::paste! { [<get_ one>]() } }", "7", "8");
 }
 
 #[test]
 fn what_foreign_macros_make_of_an_item_counts() {
-    changes("#[derive(maker::Builder)] struct Config { #[builder(default = 7)] x: u32 } fn run() -> u32 { ConfigBuilder::new().x }", "7", "8");
-    changes("#[export_module] mod tools { pub fn f() -> u32 { 7 } } fn run() -> u32 { combine!(tools) }", "7", "8");
+    changes(
+        "#[derive(maker::Builder)] struct Config { #[builder(default = 7)] x: u32 } fn run() -> u32 { ConfigBuilder::new().x }",
+        "7",
+        "8",
+    );
+    changes(
+        "#[export_module] mod tools { pub fn f() -> u32 { 7 } } fn run() -> u32 { combine!(tools) }",
+        "7",
+        "8",
+    );
 }
 
 #[test]
 fn layout_of_reached_types_counts() {
     changes("struct P { a: u8, b: u8 } fn run() -> P { P { a: 1, b: 2 } }", "a: u8, b: u8", "b: u8, a: u8");
-    changes("#[derive(PartialEq, PartialOrd)] struct P(u8); fn run(p: &P) -> bool { *p < P(1) }", "PartialEq, PartialOrd", "PartialEq");
+    changes(
+        "#[derive(PartialEq, PartialOrd)] struct P(u8); fn run(p: &P) -> bool { *p < P(1) }",
+        "PartialEq, PartialOrd",
+        "PartialEq",
+    );
     changes("type A = u8; fn run() -> A { 0 }", "= u8", "= u16");
 }
 
@@ -111,23 +199,43 @@ fn imports_that_switch_what_a_name_means_count() {
     changes(&format!("{v} use v1::f; fn run() -> u32 {{ f() }}"), "v1::f;", "v2::f;");
     changes(&format!("{v} use v1 as v; fn run() -> u32 {{ v::f() }}"), "v1 as", "v2 as");
     changes(&format!("{v} use v1::*; fn run() -> u32 {{ f() }}"), "v1::*", "v2::*");
-    changes(&format!("{v} mod prelude {{ pub use super::v1::f; }} use prelude::f; fn run() -> u32 {{ f() }}"), "v1::f;", "v2::f;");
-    changes(&format!("{v} mod prelude {{ pub use super::v1::*; }} use prelude::*; fn run() -> u32 {{ f() }}"), "v1::*", "v2::*");
+    changes(
+        &format!("{v} mod prelude {{ pub use super::v1::f; }} use prelude::f; fn run() -> u32 {{ f() }}"),
+        "v1::f;",
+        "v2::f;",
+    );
+    changes(
+        &format!("{v} mod prelude {{ pub use super::v1::*; }} use prelude::*; fn run() -> u32 {{ f() }}"),
+        "v1::*",
+        "v2::*",
+    );
     let t = "mod t1 { pub trait A { fn f(&self) -> u32 { 1 } } impl A for u8 {} } mod t2 { pub trait A { fn f(&self) -> u32 { 2 } } impl A for u8 {} }";
     changes(&format!("{t} use t1::A as _; fn run() -> u32 {{ 1u8.f() }}"), "t1::A as", "t2::A as");
 }
 
 #[test]
 fn a_new_item_that_shadows_counts() {
-    changes("use m::*; mod m { pub fn f() -> u32 { 1 } } fn run() -> u32 { f() }", "fn run", "fn f() -> u32 { 2 } fn run");
-    changes("trait T { fn f(&self) -> u32 { 1 } } struct S; impl T for S {} fn run() -> u32 { S.f() }", "fn run", "impl S { fn f(&self) -> u32 { 2 } } fn run");
+    changes(
+        "use m::*; mod m { pub fn f() -> u32 { 1 } } fn run() -> u32 { f() }",
+        "fn run",
+        "fn f() -> u32 { 2 } fn run",
+    );
+    changes(
+        "trait T { fn f(&self) -> u32 { 1 } } struct S; impl T for S {} fn run() -> u32 { S.f() }",
+        "fn run",
+        "impl S { fn f(&self) -> u32 { 2 } } fn run",
+    );
 }
 
 #[test]
 fn other_crates_count_directly_and_behind_facades() {
     let ws = workspace("fn run() -> u32 { facade::f() }")
         .depends("facade = { path = \"../facade\" }")
-        .krate("facade", "[dependencies]\nv1 = { path = \"../v1\" }\nv2 = { path = \"../v2\" }", "pub use v1::f;")
+        .krate(
+            "facade",
+            "[dependencies]\nv1 = { path = \"../v1\" }\nv2 = { path = \"../v2\" }",
+            "pub use v1::f;",
+        )
         .krate("v1", "", "pub fn f() -> u32 { 1 }")
         .krate("v2", "", "pub fn f() -> u32 { 2 }");
     let before = ws.fingerprint();
@@ -146,7 +254,8 @@ fn a_dependency_renamed_onto_another_crate_counts() {
         .krate("v1", "", "pub fn f() -> u32 { 1 }")
         .krate("v2", "", "pub fn f() -> u32 { 2 }");
     let before = ws.fingerprint();
-    let ws = ws.depends("a = { path = \"../v2\", package = \"v2\" }\nb = { path = \"../v1\", package = \"v1\" }");
+    let ws =
+        ws.depends("a = { path = \"../v2\", package = \"v2\" }\nb = { path = \"../v1\", package = \"v1\" }");
     assert_ne!(before, ws.fingerprint());
 }
 
@@ -225,7 +334,11 @@ fn a_file_that_cannot_be_parsed_counts_whole() {
 fn workspace_proc_macros_count_whole() {
     let ws = workspace("#[tweak::it] fn helper() -> u32 { 7 } fn run() -> u32 { helper() }")
         .depends("tweak = { path = \"../tweak\" }")
-        .krate("tweak", "[lib]\nproc-macro = true", "#[proc_macro_attribute] pub fn it(a: T, i: T) -> T { deep(i) } fn deep(i: T) -> T { i }");
+        .krate(
+            "tweak",
+            "[lib]\nproc-macro = true",
+            "#[proc_macro_attribute] pub fn it(a: T, i: T) -> T { deep(i) } fn deep(i: T) -> T { i }",
+        );
     let before = ws.fingerprint();
     ws.edit("tweak/src/lib.rs", "{ i }", "{ a }");
     assert_ne!(before, ws.fingerprint());

@@ -14,8 +14,16 @@ fn keeps(main: &str, from: &str, to: &str) {
 #[test]
 fn comments_docs_and_lints_keep_it() {
     keeps("fn run() -> u32 { 7 }", "7", "/* seven */ 7 // indeed\n");
-    keeps("fn run() -> u32 { 7 }", "fn run", "/// Runs.\n#[allow(dead_code)]\n#[inline(always)]\n#[must_use]\nfn run");
-    keeps("fn run() -> u32 { h() } fn h() -> u32 { 7 }", "fn h", "#[doc(hidden)] #[expect(unused)] pub(crate) fn h");
+    keeps(
+        "fn run() -> u32 { 7 }",
+        "fn run",
+        "/// Runs.\n#[allow(dead_code)]\n#[inline(always)]\n#[must_use]\nfn run",
+    );
+    keeps(
+        "fn run() -> u32 { h() } fn h() -> u32 { 7 }",
+        "fn h",
+        "#[doc(hidden)] #[expect(unused)] pub(crate) fn h",
+    );
     keeps("fn run() -> u32 { 7 }", "fn run", "#![allow(unused)]\n//! About.\nfn run");
     keeps("fn run() -> u32 { 7 }", "fn run", "#[pkld_rt::pkld(verbose = true)] fn run");
 }
@@ -23,11 +31,23 @@ fn comments_docs_and_lints_keep_it() {
 #[test]
 fn what_rustfmt_does_keeps_it() {
     keeps("fn run(a: u32, b: u32) -> u32 { a + b }", "(a: u32, b: u32)", "(\n    a: u32,\n    b: u32,\n)");
-    keeps("fn run() -> u32 { max(1, 2) } fn max(a: u32, b: u32) -> u32 { a }", "max(1, 2)", "max(\n1,\n2,\n)");
+    keeps(
+        "fn run() -> u32 { max(1, 2) } fn max(a: u32, b: u32) -> u32 { a }",
+        "max(1, 2)",
+        "max(\n1,\n2,\n)",
+    );
     keeps("fn run(x: u32) -> u32 { match x { 0 => 1, _ => 2 } }", "0 => 1, _ => 2", "0 => { 1 } _ => { 2 }");
-    keeps("fn run(x: u32) -> u32 { match x { 0 => { x; 1 } _ => 2 } }", "{ x; 1 } _ => 2", "{ x; 1 }, _ => 2,");
+    keeps(
+        "fn run(x: u32) -> u32 { match x { 0 => { x; 1 } _ => 2 } }",
+        "{ x; 1 } _ => 2",
+        "{ x; 1 }, _ => 2,",
+    );
     keeps("fn run() -> u32 { (|x| x + 1)(2) }", "|x| x + 1", "|x| { x + 1 }");
-    keeps("#[derive(Clone, Copy)] struct S; fn run(s: S) -> S { s }", "#[derive(Clone, Copy)]", "#[derive(Clone)]\n#[derive(Copy)]");
+    keeps(
+        "#[derive(Clone, Copy)] struct S; fn run(s: S) -> S { s }",
+        "#[derive(Clone, Copy)]",
+        "#[derive(Clone)]\n#[derive(Copy)]",
+    );
     keeps("struct S { a: u8 } fn run() -> S { S { a: 1 } }", "{ a: u8 }", "{\n    pub a: u8,\n}");
     keeps("fn run() -> Vec<u8> { vec![1, 2] }", "[1, 2]", "[\n1,\n2,\n]");
 }
@@ -42,14 +62,34 @@ fn a_comma_that_makes_a_tuple_does_not_keep_it() {
 
 #[test]
 fn order_and_neighbours_keep_it() {
-    keeps("fn run() -> u32 { h() } fn h() -> u32 { 7 }", "fn run() -> u32 { h() } fn h() -> u32 { 7 }", "fn h() -> u32 { 7 } fn run() -> u32 { h() }");
-    keeps("use std::cmp::max; use std::cmp::min; fn run() -> u32 { max(1, min(2, 3)) }", "use std::cmp::max; use std::cmp::min;", "use std::cmp::{min, max};");
+    keeps(
+        "fn run() -> u32 { h() } fn h() -> u32 { 7 }",
+        "fn run() -> u32 { h() } fn h() -> u32 { 7 }",
+        "fn h() -> u32 { 7 } fn run() -> u32 { h() }",
+    );
+    keeps(
+        "use std::cmp::max; use std::cmp::min; fn run() -> u32 { max(1, min(2, 3)) }",
+        "use std::cmp::max; use std::cmp::min;",
+        "use std::cmp::{min, max};",
+    );
     keeps("fn run() -> u32 { 7 }", "fn run", "fn unrelated() -> u32 { 8 } struct Other; fn run");
     keeps("fn run() -> u32 { 7 } fn other() -> u32 { 1 }", "{ 1 }", "{ 2 }");
     keeps("fn run() -> u32 { let split = 7; split } mod m { fn split() -> u32 { 1 } }", "{ 1 }", "{ 2 }");
-    keeps("fn run() -> u32 { m::f() } mod m { pub fn f() -> u32 { let other = 1; other } } fn other() -> u32 { 1 }", "-> u32 { 1 }", "-> u32 { 2 }");
-    keeps("fn run() -> u32 { h() } fn h() -> u32 { 7 } #[cfg(test)] mod tests { #[test] fn t() { assert!(true) } }", "true", "false");
-    keeps("struct S; struct U; impl Drop for U { fn drop(&mut self) { 1; } } fn run() -> S { S }", "1;", "2;");
+    keeps(
+        "fn run() -> u32 { m::f() } mod m { pub fn f() -> u32 { let other = 1; other } } fn other() -> u32 { 1 }",
+        "-> u32 { 1 }",
+        "-> u32 { 2 }",
+    );
+    keeps(
+        "fn run() -> u32 { h() } fn h() -> u32 { 7 } #[cfg(test)] mod tests { #[test] fn t() { assert!(true) } }",
+        "true",
+        "false",
+    );
+    keeps(
+        "struct S; struct U; impl Drop for U { fn drop(&mut self) { 1; } } fn run() -> S { S }",
+        "1;",
+        "2;",
+    );
 }
 
 #[test]

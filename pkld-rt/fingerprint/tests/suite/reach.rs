@@ -17,14 +17,20 @@ fn a_closure_holds_what_is_reached_and_little_else() {
 fn lines_go_from_the_first_attribute_to_the_closing_brace() {
     let ws = workspace("\n/// About.\n#[inline]\nfn run() -> u32 {\n    7\n}\n");
     let item = ws.source().label.items.remove(0);
-    assert_eq!((item.kind, item.line_start, item.line_end, item.file.as_str()), (Kind::Fn, 2, 6, "app/src/main.rs"));
+    assert_eq!(
+        (item.kind, item.line_start, item.line_end, item.file.as_str()),
+        (Kind::Fn, 2, 6, "app/src/main.rs")
+    );
 }
 
 #[test]
 fn foreign_functions_and_types_chosen_by_callers_pin() {
     let pinned = |main: &str| workspace(main).source().label.pinned;
     assert_eq!(pinned("fn run() -> u32 { 7 }"), None);
-    assert!(pinned("unsafe extern \"C\" { fn abs(x: i32) -> i32; } fn run() -> i32 { unsafe { abs(1) } }").is_some());
+    assert!(
+        pinned("unsafe extern \"C\" { fn abs(x: i32) -> i32; } fn run() -> i32 { unsafe { abs(1) } }")
+            .is_some()
+    );
     assert!(pinned("fn run<T: Copy>(x: T) -> T { x }").is_some());
     assert!(pinned("fn run(x: impl Copy) -> u32 { 1 }").is_some());
     assert_eq!(pinned("unsafe extern \"C\" { fn abs(x: i32) -> i32; } fn run() -> u32 { 7 }"), None);

@@ -62,7 +62,8 @@ impl Workspace {
             text += "]\n";
         }
         for (name, version, dependencies) in external {
-            text += &format!("[[package]]\nname = {name:?}\nversion = {version:?}\nsource = \"registry+x\"\n");
+            text +=
+                &format!("[[package]]\nname = {name:?}\nversion = {version:?}\nsource = \"registry+x\"\n");
             text += &format!("dependencies = {dependencies:?}\n");
         }
         self.write("Cargo.lock", &text);

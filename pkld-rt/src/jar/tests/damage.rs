@@ -37,11 +37,7 @@ fn a_file_cut_at_any_byte_serves_what_is_before_the_cut_and_takes_more() {
             assert_eq!(get(&file, 100).unwrap(), b"after the cut", "cut at {cut}");
             assert_eq!(get(&file, 101).unwrap(), b"and after that", "cut at {cut}");
             for n in 0..ENTRIES {
-                assert_eq!(
-                    get_intact(&file, n),
-                    expected(n),
-                    "entry {n} after appending behind {cut}"
-                );
+                assert_eq!(get_intact(&file, n), expected(n), "entry {n} after appending behind {cut}");
             }
         }
     }
@@ -55,12 +51,7 @@ fn a_file_cut_while_it_is_open_serves_what_is_left_and_takes_more() {
         fs::write(place.path(), &bytes).unwrap();
         let file = place.file();
         assert!(get(&file, 19).is_some());
-        fs::OpenOptions::new()
-            .write(true)
-            .open(place.path())
-            .unwrap()
-            .set_len(cut as u64)
-            .unwrap();
+        fs::OpenOptions::new().write(true).open(place.path()).unwrap().set_len(cut as u64).unwrap();
         put(&file, 100, b"after the cut");
         assert_eq!(get(&file, 100).unwrap(), b"after the cut");
         for n in 0..ENTRIES {
@@ -88,11 +79,7 @@ fn a_flipped_bit_costs_one_entry_at_most_and_never_changes_a_value() {
             }
         }
         put(&file, hit, &value(hit));
-        assert_eq!(
-            get(&place.file(), hit),
-            Some(value(hit)),
-            "replaced after a flip at {at}"
-        );
+        assert_eq!(get(&place.file(), hit), Some(value(hit)), "replaced after a flip at {at}");
     }
 }
 
@@ -123,12 +110,7 @@ fn a_bit_flipped_under_an_open_file_costs_one_entry_at_most() {
 
 fn overwrite(place: &Place, bytes: &[u8]) {
     use io::Write;
-    fs::OpenOptions::new()
-        .write(true)
-        .open(place.path())
-        .unwrap()
-        .write_all(bytes)
-        .unwrap();
+    fs::OpenOptions::new().write(true).open(place.path()).unwrap().write_all(bytes).unwrap();
 }
 
 #[test]
@@ -173,10 +155,7 @@ fn a_damaged_value_is_reported_and_its_replacement_is_served() {
     // Not the old one: it was replaced.
     let offset = bytes.len() as u64 - 96 - 9;
     let error = place.file().get(&V, &key(1)).unwrap_err();
-    assert!(
-        matches!(error, JarError::Damaged { offset: at, .. } if at == offset),
-        "{error}"
-    );
+    assert!(matches!(error, JarError::Damaged { offset: at, .. } if at == offset), "{error}");
     put(&file, 1, b"newest value");
     assert_eq!(get(&place.file(), 1).unwrap(), b"newest value");
 }
@@ -185,13 +164,8 @@ fn a_damaged_value_is_reported_and_its_replacement_is_served() {
 fn zeroed_and_scribbled_stretches_cost_only_the_entries_they_touch() {
     let place = Place::new();
     let (bytes, ends) = filled(&place);
-    for (start, len, fill) in [
-        (0, 300, 0),
-        (100, 700, 0xff),
-        (513, 1024, b'p'),
-        (1000, 1, 0),
-        (900, 2000, 7),
-    ] {
+    for (start, len, fill) in [(0, 300, 0), (100, 700, 0xff), (513, 1024, b'p'), (1000, 1, 0), (900, 2000, 7)]
+    {
         let mut damaged = bytes.clone();
         damaged[start..(start + len).min(bytes.len())].fill(fill);
         fs::write(place.path(), &damaged).unwrap();
@@ -226,14 +200,7 @@ fn a_side_file_that_is_lost_or_changed_is_damage_and_can_be_put_again() {
     let place = Place::new();
     let file = place.file();
     let bytes = vec![1; LARGE + 1];
-    let side = || {
-        fs::read_dir(place.large())
-            .unwrap()
-            .next()
-            .unwrap()
-            .unwrap()
-            .path()
-    };
+    let side = || fs::read_dir(place.large()).unwrap().next().unwrap().unwrap().path();
     let mut changed = bytes.clone();
     changed[500] = 2;
     let damages: [&dyn Fn(); 5] = [
@@ -247,10 +214,7 @@ fn a_side_file_that_is_lost_or_changed_is_damage_and_can_be_put_again() {
         put(&file, 1, &bytes);
         put(&file, 2, b"small");
         damage();
-        assert!(
-            matches!(file.get(&V, &key(1)), Err(JarError::Damaged { .. })),
-            "damage {n}"
-        );
+        assert!(matches!(file.get(&V, &key(1)), Err(JarError::Damaged { .. })), "damage {n}");
         assert_eq!(get(&file, 2).unwrap(), b"small");
         put(&file, 1, &bytes);
         assert!(get(&file, 1).unwrap() == bytes && get(&place.file(), 1).unwrap() == bytes);
@@ -271,10 +235,7 @@ fn a_value_that_contains_records_is_not_mistaken_for_records() {
     bytes[second - 1] ^= 1;
     bytes[second] ^= 1;
     fs::write(place.path(), bytes).unwrap();
-    assert_eq!(
-        (get_intact(&place.file(), 7), get_intact(&place.file(), 1)),
-        (None, None)
-    );
+    assert_eq!((get_intact(&place.file(), 7), get_intact(&place.file(), 1)), (None, None));
     put(&place.file(), 3, b"three");
     assert_eq!(get(&place.file(), 3).unwrap(), b"three");
     assert_eq!(get(&place.file(), 7), None);
@@ -326,11 +287,7 @@ fn a_record_within_the_claim_of_a_torn_one_is_found_even_if_a_writer_broke_the_r
         bytes.scanned(&mut afresh);
         for scan in [&scan, &afresh] {
             assert!(scan.index.get(&V, &key(1)).is_some());
-            assert_eq!(
-                scan.index.get(&V, &key(n)).map(|it| it.offset),
-                Some(offset),
-                "record {n}"
-            );
+            assert_eq!(scan.index.get(&V, &key(n)).map(|it| it.offset), Some(offset), "record {n}");
         }
     }
 }
@@ -382,9 +339,5 @@ fn a_scan_reads_headers_and_not_long_payloads() {
     let mut scan = Scan::default();
     scan.extend(&source, len).unwrap();
     assert!((0..100).all(|n| scan.index.get(&V, &key(n)).is_some()));
-    assert!(
-        source.1.get() < 600_000,
-        "{} bytes of {len} were read",
-        source.1.get()
-    );
+    assert!(source.1.get() < 600_000, "{} bytes of {len} were read", source.1.get());
 }

@@ -8,19 +8,9 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 fn an_entry_comes_back_as_it_was_put() {
     let place = Place::new();
     let created = SystemTime::UNIX_EPOCH + Duration::from_millis(1_700_000_000_123);
-    let new = NewEntry {
-        codec: 9,
-        bytes: b"value",
-        cost: Duration::from_nanos(12_345),
-        created,
-    };
+    let new = NewEntry { codec: 9, bytes: b"value", cost: Duration::from_nanos(12_345), created };
     place.file().put(&V, LABEL, &key(1), new, PATIENT).unwrap();
-    let expected = Entry {
-        codec: 9,
-        bytes: b"value".to_vec(),
-        cost: new.cost,
-        created,
-    };
+    let expected = Entry { codec: 9, bytes: b"value".to_vec(), cost: new.cost, created };
     assert_eq!(place.file().get(&V, &key(1)).unwrap(), Some(expected));
 }
 
@@ -35,10 +25,7 @@ fn values_of_every_size_come_back_from_the_file_or_from_beside_it() {
     let reopened = place.file();
     for (n, size) in (0..).zip(sizes) {
         assert!(get(&file, n) == Some(vec![n as u8 + 1; size]), "{size} bytes");
-        assert!(
-            get(&reopened, n) == Some(vec![n as u8 + 1; size]),
-            "{size} bytes, reopened"
-        );
+        assert!(get(&reopened, n) == Some(vec![n as u8 + 1; size]), "{size} bytes, reopened");
     }
     assert_eq!(fs::read_dir(place.large()).unwrap().count(), 2);
 }
@@ -73,10 +60,7 @@ fn a_forgotten_entry_is_gone_and_can_be_put_again() {
     put(&file, 2, b"two");
     let cleared = file.lock(PATIENT).unwrap().forget(&V, &key(1)).unwrap();
     assert_eq!(cleared, Cleared { entries: 1, bytes: 3 });
-    assert_eq!(
-        file.lock(PATIENT).unwrap().forget(&V, &key(1)).unwrap(),
-        Cleared::default()
-    );
+    assert_eq!(file.lock(PATIENT).unwrap().forget(&V, &key(1)).unwrap(), Cleared::default());
     assert_eq!((get(&file, 1), get(&place.file(), 1)), (None, None));
     assert_eq!(get(&place.file(), 2).unwrap(), b"two");
     put(&file, 1, b"again");
@@ -90,8 +74,7 @@ fn forgetting_a_version_leaves_the_others() {
     let other = Version([2; 16]);
     put(&file, 1, b"one");
     put(&file, 2, b"two!");
-    file.put(&other, b"other", &key(1), new_entry(b"theirs"), PATIENT)
-        .unwrap();
+    file.put(&other, b"other", &key(1), new_entry(b"theirs"), PATIENT).unwrap();
     let cleared = file.lock(PATIENT).unwrap().forget_version(&V).unwrap();
     assert_eq!(cleared, Cleared { entries: 2, bytes: 7 });
     assert_eq!(get(&place.given("shared.pkl"), 1), None);
@@ -105,21 +88,11 @@ fn forgetting_the_last_version_removes_the_file() {
     let file = place.file();
     put(&file, 1, b"one");
     put(&file, 2, &vec![1; LARGE + 1]);
-    let unknown = file
-        .lock(PATIENT)
-        .unwrap()
-        .forget_version(&Version([9; 16]))
-        .unwrap();
+    let unknown = file.lock(PATIENT).unwrap().forget_version(&Version([9; 16])).unwrap();
     assert_eq!(unknown, Cleared::default());
     assert!(place.path().exists());
     let cleared = file.lock(PATIENT).unwrap().forget_version(&V).unwrap();
-    assert_eq!(
-        cleared,
-        Cleared {
-            entries: 2,
-            bytes: 3 + LARGE as u64 + 1
-        }
-    );
+    assert_eq!(cleared, Cleared { entries: 2, bytes: 3 + LARGE as u64 + 1 });
     assert!(!place.path().exists() && !place.large().exists());
     put(&file, 1, b"again");
     assert_eq!(get(&place.file(), 1).unwrap(), b"again");
@@ -131,22 +104,11 @@ fn several_versions_are_forgotten_at_once() {
     let file = place.given("shared.pkl");
     let versions: Vec<_> = (1..=3).map(|n| Version([n; 16])).collect();
     for version in &versions {
-        file.put(version, LABEL, &key(1), new_entry(b"abc"), PATIENT)
-            .unwrap();
+        file.put(version, LABEL, &key(1), new_entry(b"abc"), PATIENT).unwrap();
     }
-    let cleared = file
-        .lock(PATIENT)
-        .unwrap()
-        .forget_versions(&versions[..2])
-        .unwrap();
+    let cleared = file.lock(PATIENT).unwrap().forget_versions(&versions[..2]).unwrap();
     assert_eq!(cleared, Cleared { entries: 2, bytes: 6 });
-    let left: Vec<_> = file
-        .summary()
-        .unwrap()
-        .versions
-        .iter()
-        .map(|it| it.version)
-        .collect();
+    let left: Vec<_> = file.summary().unwrap().versions.iter().map(|it| it.version).collect();
     assert_eq!(left, [versions[2]]);
 }
 
@@ -155,8 +117,7 @@ fn a_label_is_stored_once_a_version_and_again_after_the_version_was_forgotten() 
     let place = Place::new();
     let file = place.given("shared.pkl");
     let other = Version([2; 16]);
-    file.put(&other, b"other", &key(1), new_entry(b"x"), PATIENT)
-        .unwrap();
+    file.put(&other, b"other", &key(1), new_entry(b"x"), PATIENT).unwrap();
     put(&file, 1, b"one");
     let before = fs::metadata(file.path()).unwrap().len();
     put(&file, 2, b"two");
@@ -164,11 +125,7 @@ fn a_label_is_stored_once_a_version_and_again_after_the_version_was_forgotten() 
     file.lock(PATIENT).unwrap().forget_version(&V).unwrap();
     put(&file, 3, b"three");
     let summary = place.given("shared.pkl").summary().unwrap();
-    let labels: Vec<_> = summary
-        .versions
-        .iter()
-        .map(|it| it.label.as_deref().unwrap())
-        .collect();
+    let labels: Vec<_> = summary.versions.iter().map(|it| it.label.as_deref().unwrap()).collect();
     assert_eq!(labels, [LABEL, b"other"]);
 }
 
@@ -178,10 +135,7 @@ fn the_summary_counts_what_is_live() {
     let file = place.file();
     let at = |ms| SystemTime::UNIX_EPOCH + Duration::from_millis(ms);
     let put_at = |n, size, ms| {
-        let new = NewEntry {
-            created: at(ms),
-            ..new_entry(&[7; 70_000][..size])
-        };
+        let new = NewEntry { created: at(ms), ..new_entry(&[7; 70_000][..size]) };
         file.put(&V, LABEL, &key(n), new, PATIENT).unwrap();
     };
     put_at(1, 100, 5_000);
@@ -195,14 +149,8 @@ fn the_summary_counts_what_is_live() {
     let version = &summary.versions[0];
     assert_eq!(version.label.as_deref(), Some(LABEL));
     assert_eq!((version.entries, version.bytes), (2, 70_010));
-    assert_eq!(
-        (version.last_created, version.cost),
-        (Some(at(9_000)), Duration::from_millis(14))
-    );
-    assert_eq!(
-        place.jar.file("wine", "other", &V).summary().unwrap(),
-        Summary::default()
-    );
+    assert_eq!((version.last_created, version.cost), (Some(at(9_000)), Duration::from_millis(14)));
+    assert_eq!(place.jar.file("wine", "other", &V).summary().unwrap(), Summary::default());
 }
 
 #[test]
@@ -228,8 +176,7 @@ fn a_side_file_that_two_versions_share_goes_with_the_second() {
     let other = Version([2; 16]);
     let bytes = vec![1; LARGE + 1];
     put(&file, 1, &bytes);
-    file.put(&other, LABEL, &key(1), new_entry(&bytes), PATIENT)
-        .unwrap();
+    file.put(&other, LABEL, &key(1), new_entry(&bytes), PATIENT).unwrap();
     assert_eq!(fs::read_dir(&large).unwrap().count(), 1);
     file.lock(PATIENT).unwrap().forget_version(&V).unwrap();
     assert!(file.get(&other, &key(1)).unwrap().unwrap().bytes == bytes);
@@ -269,12 +216,7 @@ fn files_and_folders_are_their_owners_alone() {
     let place = Place::new();
     put(&place.file(), 1, &vec![1; LARGE + 1]);
     let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-    let side = fs::read_dir(place.large())
-        .unwrap()
-        .next()
-        .unwrap()
-        .unwrap()
-        .path();
+    let side = fs::read_dir(place.large()).unwrap().next().unwrap().unwrap().path();
     assert_eq!((mode(place.path()), mode(side)), (0o600, 0o600));
     assert_eq!(mode(place.large()), 0o700);
     assert_eq!(mode(place.path().parent().unwrap().into()), 0o700);
@@ -294,10 +236,7 @@ fn the_bytes_are_those_of_the_format_chapter() {
         let number = |from: usize| u64::from_le_bytes(bytes[at + from..at + from + 8].try_into().unwrap());
         assert_eq!(bytes[at..at + 4], *b"pkl\x01");
         assert_eq!(number(88), xxh3_64_with_seed(&bytes[at..at + 88], at as u64));
-        let (kind, len) = (
-            bytes[at + 4],
-            if bytes[at + 4] == 3 { 0 } else { number(8) as usize },
-        );
+        let (kind, len) = (bytes[at + 4], if bytes[at + 4] == 3 { 0 } else { number(8) as usize });
         let payload = &bytes[at + 96..at + 96 + len];
         assert!(kind == 3 || number(80) == xxh3_64(payload));
         assert_eq!(bytes[at + 16..at + 32], [1; 16]);
@@ -308,8 +247,6 @@ fn the_bytes_are_those_of_the_format_chapter() {
     assert_eq!(records[1].2, b"small");
     assert_eq!(records.iter().map(|it| it.0).collect::<Vec<_>>(), [1, 2, 3]);
     assert_eq!(records[2].1, LARGE as u64 + 1);
-    let side = place
-        .large()
-        .join(format!("0200000000000000-{:016x}", records[2].3));
+    let side = place.large().join(format!("0200000000000000-{:016x}", records[2].3));
     assert!(fs::read(side).unwrap() == vec![1; LARGE + 1]);
 }

@@ -15,10 +15,7 @@ fn a_file_of_the_users_is_never_touched() {
         assert!(matches!(put, Err(JarError::NotAJar { .. })));
         assert!(matches!(file.get(&V, &key(1)), Err(JarError::NotAJar { .. })));
         assert!(matches!(file.summary(), Err(JarError::NotAJar { .. })));
-        assert!(matches!(
-            file.lock_existing(PATIENT),
-            Err(JarError::NotAJar { .. })
-        ));
+        assert!(matches!(file.lock_existing(PATIENT), Err(JarError::NotAJar { .. })));
         assert_eq!(fs::read(file.path()).unwrap(), content);
     }
     fs::remove_file(file.path()).unwrap();
@@ -91,13 +88,7 @@ fn a_damaged_file_can_be_cleared() {
     let place = Place::new();
     fs::create_dir_all(place.path().parent().unwrap()).unwrap();
     fs::write(place.path(), NOTES).unwrap();
-    let cleared = place
-        .file()
-        .lock_existing(PATIENT)
-        .unwrap()
-        .unwrap()
-        .retire()
-        .unwrap();
+    let cleared = place.file().lock_existing(PATIENT).unwrap().unwrap().retire().unwrap();
     assert_eq!(cleared, Cleared::default());
     assert!(!place.path().exists());
 }
@@ -112,10 +103,7 @@ fn a_file_of_another_format_is_left_alone() {
     for file in [place.file(), place.given("given")] {
         let is_unknown = |error| matches!(error, JarError::UnknownFormat { format: 2, .. });
         assert!(is_unknown(file.get(&V, &key(1)).unwrap_err()));
-        assert!(is_unknown(
-            file.put(&V, LABEL, &key(1), new_entry(b"x"), PATIENT)
-                .unwrap_err()
-        ));
+        assert!(is_unknown(file.put(&V, LABEL, &key(1), new_entry(b"x"), PATIENT).unwrap_err()));
         assert!(is_unknown(file.summary().unwrap_err()));
         assert!(is_unknown(file.lock_existing(PATIENT).err().unwrap()));
         assert_eq!(fs::read(file.path()).unwrap(), content);
@@ -138,13 +126,7 @@ fn a_folder_in_place_of_a_jar_file_is_an_error() {
 fn a_named_pipe_in_place_of_a_jar_file_is_an_error_and_keeps_nobody_waiting() {
     let place = Place::new();
     let file = place.given("pipe");
-    assert!(
-        std::process::Command::new("mkfifo")
-            .arg(file.path())
-            .status()
-            .unwrap()
-            .success()
-    );
+    assert!(std::process::Command::new("mkfifo").arg(file.path()).status().unwrap().success());
     assert!(matches!(file.get(&V, &key(1)), Err(JarError::NotAJar { .. })));
     let put = file.put(&V, LABEL, &key(1), new_entry(b"x"), PATIENT);
     assert!(matches!(put, Err(JarError::NotAJar { .. })));
@@ -158,10 +140,7 @@ fn a_jar_that_is_a_file_is_an_error() {
     assert!(matches!(file.get(&V, &key(1)), Err(JarError::Open { .. })));
     for bytes in [&[1; 3][..], &[1; 100_000]] {
         let put = file.put(&V, LABEL, &key(1), new_entry(bytes), PATIENT);
-        assert!(matches!(
-            put,
-            Err(JarError::Open { .. } | JarError::CreateDir { .. })
-        ));
+        assert!(matches!(put, Err(JarError::Open { .. } | JarError::CreateDir { .. })));
     }
     assert!(matches!(place.jar.files(), Err(JarError::List { .. })));
     assert_eq!(fs::read(place.jar.root()).unwrap(), NOTES);
@@ -192,11 +171,7 @@ fn a_huge_file_of_the_users_is_not_searched_to_its_end() {
     fs::File::create(file.path()).unwrap().set_len(1 << 40).unwrap();
     let started = std::time::Instant::now();
     assert!(matches!(file.get(&V, &key(1)), Err(JarError::NotAJar { .. })));
-    assert!(
-        started.elapsed() < Duration::from_secs(30),
-        "{:?}",
-        started.elapsed()
-    );
+    assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
 }
 
 #[test]

@@ -54,19 +54,13 @@ fn a_killed_writer_loses_at_most_what_it_was_writing() {
         let writers = starts.map(|first| {
             let (name, task) = writer("a_killed_writer_loses_at_most_what_it_was_writing", &place, first);
             let mut command = Command::new(std::env::current_exe().unwrap());
-            command
-                .args(["--exact", "--quiet", &name])
-                .env(TASK, task)
-                .stdout(Stdio::null());
+            command.args(["--exact", "--quiet", &name]).env(TASK, task).stdout(Stdio::null());
             Running(command.spawn().unwrap())
         });
         // Until both have stored something, and then some.
         let begun = Instant::now();
         while starts.iter().any(|&first| get_intact(&file, first).is_none()) {
-            assert!(
-                begun.elapsed() < Duration::from_secs(8),
-                "the writers do not write"
-            );
+            assert!(begun.elapsed() < Duration::from_secs(8), "the writers do not write");
             std::thread::sleep(Duration::from_millis(1));
         }
         std::thread::sleep(Duration::from_millis(round * 3));
@@ -100,10 +94,7 @@ fn a_write_that_stops_for_want_of_space_is_an_error_and_costs_nothing_else() {
                 assert_eq!(get(&file, n), None);
                 assert!((first..n).all(|n| get(&file, n) == Some(vec![n as u8; SIZE])));
                 // Still none, and clearing works all the same.
-                assert!(
-                    file.put(&V, LABEL, &key(n), new_entry(&[0; SIZE]), PATIENT)
-                        .is_err()
-                );
+                assert!(file.put(&V, LABEL, &key(n), new_entry(&[0; SIZE]), PATIENT).is_err());
                 if first == 1000 {
                     assert_eq!(file.lock(PATIENT).unwrap().retire().unwrap().entries, n - first);
                 }
@@ -116,10 +107,7 @@ fn a_write_that_stops_for_want_of_space_is_an_error_and_costs_nothing_else() {
         let (name, task) = writer(NAME, &place, first);
         // No file may grow beyond 16 blocks; the write that would is cut short there.
         let status = Command::new("sh")
-            .args([
-                "-c",
-                "trap '' XFSZ; ulimit -f 16; exec \"$0\" --exact --quiet \"$1\"",
-            ])
+            .args(["-c", "trap '' XFSZ; ulimit -f 16; exec \"$0\" --exact --quiet \"$1\""])
             .args([std::env::current_exe().unwrap().as_os_str(), name.as_ref()])
             .env(TASK, task)
             .stdout(Stdio::null())

@@ -58,12 +58,7 @@ fn key(n: u64) -> Key {
 }
 
 fn new_entry(bytes: &[u8]) -> NewEntry<'_> {
-    NewEntry {
-        codec: 3,
-        bytes,
-        cost: Duration::from_millis(7),
-        created: SystemTime::UNIX_EPOCH,
-    }
+    NewEntry { codec: 3, bytes, cost: Duration::from_millis(7), created: SystemTime::UNIX_EPOCH }
 }
 
 /// Stores `bytes` under the version all tests share.
@@ -85,7 +80,5 @@ fn get_intact(file: &JarFile, n: u64) -> Option<Vec<u8>> {
 
 /// A value that tells which entry it belongs to, of a length that varies.
 fn value(n: u64) -> Vec<u8> {
-    format!("value {n} ")
-        .into_bytes()
-        .repeat(usize::try_from(n % 7 + 1).unwrap())
+    format!("value {n} ").into_bytes().repeat(usize::try_from(n % 7 + 1).unwrap())
 }

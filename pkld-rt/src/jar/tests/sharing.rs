@@ -65,13 +65,7 @@ fn a_retired_file_is_empty_for_everybody_and_begins_anew() {
     put(&ours, 2, &vec![1; LARGE + 1]);
     assert!(get(&theirs, 1).is_some() && get(&theirs, 2).is_some());
     let cleared = ours.lock(PATIENT).unwrap().retire().unwrap();
-    assert_eq!(
-        cleared,
-        Cleared {
-            entries: 2,
-            bytes: 3 + LARGE as u64 + 1
-        }
-    );
+    assert_eq!(cleared, Cleared { entries: 2, bytes: 3 + LARGE as u64 + 1 });
     assert!(!place.path().exists() && !place.large().exists());
     assert_eq!((get(&theirs, 1), get(&theirs, 2)), (None, None));
     put(&theirs, 3, b"three");
@@ -91,14 +85,8 @@ fn a_file_marked_retired_but_not_removed_is_empty_and_takes_more() {
     fs::rename(place.beside("link"), place.path()).unwrap();
     assert_eq!((get(&theirs, 1), get(&place.file(), 1)), (None, None));
     put(&theirs, 2, b"two");
-    assert_eq!(
-        (get(&place.file(), 1), get(&place.file(), 2)),
-        (None, Some(b"two".to_vec()))
-    );
-    assert_eq!(
-        place.file().summary().unwrap().versions[0].label.as_deref(),
-        Some(LABEL)
-    );
+    assert_eq!((get(&place.file(), 1), get(&place.file(), 2)), (None, Some(b"two".to_vec())));
+    assert_eq!(place.file().summary().unwrap().versions[0].label.as_deref(), Some(LABEL));
 }
 
 #[test]
@@ -155,17 +143,11 @@ fn the_lock_is_given_up_at_the_deadline_and_readers_never_wait_for_it() {
         let result = file.put(&V, LABEL, &key(2), new_entry(b"two"), Duration::from_millis(50));
         assert!(matches!(result, Err(JarError::Busy { .. })));
         let waited = started.elapsed();
-        assert!(
-            waited >= Duration::from_millis(50) && waited < Duration::from_secs(5),
-            "{waited:?}"
-        );
+        assert!(waited >= Duration::from_millis(50) && waited < Duration::from_secs(5), "{waited:?}");
         assert_eq!(get(file, 1).unwrap(), b"one");
         assert_eq!(file.summary().unwrap().versions.len(), 1);
     }
-    assert!(matches!(
-        theirs.lock_existing(Duration::ZERO),
-        Err(JarError::Busy { .. })
-    ));
+    assert!(matches!(theirs.lock_existing(Duration::ZERO), Err(JarError::Busy { .. })));
     drop(locked);
     put(&theirs, 2, b"two");
     put(&ours, 3, b"three");
@@ -190,15 +172,7 @@ fn locking_what_exists_creates_nothing() {
     assert!(file.lock_existing(PATIENT).unwrap().is_none());
     assert!(!place.jar.root().exists());
     put(&file, 1, b"one");
-    assert_eq!(
-        file.lock_existing(PATIENT)
-            .unwrap()
-            .unwrap()
-            .retire()
-            .unwrap()
-            .entries,
-        1
-    );
+    assert_eq!(file.lock_existing(PATIENT).unwrap().unwrap().retire().unwrap().entries, 1);
     assert!(file.lock_existing(PATIENT).unwrap().is_none());
 }
 
@@ -216,10 +190,7 @@ fn whoever_holds_the_lock_of_a_removed_file_is_told() {
     assert!(matches!(result, Err(JarError::Replaced { .. })));
     drop(locked);
     put(&ours, 3, b"three");
-    assert_eq!(
-        (get(&theirs, 2), get(&theirs, 3)),
-        (Some(b"two".to_vec()), Some(b"three".to_vec()))
-    );
+    assert_eq!((get(&theirs, 2), get(&theirs, 3)), (Some(b"two".to_vec()), Some(b"three".to_vec())));
 }
 
 #[test]
@@ -232,10 +203,7 @@ fn writers_readers_and_clearers_together_never_see_a_wrong_value() {
             let file = &files[thread as usize % 3];
             let root = place.jar.root();
             scope.spawn(move || {
-                for n in (thread..)
-                    .take_while(|_| Instant::now() < end)
-                    .map(|n| n.wrapping_mul(31) % 40)
-                {
+                for n in (thread..).take_while(|_| Instant::now() < end).map(|n| n.wrapping_mul(31) % 40) {
                     let large = value(n).repeat(10_000);
                     match (thread, n) {
                         // Others clear meanwhile: an error is no wrong value.
@@ -246,11 +214,8 @@ fn writers_readers_and_clearers_together_never_see_a_wrong_value() {
                     }
                     let asked = n * 3 % 40;
                     if let Ok(Some(entry)) = file.get(&V, &key(asked)) {
-                        let expected = if asked % 10 == 9 {
-                            value(asked).repeat(10_000)
-                        } else {
-                            value(asked)
-                        };
+                        let expected =
+                            if asked % 10 == 9 { value(asked).repeat(10_000) } else { value(asked) };
                         assert!(entry.bytes == expected, "a wrong value for {asked}");
                     }
                 }
@@ -265,11 +230,9 @@ fn writers_readers_and_clearers_together_never_see_a_wrong_value() {
 fn a_reader_that_is_overtaken_by_an_overwrite_gets_the_new_value() {
     let place = Place::new();
     let (ours, theirs) = (place.file(), place.file());
-    let replace: [&dyn Fn(); 3] = [
-        &|| put(&ours, 1, &[2; LARGE + 1]),
-        &|| put(&ours, 1, b"small"),
-        &|| drop(ours.lock(PATIENT).unwrap().forget(&V, &key(1))),
-    ];
+    let replace: [&dyn Fn(); 3] = [&|| put(&ours, 1, &[2; LARGE + 1]), &|| put(&ours, 1, b"small"), &|| {
+        drop(ours.lock(PATIENT).unwrap().forget(&V, &key(1)))
+    }];
     for replace in replace {
         put(&ours, 1, &vec![1; LARGE + 1]);
         let located = theirs.locate(&V, &key(1)).unwrap();

@@ -1,0 +1,58 @@
+//! What a closure asks of the build that compiles it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::closure::Closure;
+use crate::index::{Index, Target};
+
+/// What a closure asks of the build, by crate: `""` is the function's own crate.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Asks {
+    /// cfg atoms, such as `feature="simd"`.
+    pub cfg: BTreeMap<String, BTreeSet<String>>,
+    /// Environment variables of `env!` and `option_env!`.
+    pub env: BTreeMap<String, BTreeSet<String>>,
+    /// External crates, by their names in the source.
+    pub external: BTreeMap<String, BTreeSet<String>>,
+    /// Crates of the closure that have a build script.
+    pub build_scripts: BTreeSet<String>,
+}
+
+impl Index {
+    /// What a closure asks of the build.
+    pub(crate) fn asks(&self, closure: &Closure) -> Asks {
+        let mut asks = Asks::default();
+        let name = |at: usize| {
+            if at == 0 { String::new() } else { self.crates[at].name.clone() }
+        };
+        for (crate_at, package) in &closure.external {
+            let krate = &self.crates[*crate_at];
+            let is_it = |target: &Target| matches!(target, Target::External(name) if name == package);
+            let idents =
+                krate.dependencies.iter().filter(|(_, target)| is_it(target)).map(|(ident, _)| ident.clone());
+            if !krate.host_only {
+                asks.external.entry(name(*crate_at)).or_default().extend(idents);
+            }
+        }
+        for (item, _) in &closure.reached {
+            let crate_at = self.items[*item].crate_at;
+            if !self.crates[crate_at].host_only {
+                let mentions = &self.source(*item).mentions;
+                asks.cfg.entry(name(crate_at)).or_default().extend(mentions.cfg.iter().cloned());
+                asks.env.entry(name(crate_at)).or_default().extend(mentions.env.iter().cloned());
+            }
+        }
+        // Which modules and imports there are is decided outside of any item.
+        for &crate_at in closure.crates.iter().filter(|&&at| !self.crates[at].host_only) {
+            let files: BTreeSet<usize> =
+                self.crates[crate_at].items.iter().map(|&item| self.items[item].file).collect();
+            let atoms = files.into_iter().flat_map(|file| self.files[file].source.outside.iter().cloned());
+            asks.cfg.entry(name(crate_at)).or_default().extend(atoms);
+        }
+        asks.cfg.retain(|_, atoms| !atoms.is_empty());
+        asks.env.retain(|_, names| !names.is_empty());
+        let scripted = closure.crates.iter().filter(|&&at| self.crates[at].build_script.is_some());
+        asks.build_scripts = scripted.map(|&at| name(at)).collect();
+        asks
+    }
+}

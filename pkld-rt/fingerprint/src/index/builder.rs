@@ -1,0 +1,297 @@
+//! Reads a crate and all it depends on by path into an [`Index`].
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Crate, File, Index, Item, MountedImport, Root, STD_MACROS, Scope, Target};
+use crate::error::Error;
+use crate::manifest::{Dependency, DependencyKind, Package, WorkspaceRoot, tidy};
+use crate::source::{Kind, SourceFile};
+
+/// Packages that measure rather than compute: a result does not depend on how it is kept.
+const OWN_PACKAGES: &[&str] = &["pkld-rt", "pkld-macros", "pkld-fingerprint"];
+
+/// The index of `root` and every crate that it depends on by path.
+pub(super) fn build(root: &Root, workspace: WorkspaceRoot) -> Result<Index, Error> {
+    let index = Index {
+        workspace,
+        crates: Vec::new(),
+        files: Vec::new(),
+        items: Vec::new(),
+        imports: Vec::new(),
+        aliases: HashMap::new(),
+        scopes: HashMap::new(),
+    };
+    let mut builder = Builder { index, files: HashMap::new(), libraries: HashMap::new() };
+    builder.root(root)?;
+    Ok(builder.finish())
+}
+
+struct Builder {
+    index: Index,
+    files: HashMap<PathBuf, usize>,
+    /// Library crates by the folder of their package.
+    libraries: HashMap<PathBuf, usize>,
+}
+
+impl Builder {
+    fn root(&mut self, root: &Root) -> Result<(), Error> {
+        let package = self.index.workspace.package(&root.package_dir)?;
+        let is_library = package.library.as_ref().is_some_and(|(_, file)| *file == root.file);
+        let at = self.new_crate(root.crate_name.clone(), package.clone(), false);
+        if is_library {
+            self.libraries.insert(package.dir.clone(), at);
+        }
+        self.mount_root(at, &root.file);
+        let test_code = is_test_target(&package, &root.file)
+            || self.index.items.iter().any(|item| {
+                let source = &self.index.files[item.file].source.items[item.at];
+                item.in_test && source.annotation.is_some()
+            });
+        if !is_library && let Some((name, _)) = &package.library {
+            let library = self.library(&package, false);
+            self.index.crates[at].dependencies.insert(name.clone(), Target::Local(library));
+        }
+        self.dependencies(at, &package, test_code, false);
+        Ok(())
+    }
+
+    fn new_crate(&mut self, name: String, package: Package, host_only: bool) -> usize {
+        self.index.crates.push(Crate {
+            name,
+            package,
+            dependencies: BTreeMap::new(),
+            host_only,
+            build_script: None,
+            items: Vec::new(),
+        });
+        self.index.crates.len() - 1
+    }
+
+    /// The library crate of `package`, read when first asked for.
+    fn library(&mut self, package: &Package, host: bool) -> usize {
+        let host_only = host || package.proc_macro;
+        if let Some(&at) = self.libraries.get(&package.dir) {
+            if self.index.crates[at].host_only && !host_only {
+                self.index.crates[at].host_only = false;
+                self.reach_dependencies_from_target(at);
+            }
+            return at;
+        }
+        let (name, file) = package.library.clone().unwrap_or_default();
+        let at = self.new_crate(name, package.clone(), host_only);
+        self.libraries.insert(package.dir.clone(), at);
+        self.mount_root(at, &file);
+        self.dependencies(at, package, false, host_only);
+        at
+    }
+
+    fn reach_dependencies_from_target(&mut self, at: usize) {
+        let locals: Vec<usize> = self.index.crates[at]
+            .dependencies
+            .values()
+            .filter_map(|target| if let Target::Local(at) = target { Some(*at) } else { None })
+            .collect();
+        for dependency in locals {
+            let krate = &mut self.index.crates[dependency];
+            if krate.host_only && !krate.package.proc_macro {
+                krate.host_only = false;
+                self.reach_dependencies_from_target(dependency);
+            }
+        }
+    }
+
+    fn dependencies(&mut self, at: usize, package: &Package, test_code: bool, host: bool) {
+        for dependency in &package.dependencies {
+            let wanted = match dependency.kind {
+                DependencyKind::Normal => true,
+                DependencyKind::Dev => test_code,
+                DependencyKind::Build => false,
+            };
+            if wanted {
+                self.dependency(at, package, dependency, host);
+            }
+        }
+        if let Some(script) = &package.build_script {
+            let script_at = self.new_crate(
+                format!("{}_build_script", package.name.replace('-', "_")),
+                package.clone(),
+                true,
+            );
+            self.mount_root(script_at, script);
+            self.index.crates[at].build_script = Some(script_at);
+            for dependency in package.dependencies.iter().filter(|d| d.kind == DependencyKind::Build) {
+                self.dependency(script_at, package, dependency, true);
+            }
+        }
+    }
+
+    fn dependency(&mut self, at: usize, package: &Package, dependency: &Dependency, host: bool) {
+        if OWN_PACKAGES.contains(&dependency.package.as_str()) {
+            return;
+        }
+        // A patch that Cargo.lock does not use is no path dependency.
+        let lock = self.index.workspace.lock.as_ref();
+        let locked =
+            lock.and_then(|l| l.dependency(l.local(&package.name, &package.version)?, &dependency.package));
+        let from_source = locked.is_some_and(|entry| entry.source.is_some());
+        let local = match &dependency.path {
+            Some(path) if !from_source => self.index.workspace.package(path).ok(),
+            _ => None,
+        };
+        let (ident, target) = match local {
+            Some(found) => {
+                let Some((library, _)) = &found.library else {
+                    return;
+                };
+                // A rename in the manifest replaces the library's own name.
+                let renamed = dependency.ident != dependency.package.replace('-', "_");
+                let ident = if renamed { dependency.ident.clone() } else { library.clone() };
+                let at = self.library(&found, host);
+                (ident, Target::Local(at))
+            }
+            None => (dependency.ident.clone(), Target::External(dependency.package.clone())),
+        };
+        self.index.crates[at].dependencies.entry(ident).or_insert(target);
+    }
+
+    fn mount_root(&mut self, crate_at: usize, file: &Path) {
+        let base = file.parent().unwrap_or(Path::new("")).to_owned();
+        let mut mounted = HashSet::new();
+        self.mount(crate_at, file, &[], &base, false, &mut mounted);
+    }
+
+    /// Mounts `file` as the module `module`; modules it declares are looked for in `base`.
+    fn mount(
+        &mut self,
+        crate_at: usize,
+        file: &Path,
+        module: &[String],
+        base: &Path,
+        in_test: bool,
+        mounted: &mut HashSet<(PathBuf, Vec<String>)>,
+    ) {
+        if !mounted.insert((file.to_owned(), module.to_vec())) {
+            return;
+        }
+        let Some(file_at) = self.file(file) else { return };
+        self.mount_items(crate_at, file_at, module, in_test);
+        let source = &self.index.files[file_at].source;
+        let (modules, included) = (source.modules.clone(), source.included.clone());
+        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
+        for declared in modules {
+            let mut path = module.to_vec();
+            path.extend(declared.inside.iter().cloned());
+            path.push(declared.name.clone());
+            let inside = declared.inside.iter().fold(base.to_owned(), |dir, segment| dir.join(segment));
+            let in_test = in_test || declared.in_test;
+            for (file, base) in
+                module_files(&declared.name, &declared.paths, &folder, &inside, &declared.inside)
+            {
+                self.mount(crate_at, &file, &path, &base, in_test, mounted);
+            }
+        }
+        for (inside, name) in included {
+            let mut path = module.to_vec();
+            path.extend(inside);
+            let file = tidy(&folder.join(name));
+            let base = file.parent().unwrap_or(Path::new("")).to_owned();
+            self.mount(crate_at, &file, &path, &base, in_test, mounted);
+        }
+    }
+
+    fn mount_items(&mut self, crate_at: usize, file_at: usize, module: &[String], in_test: bool) {
+        let first = self.index.items.len();
+        let mounted: Arc<[String]> = module.into();
+        let source = &self.index.files[file_at].source;
+        for (at, item) in source.items.iter().enumerate() {
+            self.index.crates[crate_at].items.push(first + at);
+            self.index.items.push(Item {
+                file: file_at,
+                at,
+                crate_at,
+                mounted: Arc::clone(&mounted),
+                owner: item.owner.map(|owner| first + owner),
+                in_test: in_test || item.in_test,
+            });
+        }
+        for import in &source.imports {
+            let mut path = module.to_vec();
+            path.extend(import.inside.iter().cloned());
+            let import = import.clone();
+            self.index.imports.push(MountedImport { crate_at, module: path, import });
+        }
+    }
+
+    fn file(&mut self, path: &Path) -> Option<usize> {
+        if let Some(&at) = self.files.get(path) {
+            return Some(at);
+        }
+        let modified = std::fs::metadata(path).ok()?.modified().ok();
+        let text = std::fs::read(path).ok()?;
+        let source = SourceFile::parse(&String::from_utf8_lossy(&text));
+        self.index.files.push(File { path: path.to_owned(), source, modified });
+        self.files.insert(path.to_owned(), self.index.files.len() - 1);
+        Some(self.index.files.len() - 1)
+    }
+
+    fn finish(mut self) -> Index {
+        let mut scopes: HashMap<(usize, Vec<String>), Scope> = HashMap::new();
+        for at in 0..self.index.items.len() {
+            let module = (self.index.items[at].crate_at, self.index.module(at));
+            let source = self.index.source(at);
+            let scope = scopes.entry(module).or_default();
+            scope.names.extend(source.names.iter().cloned());
+            if source.kind == Kind::MacroCall {
+                // Names that the macro itself brings along are found by no word here.
+                scope.has_glob |=
+                    !source.mentions.calls.iter().all(|called| STD_MACROS.contains(&called.as_str()));
+                scope.has_glob |= source.mentions.env.contains("OUT_DIR");
+            }
+            scope.has_glob |= source.kind == Kind::File;
+        }
+        for mounted in &self.index.imports {
+            let scope = scopes.entry((mounted.crate_at, mounted.module.clone())).or_default();
+            scope.names.insert(mounted.import.leaf.clone());
+            scope.has_glob |= mounted.import.leaf == "*";
+        }
+        self.index.scopes = scopes;
+        for mounted in &self.index.imports {
+            let Some(original) = mounted.import.target.last() else {
+                continue;
+            };
+            if mounted.import.leaf != "*" && mounted.import.leaf != *original {
+                self.index.aliases.entry(mounted.import.leaf.clone()).or_default().insert(original.clone());
+            }
+        }
+        self.index
+    }
+}
+
+/// Where `mod name;` may lie, each with the folder of its own modules.
+fn module_files(
+    name: &str,
+    paths: &[String],
+    folder: &Path,
+    inside: &Path,
+    inline: &[String],
+) -> Vec<(PathBuf, PathBuf)> {
+    let mut out = Vec::new();
+    for path in paths {
+        let from = if inline.is_empty() { folder } else { inside };
+        let file = tidy(&from.join(path));
+        let base = file.parent().unwrap_or(Path::new("")).to_owned();
+        out.push((file, base));
+    }
+    let own = inside.join(name);
+    out.push((inside.join(format!("{name}.rs")), own.clone()));
+    out.push((own.join("mod.rs"), own));
+    out.retain(|(file, _)| file.is_file());
+    out
+}
+
+/// Whether `file` is the root of a test, example or bench, which sees dev-dependencies.
+fn is_test_target(package: &Package, file: &Path) -> bool {
+    ["tests", "examples", "benches"].iter().any(|folder| file.starts_with(package.dir.join(folder)))
+}

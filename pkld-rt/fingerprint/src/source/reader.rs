@@ -1,0 +1,374 @@
+//! Reads the items of one file.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::visit::Visit;
+
+use super::attributes::{annotation, derive_entry, generates, is_test, path_attributes};
+use super::braces::Loose;
+use super::words::{flat, words};
+use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
+use crate::digest::{Digest, Framed};
+use crate::mentions::Mentions;
+use crate::tokens::{Placed, Token, bytes_of, normalise};
+
+/// Where the reader stands inside the file.
+#[derive(Clone, Default)]
+pub(super) struct Scope {
+    /// Inline modules, then outer functions.
+    path: Vec<String>,
+    modules: usize,
+    in_test: bool,
+}
+
+impl Scope {
+    fn module(&self, name: String, in_test: bool) -> Self {
+        let mut path = self.path.clone();
+        path.push(name);
+        Self { modules: path.len(), path, in_test: self.in_test || in_test }
+    }
+
+    pub(super) fn inside(&self, name: String) -> Self {
+        let mut path = self.path.clone();
+        path.push(name);
+        Self { path, ..self.clone() }
+    }
+
+    fn inline(&self) -> Vec<String> {
+        self.path[..self.modules].to_vec()
+    }
+}
+
+/// What tells one kind of item from another when it is recorded.
+pub(super) struct Found<'a> {
+    pub(super) kind: Kind,
+    pub(super) name: String,
+    pub(super) name_at: Span,
+    pub(super) names: Vec<String>,
+    pub(super) tokens: TokenStream,
+    pub(super) attributes: &'a [syn::Attribute],
+    pub(super) owner: Option<usize>,
+    pub(super) header: Option<Header>,
+}
+
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) loose: Loose,
+    pub(super) out: SourceFile,
+}
+
+impl Reader {
+    pub(super) fn items(&mut self, items: &[syn::Item], scope: &Scope) {
+        for item in items {
+            self.item(item, scope);
+        }
+    }
+
+    fn item(&mut self, item: &syn::Item, scope: &Scope) {
+        use syn::Item;
+        let tokens = item.to_token_stream();
+        let plain = |kind, ident: &syn::Ident, attributes| Found {
+            kind,
+            name: ident.to_string(),
+            name_at: ident.span(),
+            names: vec![ident.to_string()],
+            tokens: tokens.clone(),
+            attributes,
+            owner: None,
+            header: None,
+        };
+        match item {
+            Item::Fn(f) => {
+                let mut found = plain(Kind::Fn, &f.sig.ident, &f.attrs);
+                found.names.extend(derive_entry(&f.attrs));
+                let at = self.record(found, scope);
+                self.out.items[at].proc_macro_entry =
+                    f.attrs.iter().any(|a| flat(a.path().to_token_stream())[0].starts_with("proc_macro"));
+                self.out.items[at].generic = has_type_parameters(&f.sig);
+                self.out.items[at].inputs = words(f.sig.inputs.to_token_stream());
+                self.out.items[at].dynamic =
+                    flat(f.sig.inputs.to_token_stream()).iter().any(|word| word == "dyn");
+                self.nested(&f.block, &scope.inside(f.sig.ident.to_string()));
+            }
+            Item::Const(c) => {
+                self.record(plain(Kind::Const, &c.ident, &c.attrs), scope);
+                self.nested_expr(&c.expr, &scope.inside(c.ident.to_string()));
+            }
+            Item::Static(s) => {
+                self.record(plain(Kind::Static, &s.ident, &s.attrs), scope);
+                self.nested_expr(&s.expr, &scope.inside(s.ident.to_string()));
+            }
+            Item::Struct(s) => _ = self.record(plain(Kind::Type, &s.ident, &s.attrs), scope),
+            Item::Union(u) => _ = self.record(plain(Kind::Type, &u.ident, &u.attrs), scope),
+            Item::Type(t) => {
+                let mut found = plain(Kind::Type, &t.ident, &t.attrs);
+                found.header = Some(Header { types: words(t.ty.to_token_stream()), of_trait: Vec::new() });
+                self.record(found, scope);
+            }
+            Item::Enum(e) => {
+                let mut found = plain(Kind::Type, &e.ident, &e.attrs);
+                found.names.extend(e.variants.iter().map(|v| v.ident.to_string()));
+                self.record(found, scope);
+            }
+            Item::Trait(t) => self.trait_item(t, scope),
+            Item::Impl(i) => self.impl_item(i, scope),
+            Item::Mod(m) => self.module(m, scope),
+            Item::Use(u) => {
+                self.outside(&u.attrs);
+                let in_test = scope.in_test || is_test(&u.attrs);
+                self.import(&u.tree, &mut Vec::new(), scope, in_test);
+            }
+            Item::ExternCrate(e) => {
+                let leaf = e.rename.as_ref().map_or(&e.ident, |(_, name)| name).to_string();
+                let target = vec![e.ident.to_string()];
+                let import = Import { inside: scope.inline(), leaf, target, in_test: scope.in_test };
+                if e.attrs.iter().any(|a| a.path().is_ident("macro_use")) {
+                    // Its macros are in scope everywhere under names that only the crate knows.
+                    self.out.imports.push(Import { leaf: "*".into(), ..import.clone() });
+                }
+                self.out.imports.push(import);
+            }
+            Item::Macro(m) => self.macro_item(m, scope),
+            Item::ForeignMod(f) => {
+                let names = f.items.iter().filter_map(foreign_name).collect();
+                let name_at = f.abi.extern_token.span();
+                self.record(
+                    Found {
+                        names,
+                        name: "extern".into(),
+                        name_at,
+                        ..plain(Kind::Extern, &unnamed(), &f.attrs)
+                    },
+                    scope,
+                );
+            }
+            _ => _ = self.unknown(tokens.clone(), scope),
+        }
+    }
+
+    /// Attributes that belong to no item: those of modules, imports and the file itself.
+    pub(super) fn outside(&mut self, attributes: &[syn::Attribute]) {
+        let tokens: TokenStream = attributes.iter().map(ToTokens::to_token_stream).collect();
+        self.out.outside.extend(Mentions::of(&normalise(tokens, &self.loose.0)).cfg);
+    }
+
+    pub(super) fn record(&mut self, found: Found<'_>, scope: &Scope) -> usize {
+        let start = first_span(&found.tokens);
+        let end = found.tokens.clone().into_iter().last().map_or(start, |tree| tree.span());
+        let tokens = normalise(found.tokens, &self.loose.0);
+        let mentions = Mentions::of(&tokens);
+        let mut path = scope.path.clone();
+        if !found.name.is_empty() {
+            path.push(found.name);
+        }
+        let hash = hash(found.kind, &tokens, &mentions);
+        let names_dyn = |placed: &Placed| matches!(&placed.token, Token::Ident(word) if word == "dyn");
+        let dynamic = found.kind == Kind::Type && tokens.iter().any(names_dyn);
+        let at = found.name_at.start();
+        self.out.items.push(SourceItem {
+            kind: found.kind,
+            path,
+            modules: scope.modules,
+            names: found.names.iter().map(|n| n.strip_prefix("r#").unwrap_or(n).to_owned()).collect(),
+            line_start: start.start().line,
+            line_end: end.end().line,
+            name_at: (at.line, at.column),
+            hash,
+            mentions,
+            owner: found.owner,
+            header: found.header,
+            generic: false,
+            inputs: std::collections::BTreeSet::new(),
+            dynamic,
+            generates: generates(found.attributes),
+            proc_macro_entry: false,
+            annotation: annotation(found.attributes),
+            in_test: scope.in_test || is_test(found.attributes),
+        });
+        self.out.items.len() - 1
+    }
+
+    fn module(&mut self, m: &syn::ItemMod, scope: &Scope) {
+        let (name, in_test) = (m.ident.to_string(), scope.in_test || is_test(&m.attrs));
+        let name = name.strip_prefix("r#").unwrap_or(&name).to_owned();
+        // A module of tests takes nothing from other builds; another module in its place says so itself.
+        if !is_test(&m.attrs) {
+            self.outside(&m.attrs);
+        }
+        if generates(&m.attrs) {
+            let at = self.unknown(m.to_token_stream(), scope);
+            self.out.items[at].generates = true;
+        }
+        match &m.content {
+            Some((_, items)) => self.items(items, &scope.module(name, in_test)),
+            None => self.out.modules.push(ModuleFile {
+                inside: scope.inline(),
+                name,
+                paths: path_attributes(&m.attrs),
+                in_test,
+            }),
+        }
+    }
+
+    fn macro_item(&mut self, m: &syn::ItemMacro, scope: &Scope) {
+        let called = m.mac.path.segments.last().map(|s| s.ident.to_string()).unwrap_or_default();
+        if let (Some(ident), "macro_rules") = (&m.ident, called.as_str()) {
+            self.record(
+                Found {
+                    kind: Kind::Macro,
+                    name: ident.to_string(),
+                    name_at: ident.span(),
+                    names: vec![ident.to_string()],
+                    tokens: m.to_token_stream(),
+                    attributes: &m.attrs,
+                    owner: None,
+                    header: None,
+                },
+                scope,
+            );
+            return;
+        }
+        if called == "include"
+            && let Ok(file) = m.mac.parse_body::<syn::LitStr>()
+        {
+            self.out.included.push((scope.inline(), file.value()));
+        }
+        self.unknown(m.to_token_stream(), scope);
+        self.items_in(m.mac.tokens.clone(), scope);
+    }
+
+    /// Items that a macro call wraps, as `cfg_if! { if #[cfg(unix)] { mod a; fn b() {} } }` does.
+    fn items_in(&mut self, tokens: TokenStream, scope: &Scope) {
+        if let Ok(file) = syn::parse2::<syn::File>(tokens.clone())
+            && !file.items.is_empty()
+            && !file.items.iter().any(|item| matches!(item, syn::Item::Verbatim(_)))
+        {
+            self.items(&file.items, scope);
+            return;
+        }
+        for tree in tokens {
+            if let TokenTree::Group(group) = tree {
+                self.items_in(group.stream(), scope);
+            }
+        }
+    }
+
+    /// Tokens in item position whose items only a macro knows: any word in them may be a name they define.
+    fn unknown(&mut self, tokens: TokenStream, scope: &Scope) -> usize {
+        self.unknown_in(tokens, None, scope)
+    }
+
+    pub(super) fn unknown_in(&mut self, tokens: TokenStream, owner: Option<usize>, scope: &Scope) -> usize {
+        let names = words(tokens.clone()).into_iter().collect();
+        let name_at = first_span(&tokens);
+        let called = tokens.clone().into_iter().find_map(|tree| match tree {
+            TokenTree::Ident(ident) => Some(ident.to_string()),
+            _ => None,
+        });
+        let name = format!("{}!", called.unwrap_or_default());
+        let found = Found {
+            kind: Kind::MacroCall,
+            name,
+            name_at,
+            names,
+            tokens,
+            attributes: &[],
+            owner,
+            header: None,
+        };
+        self.record(found, scope)
+    }
+
+    fn import(&mut self, tree: &syn::UseTree, target: &mut Vec<String>, scope: &Scope, in_test: bool) {
+        let depth = target.len();
+        let leaf = match tree {
+            syn::UseTree::Path(path) => {
+                target.push(path.ident.to_string());
+                self.import(&path.tree, target, scope, in_test);
+                target.truncate(depth);
+                return;
+            }
+            syn::UseTree::Group(group) => {
+                for tree in &group.items {
+                    self.import(tree, target, scope, in_test);
+                }
+                return;
+            }
+            syn::UseTree::Name(name) => {
+                if name.ident != "self" {
+                    target.push(name.ident.to_string());
+                }
+                target.last().cloned().unwrap_or_default()
+            }
+            syn::UseTree::Rename(rename) => {
+                if rename.ident != "self" {
+                    target.push(rename.ident.to_string());
+                }
+                rename.rename.to_string()
+            }
+            _ => "*".to_owned(),
+        };
+        self.out.imports.push(Import { inside: scope.inline(), leaf, target: target.clone(), in_test });
+        target.truncate(depth);
+    }
+
+    /// Items inside a function's body: impls there count everywhere, named ones in the body.
+    pub(super) fn nested(&mut self, block: &syn::Block, scope: &Scope) {
+        let mut nested = Nested(Vec::new());
+        nested.visit_block(block);
+        for item in nested.0 {
+            self.item(&item, scope);
+        }
+    }
+
+    fn nested_expr(&mut self, expr: &syn::Expr, scope: &Scope) {
+        let mut nested = Nested(Vec::new());
+        nested.visit_expr(expr);
+        for item in nested.0 {
+            self.item(&item, scope);
+        }
+    }
+}
+
+/// Collects the outermost items of a block.
+struct Nested(Vec<syn::Item>);
+
+impl<'ast> Visit<'ast> for Nested {
+    fn visit_item(&mut self, item: &'ast syn::Item) {
+        self.0.push(item.clone());
+    }
+}
+
+fn hash(kind: Kind, tokens: &[Placed], mentions: &Mentions) -> Digest {
+    let mut framed = Framed::new("item");
+    framed.part(kind.word().as_bytes()).part(&bytes_of(tokens));
+    if mentions.positions {
+        for placed in tokens {
+            framed
+                .part(&(placed.at.line as u64).to_le_bytes())
+                .part(&(placed.at.column as u64).to_le_bytes());
+        }
+    }
+    framed.digest()
+}
+
+fn first_span(tokens: &TokenStream) -> Span {
+    tokens.clone().into_iter().next().map_or_else(Span::call_site, |tree| tree.span())
+}
+
+fn unnamed() -> syn::Ident {
+    syn::Ident::new("_unnamed", Span::call_site())
+}
+fn has_type_parameters(signature: &syn::Signature) -> bool {
+    signature.generics.type_params().next().is_some()
+        || flat(signature.inputs.to_token_stream()).iter().any(|word| word == "impl")
+}
+fn foreign_name(item: &syn::ForeignItem) -> Option<String> {
+    match item {
+        syn::ForeignItem::Fn(f) => Some(f.sig.ident.to_string()),
+        syn::ForeignItem::Static(s) => Some(s.ident.to_string()),
+        syn::ForeignItem::Type(t) => Some(t.ident.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,33 @@
+//! Words of token streams.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+
+/// All identifiers of a stream, also inside its groups.
+pub(super) fn words(tokens: TokenStream) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for tree in tokens {
+        match tree {
+            TokenTree::Ident(ident) => {
+                let word = ident.to_string();
+                if !crate::tokens::is_keyword(&word) {
+                    out.insert(word);
+                }
+            }
+            TokenTree::Group(group) => out.extend(words(group.stream())),
+            _ => {}
+        }
+    }
+    out
+}
+pub(super) fn flat(tokens: TokenStream) -> Vec<String> {
+    let mut out = Vec::new();
+    for tree in tokens {
+        match tree {
+            TokenTree::Group(group) => out.extend(flat(group.stream())),
+            other => out.push(other.to_string()),
+        }
+    }
+    out
+}
