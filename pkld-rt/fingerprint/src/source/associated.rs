@@ -72,7 +72,7 @@ impl Reader {
             Found {
                 kind: Kind::Impl,
                 name: name.clone(),
-                name_at: i.impl_token.span(),
+                name_at: i.impl_token.span,
                 names: names.collect(),
                 tokens: only_header.to_token_stream(),
                 attributes: &i.attrs,
