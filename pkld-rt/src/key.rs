@@ -2,8 +2,8 @@
 //!
 //! Arguments are serialised straight into BLAKE3, by reference and without a copy. Every value is framed and
 //! tagged with its type's shape, so that `("a", "bc")` and `("ab", "c")`, `1u8` and `1u16`, `None` and `()`
-//! all differ. What has no order is hashed without one: maps by the sorted digests of their pairs, hash sets
-//! by those of their elements. Floats count by their bits, except that every NaN is one NaN; `-0.0` and
+//! all differ. What has no order is hashed without one: hash maps by the sorted digests of their pairs, hash sets
+//! by those of their elements. Every other map's order counts, since a function can see that of an `IndexMap`. Floats count by their bits, except that every NaN is one NaN; `-0.0` and
 //! `0.0` are two values, because a function can tell them apart.
 //!
 //! This module knows nothing of functions or fingerprints.
@@ -23,18 +23,30 @@ pub struct KeyHasher {
     hasher: blake3::Hasher,
     block: Vec<u8>,
     refused: Option<String>,
+    /// Any map counts without its order: one behind `#[serde(flatten)]` has no type to be known by.
+    maps_have_no_order: bool,
 }
 
 impl KeyHasher {
     pub(crate) fn new() -> Self {
-        Self { hasher: blake3::Hasher::new(), block: Vec::with_capacity(128), refused: None }
+        Self {
+            hasher: blake3::Hasher::new(),
+            block: Vec::with_capacity(128),
+            refused: None,
+            maps_have_no_order: false,
+        }
     }
 
-    /// Digest of one value, as [`argument`] would hash it.
+    /// Digest of one value, as [`argument`] would hash it, but for the order of all maps.
     pub(crate) fn of<T: Serialize + ?Sized>(value: &T) -> Result<Key, String> {
-        let mut key = Self::new();
+        let mut key = Self { maps_have_no_order: true, ..Self::new() };
         argument(&mut key, value);
         key.finish()
+    }
+
+    /// A hasher for a part of the value whose digest will join this one.
+    fn part(&self) -> Self {
+        Self { maps_have_no_order: self.maps_have_no_order, ..Self::new() }
     }
 
     pub(crate) fn text(&mut self, text: &str) {
@@ -79,7 +91,7 @@ pub trait Argument {
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Argument for T {
     fn add_to(&self, key: &mut KeyHasher) {
-        let unordered = serializer::is_hash_set::<T>();
+        let unordered = serializer::is_unordered::<T>();
         if let Err(refusal) = self.serialize(Canonical { key, unordered }) {
             key.refused.get_or_insert(refusal.0);
         }
@@ -108,7 +120,25 @@ mod tests {
     use super::*;
 
     fn key<T: Serialize + ?Sized>(value: &T) -> Key {
-        KeyHasher::of(value).unwrap()
+        let mut key = KeyHasher::new();
+        argument(&mut key, value);
+        key.finish().unwrap()
+    }
+
+    /// A map that keeps the order in which it was filled, as `IndexMap` does.
+    struct Filled(Vec<(u8, u8)>);
+
+    impl Serialize for Filled {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.collect_map(self.0.iter().copied())
+        }
+    }
+
+    #[test]
+    fn the_order_of_a_map_that_has_one_counts() {
+        let (a, b) = (Filled(vec![(1, 1), (2, 2)]), Filled(vec![(2, 2), (1, 1)]));
+        assert_ne!(key(&a), key(&b));
+        assert_eq!(KeyHasher::of(&a), KeyHasher::of(&b), "a result read back may come in another order");
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn workspace(name: &str) -> Workspace {
     let dependencies =
         format!("{swap} = {{ path = \"../{swap}\" }}\n{helper} = {{ path = \"../{helper}\" }}");
     let main = format!(
-        "{swap}::swap!();\nmod inner;\n\
+        "#[allow(dead_code)] fn expanded_first() {{ {swap}::swap!(); }}\nmod inner;\n\
          #[pkld_rt::pkld] fn near() -> u32 {{ println!(\"computed near\"); inner::nearby() }}\n\
          #[pkld_rt::pkld] fn far() -> u32 {{ println!(\"computed far\"); {helper}::distant() }}\n\
          fn main() {{ println!(\"values {{}} {{}}\", near(), far()); }}\n"

@@ -126,8 +126,4 @@ path = \"src/«lib→other».rs\"
 pub fn value() -> u32 { 1 }
 //- helper/src/other.rs
 pub fn value() -> u32 { 2 }"),
-    ("private_item_made_public_wins", "mod a { «→pub» fn size_of_val(_: &u8) -> usize { 7 } #[allow(unused)] fn used() -> usize { size_of_val(&1) } } #[allow(unused)] use a::*;
-#[pkld] pub fn root() -> usize { RAN; size_of_val(&1u8) }"),
-    ("private_method_made_public_wins", "mod a { pub struct S; impl S { #[allow(unused)] «→pub» fn get(&self) -> u32 { 2 } } } trait T { fn get(&self) -> u32 { 1 } } impl T for a::S {} #[allow(unused)] fn other(t: &dyn T) -> u32 { t.get() }
-#[pkld] pub fn root() -> u32 { RAN; a::S.get() }"),
 ];

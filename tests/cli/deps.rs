@@ -7,7 +7,7 @@ use crate::{json, pipeline, pkld};
 
 fn item<'a>(deps: &'a Value, path: &str) -> &'a Value {
     let items = deps["items"].as_array().expect("items are a list");
-    items.iter().find(|item| item["path"] == path).unwrap_or_else(|| panic!("{path} in {items:?}"))
+    items.iter().find(|item| item["path"] == path).expect(path)
 }
 
 #[test]

@@ -21,8 +21,8 @@ fn program() -> &'static PathBuf {
         let ran = Ran::of(&mut command).ok();
         let messages =
             ran.stdout.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        let made = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-        made.last().expect("cargo tells what it built")
+        let mut made = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+        made.next_back().expect("cargo tells what it built")
     })
 }
 
@@ -71,7 +71,7 @@ fn pipeline(name: &str) -> Workspace {
 /// The row of one function in `status --format json`.
 fn row(workspace: &Workspace, function: &str) -> serde_json::Value {
     let rows = json(workspace, &["status"]);
-    rows.into_iter().find(|row| row["function"] == function).unwrap_or_else(|| panic!("{function} has a row"))
+    rows.into_iter().find(|row| row["function"] == function).expect(function)
 }
 
 #[test]

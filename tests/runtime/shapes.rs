@@ -79,6 +79,29 @@ fn results_that_the_compact_codec_cannot_give_back_are_served_in_the_next_proces
 }
 
 #[test]
+fn a_result_that_no_codec_gives_back_is_computed_each_time_and_reported_once() {
+    let main = r#"
+        mod lossy {
+            use serde::{Deserialize, Deserializer, Serializer};
+            pub fn serialize<S: Serializer>(n: &f64, s: S) -> Result<S::Ok, S::Error> { s.serialize_f64(n + 1.0) }
+            pub fn deserialize<'d, D: Deserializer<'d>>(d: D) -> Result<f64, D::Error> { f64::deserialize(d) }
+        }
+        #[derive(serde::Serialize, serde::Deserialize, Debug)]
+        struct Lossy(#[serde(with = "lossy")] f64);
+        #[pkld_rt::pkld] fn lost(n: u32) -> Lossy { println!("computed lost"); Lossy(f64::from(n)) }
+        fn main() { println!("values {:?} {:?} {:?}", lost(1), lost(2), lost(1)); }"#;
+    let workspace = Workspace::program("lossy", main);
+    for _ in 0..2 {
+        let ran = workspace.run("lossy");
+        assert_eq!(
+            (ran.computed().len(), ran.lines("values ")),
+            (3, vec!["Lossy(1.0) Lossy(2.0) Lossy(1.0)"])
+        );
+        assert_eq!((ran.stderr.lines().count(), ran.warnings().len()), (1, 1), "{ran:?}");
+    }
+}
+
+#[test]
 fn arguments_that_differ_never_share_a_result() {
     let main = r#"
         use std::collections::{BTreeMap, HashMap, HashSet};

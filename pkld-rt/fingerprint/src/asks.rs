@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::closure::Closure;
 use crate::index::{Index, Target};
+use crate::source::Kind;
 
 /// What a closure asks of the build, by crate: `""` is the function's own crate.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -36,11 +37,23 @@ impl Index {
         }
         for (item, _) in &closure.reached {
             let crate_at = self.items[*item].crate_at;
-            if !self.crates[crate_at].host_only {
-                let mentions = &self.source(*item).mentions;
-                asks.cfg.entry(name(crate_at)).or_default().extend(mentions.cfg.iter().cloned());
-                asks.env.entry(name(crate_at)).or_default().extend(mentions.env.iter().cloned());
+            let source = self.source(*item);
+            let mentions = &source.mentions;
+            if self.is_build_script(crate_at) {
+                // What it makes counts, not how it was built.
+                continue;
             }
+            let host_only = self.crates[crate_at].host_only;
+            let cfg = mentions.cfg.iter().filter(|atom| !host_only || atom.starts_with("feature="));
+            let cfg: Vec<String> = cfg.cloned().collect();
+            if source.kind == Kind::Macro {
+                // It asks in the crate that calls it.
+                for &caller in closure.crates.iter().filter(|&&at| !self.crates[at].host_only) {
+                    asks.cfg.entry(name(caller)).or_default().extend(cfg.iter().cloned());
+                }
+            }
+            asks.cfg.entry(name(crate_at)).or_default().extend(cfg);
+            asks.env.entry(name(crate_at)).or_default().extend(mentions.env.iter().cloned());
         }
         // Which modules and imports there are is decided outside of any item.
         for &crate_at in closure.crates.iter().filter(|&&at| !self.crates[at].host_only) {
@@ -54,5 +67,10 @@ impl Index {
         let scripted = closure.crates.iter().filter(|&&at| self.crates[at].build_script.is_some());
         asks.build_scripts = scripted.map(|&at| name(at)).collect();
         asks
+    }
+
+    /// Whether a crate is made of a package's build script.
+    pub(crate) fn is_build_script(&self, crate_at: usize) -> bool {
+        self.crates.iter().any(|krate| krate.build_script == Some(crate_at))
     }
 }

@@ -5,6 +5,7 @@
 //! with its type, because code that is not at hand may call any of it (after Bacon and Sweeney's rapid type
 //! analysis, OOPSLA 1996, with names in place of resolved calls).
 
+mod generated;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
@@ -55,6 +56,7 @@ impl Closure {
         loop {
             walk.closure.external = walk.external();
             let before = walk.closure.reached.len();
+            walk.generated();
             for (crate_at, external) in walk.called_back() {
                 walk.whole(crate_at, &format!("{external} depends on it"));
             }
@@ -154,12 +156,14 @@ impl<'a> Walk<'a> {
                 self.whole(script, &format!("it generates code for {}", index.path(item)));
             }
         }
-        for name in source.mentions.included.iter().filter(|name| name.ends_with(".rs")) {
+        let is_code = source.mentions.calls.contains("include");
+        for name in source.mentions.included.iter().filter(|name| is_code || name.ends_with(".rs")) {
             let file = index.files[index.items[item].file].path.with_file_name(name);
             for word in words_of(&std::fs::read_to_string(file).unwrap_or_default()) {
                 self.mention(word, Places::ANY, Some(item));
             }
         }
+        self.reads_in_compiler(item);
         if source.proc_macro_entry || index.crates[crate_at].package.proc_macro {
             self.whole(crate_at, "it runs in the compiler");
         }

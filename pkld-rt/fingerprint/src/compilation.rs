@@ -295,14 +295,16 @@ mod tests {
         -C opt-level=3 -C metadata=1 --cfg feature=\"fast\" --cfg custom --out-dir /t/debug/deps \
         --extern lib1=/t/debug/deps/liblib1-aa.rmeta --extern noprelude:dice=/t/debug/deps/libdice-bb.rmeta";
 
-    fn with<T>(command: &str, then: impl FnOnce(&Compilation<'_>) -> T) -> T {
-        let variable = |name: &str| match name {
+    fn variable(name: &str) -> Option<String> {
+        match name {
             "CARGO_MANIFEST_DIR" => Some("/w/app".to_owned()),
             "SET" => Some("value".to_owned()),
             _ => None,
-        };
-        let arguments = command.split_whitespace().map(str::to_owned);
-        then(&Compilation::new(arguments, PathBuf::from("/w"), &variable))
+        }
+    }
+
+    fn compilation(command: &str) -> Compilation<'static> {
+        Compilation::new(command.split_whitespace().map(str::to_owned), PathBuf::from("/w"), &variable)
     }
 
     fn asks(cfg: &[(&str, &str)], env: &[(&str, &str)]) -> Asks {
@@ -317,21 +319,21 @@ mod tests {
     }
 
     fn part(command: &str, asks: &Asks) -> Result<BTreeMap<String, String>, String> {
-        with(command, |compilation| compilation.build_part(asks, "1.0"))
+        compilation(command).build_part(asks, "1.0")
     }
 
     #[test]
     fn the_root_is_read_from_the_command_line() {
-        let root = with(COMMAND, |c| c.root());
+        let root = compilation(COMMAND).root();
         let expected = Root {
             package_dir: "/w/app".into(),
             file: "/w/app/src/main.rs".into(),
             crate_name: "app".into(),
         };
         assert_eq!(root, Some(expected));
-        assert_eq!(with("rustc --crate-name rust_out -", |c| c.root()), None, "standard input");
-        assert!(with(COMMAND, |c| c.makes_code()));
-        assert!(!with("rustc --crate-name app --emit=dep-info,metadata a.rs", |c| c.makes_code()));
+        assert_eq!(compilation("rustc --crate-name rust_out -").root(), None, "standard input");
+        assert!(compilation(COMMAND).makes_code());
+        assert!(!compilation("rustc --crate-name app --emit=dep-info,metadata a.rs").makes_code());
     }
 
     #[test]

@@ -194,7 +194,8 @@ impl SourceFile {
 /// `impl` or a `trait`; a check of the code that needs no more than its file.
 pub fn is_associated(file: &Path, line: usize, column: usize) -> bool {
     // One file after the other: a check asks for all functions of a file in turn.
-    static LAST: Mutex<Option<(PathBuf, Vec<(usize, usize)>)>> = Mutex::new(None);
+    type NamesOf = (PathBuf, Vec<(usize, usize)>);
+    static LAST: Mutex<Option<NamesOf>> = Mutex::new(None);
     let Ok(mut last) = LAST.lock() else { return false };
     if !matches!(&*last, Some((path, _)) if path == file) {
         let Ok(text) = std::fs::read_to_string(file) else {

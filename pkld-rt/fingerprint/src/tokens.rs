@@ -40,8 +40,9 @@ const INERT_ATTRIBUTES: &[&str] = &[
 ///
 /// Dropped: inert attributes, visibility, trailing commas, the braces in `loose`. `#[derive(A, B)]` becomes
 /// one derive each, because rustfmt merges them.
-pub(crate) fn normalise(stream: TokenStream, loose: &LooseBraces) -> Vec<Placed> {
-    let mut out = Flatten { loose, out: Vec::new() };
+/// Docs stay where a macro may read them.
+pub(crate) fn normalise(stream: TokenStream, loose: &LooseBraces, docs: Docs) -> Vec<Placed> {
+    let mut out = Flatten { loose, docs, out: Vec::new() };
     out.stream(stream, Context::Code);
     out.out
 }
@@ -55,8 +56,16 @@ enum Context {
     MacroList,
 }
 
+/// Whether docs can change a result: a derive or another macro is given them with its item.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Docs {
+    Drop,
+    Keep,
+}
+
 struct Flatten<'a> {
     loose: &'a LooseBraces,
+    docs: Docs,
     out: Vec<Placed>,
 }
 
@@ -101,6 +110,7 @@ impl Flatten<'_> {
             // `rustfmt::skip`, `clippy::..`, `diagnostic::..`, and `pkld_rt::pkld` in any spelling: what a
             // nested cached function stores where is not what it computes.
             [first, .., last] => INERT_ATTRIBUTES.contains(&first.as_str()) || last == "pkld",
+            [only] if only == "doc" => self.docs == Docs::Drop,
             [only] => INERT_ATTRIBUTES.contains(&only.as_str()),
         };
         if inert {

@@ -40,7 +40,7 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
             variable
         });
         hashed.push(quote_spanned!(ty.span()=> #rt::argument(__pkld_key, &#variable);));
-        if matches!(&**ty, syn::Type::ImplTrait(_)) {
+        if crate::signature::has_impl_trait(ty) {
             hashed.push(quote!(#rt::type_of(__pkld_key, &#variable);));
         }
     }

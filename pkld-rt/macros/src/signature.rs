@@ -104,6 +104,13 @@ const CALLABLE: &str = "a function or closure has no content that a key could be
 const MUTABLE: &str =
     "what is written through `&mut` would be lost when the result is served; take it by value and return it";
 
+/// Whether `impl Trait` stands anywhere in a type, so that its caller chooses a part of it.
+pub(crate) fn has_impl_trait(ty: &Type) -> bool {
+    let mut finder = Finder::default();
+    finder.visit_type(ty);
+    finder.opaque.is_some()
+}
+
 fn refused_argument(ty: &Type) -> Option<(proc_macro2::Span, &'static str)> {
     let mut finder = Finder::default();
     finder.visit_type(ty);

@@ -54,28 +54,33 @@ const FIELD: u8 = 37;
 /// Serialises into a key.
 pub(super) struct Canonical<'a> {
     pub(super) key: &'a mut KeyHasher,
-    /// The next sequence is a hash set's.
+    /// The next sequence or map is one without an order.
     pub(super) unordered: bool,
 }
 
-/// Whether `T` is a hash set, also behind references and smart pointers.
+/// Whether `T` is a hash map or hash set, also behind references and smart pointers: what has no order.
 ///
-/// serde writes a hash set as a sequence like any other; only the type's name tells. The name is no promise
-/// of the standard library: if it ever changed, sets in another order would compute again, and no result
-/// would be wrong.
-pub(super) fn is_hash_set<T: ?Sized>() -> bool {
+/// serde writes a hash set as a sequence like any other, and a hash map like one whose order counts; only the
+/// type's name tells. The name is no promise of the standard library: if it ever changed, maps and sets in
+/// another order would compute again, and no result would be wrong.
+pub(super) fn is_unordered<T: ?Sized>() -> bool {
     const POINTERS: &[&str] =
         &["&", "mut ", "alloc::boxed::Box<", "alloc::sync::Arc<", "alloc::rc::Rc<", "alloc::borrow::Cow<"];
-    const SETS: &[&str] = &["std::collections::hash::set::HashSet<", "hashbrown::set::HashSet<"];
+    const UNORDERED: &[&str] = &[
+        "std::collections::hash::map::HashMap<",
+        "std::collections::hash::set::HashSet<",
+        "hashbrown::map::HashMap<",
+        "hashbrown::set::HashSet<",
+    ];
     let mut name = std::any::type_name::<T>();
     while let Some(inner) = POINTERS.iter().find_map(|pointer| name.strip_prefix(pointer)) {
         name = inner;
     }
-    SETS.iter().any(|set| name.starts_with(set))
+    UNORDERED.iter().any(|unordered| name.starts_with(unordered))
 }
 
 fn nested<T: Serialize + ?Sized>(key: &mut KeyHasher, value: &T) -> Result<(), Refused> {
-    value.serialize(Canonical { key, unordered: is_hash_set::<T>() })
+    value.serialize(Canonical { key, unordered: is_unordered::<T>() })
 }
 
 impl<'a> Canonical<'a> {
@@ -244,7 +249,8 @@ impl<'a> ser::Serializer for Canonical<'a> {
 
     fn serialize_map(self, _: Option<usize>) -> Result<Compound<'a>, Refused> {
         self.key.put(&[MAP]);
-        Ok(Compound { key: self.key, digests: Some(Vec::new()), pair: None })
+        let unordered = self.unordered || self.key.maps_have_no_order;
+        Ok(Compound { key: self.key, digests: unordered.then(Vec::new), pair: None })
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Compound<'a>, Refused> {
@@ -283,7 +289,7 @@ impl Compound<'_> {
         match &mut self.digests {
             None => nested(self.key, value),
             Some(digests) => {
-                let mut part = KeyHasher::new();
+                let mut part = self.key.part();
                 nested(&mut part, value)?;
                 digests.push(part.finish().map_err(Refused)?);
                 Ok(())
@@ -339,7 +345,7 @@ impl ser::SerializeMap for Compound<'_> {
     type Error = Refused;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Refused> {
-        let mut pair = KeyHasher::new();
+        let mut pair = self.key.part();
         nested(&mut pair, key)?;
         self.pair = Some(pair);
         Ok(())
@@ -350,7 +356,10 @@ impl ser::SerializeMap for Compound<'_> {
             self.pair.take().ok_or_else(|| Refused("a map's value came before its key".to_owned()))?;
         nested(&mut pair, value)?;
         let digest = pair.finish().map_err(Refused)?;
-        self.digests.get_or_insert_default().push(digest);
+        match &mut self.digests {
+            Some(digests) => digests.push(digest),
+            None => self.key.put(&digest.0),
+        }
         Ok(())
     }
 

@@ -58,6 +58,14 @@ pub(super) fn generates(attributes: &[syn::Attribute]) -> bool {
     })
 }
 
+/// Whether one of `attributes` is a macro that may make code of the item's docs, as displaydoc does.
+pub(super) fn reads_docs(attributes: &[syn::Attribute]) -> bool {
+    let derives = |attribute: &syn::Attribute| {
+        flat(attribute.meta.to_token_stream()).iter().any(|word| word == "Display")
+    };
+    generates(attributes) || attributes.iter().any(derives)
+}
+
 /// Whether a flattened `derive` lists one whose name, the last word before a comma, is not known.
 fn has_unknown_derive(tokens: &[String]) -> bool {
     let list = tokens.iter().skip_while(|token| *token != "derive").skip(1).cloned().collect::<Vec<_>>();

@@ -5,13 +5,13 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 
-use super::attributes::{annotation, derive_entry, generates, is_test, path_attributes};
+use super::attributes::{annotation, derive_entry, generates, is_test, path_attributes, reads_docs};
 use super::braces::Loose;
 use super::words::{flat, words};
 use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
 use crate::digest::{Digest, Framed};
 use crate::mentions::Mentions;
-use crate::tokens::{Placed, Token, bytes_of, normalise};
+use crate::tokens::{Docs, Placed, Token, bytes_of, normalise};
 
 /// Where the reader stands inside the file.
 #[derive(Clone, Default)]
@@ -150,13 +150,14 @@ impl Reader {
     /// Attributes that belong to no item: those of modules, imports and the file itself.
     pub(super) fn outside(&mut self, attributes: &[syn::Attribute]) {
         let tokens: TokenStream = attributes.iter().map(ToTokens::to_token_stream).collect();
-        self.out.outside.extend(Mentions::of(&normalise(tokens, &self.loose.0)).cfg);
+        self.out.outside.extend(Mentions::of(&normalise(tokens, &self.loose.0, Docs::Drop)).cfg);
     }
 
     pub(super) fn record(&mut self, found: Found<'_>, scope: &Scope) -> usize {
         let start = first_span(&found.tokens);
         let end = found.tokens.clone().into_iter().last().map_or(start, |tree| tree.span());
-        let tokens = normalise(found.tokens, &self.loose.0);
+        let docs = if reads_docs(found.attributes) { Docs::Keep } else { Docs::Drop };
+        let tokens = normalise(found.tokens, &self.loose.0, docs);
         let mentions = Mentions::of(&tokens);
         let mut path = scope.path.clone();
         if !found.name.is_empty() {

@@ -231,7 +231,7 @@ fn a_reader_that_is_overtaken_by_an_overwrite_gets_the_new_value() {
     let place = Place::new();
     let (ours, theirs) = (place.file(), place.file());
     let replace: [&dyn Fn(); 3] = [&|| put(&ours, 1, &[2; LARGE + 1]), &|| put(&ours, 1, b"small"), &|| {
-        drop(ours.lock(PATIENT).unwrap().forget(&V, &key(1)))
+        drop(ours.lock(PATIENT).unwrap().forget(&V, &key(1)));
     }];
     for replace in replace {
         put(&ours, 1, &vec![1; LARGE + 1]);
