@@ -62,6 +62,9 @@ impl Index {
             let atoms = files.into_iter().flat_map(|file| self.files[file].source.outside.iter().cloned());
             asks.cfg.entry(name(crate_at)).or_default().extend(atoms);
         }
+        for &crate_at in &closure.generated {
+            asks.env.entry(name(crate_at)).or_default().insert("OUT_DIR".to_owned());
+        }
         asks.cfg.retain(|_, atoms| !atoms.is_empty());
         asks.env.retain(|_, names| !names.is_empty());
         let scripted = closure.crates.iter().filter(|&&at| self.crates[at].build_script.is_some());

@@ -8,9 +8,9 @@
 mod generated;
 mod tables;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use crate::index::{Index, Target};
+use crate::index::{Index, MountedImport, Target};
 use crate::mentions::Places;
 use crate::source::Kind;
 
@@ -42,6 +42,8 @@ pub(crate) struct Closure {
     pub(crate) widened: BTreeSet<String>,
     /// Why no source can answer for the function, where none can.
     pub(crate) pinned: Option<String>,
+    /// Crates that include what their build script makes, by a macro that does not say so.
+    pub(crate) generated: BTreeSet<usize>,
     /// Names of external packages, by the crate that uses them.
     pub(crate) external: BTreeSet<(usize, String)>,
 }
@@ -85,6 +87,12 @@ struct Walk<'a> {
     impls_by_type: HashMap<String, Vec<usize>>,
     blanket_impls: HashMap<&'a str, Vec<usize>>,
     parts: HashMap<usize, Vec<usize>>,
+    /// Items by the last segment of their module.
+    modules: HashMap<&'a str, Vec<usize>>,
+    /// Macro calls in item position whose definition is not at hand.
+    generating: BTreeSet<usize>,
+    /// Crates whose generated code may use any of their dependencies.
+    open_ended: BTreeSet<usize>,
 }
 
 impl<'a> Walk<'a> {
@@ -95,6 +103,7 @@ impl<'a> Walk<'a> {
             names: HashSet::new(),
             widened: BTreeSet::new(),
             pinned: None,
+            generated: BTreeSet::new(),
             external: BTreeSet::new(),
         };
         let mut walk = Self {
@@ -112,6 +121,9 @@ impl<'a> Walk<'a> {
             impls_by_type: HashMap::new(),
             blanket_impls: HashMap::new(),
             parts: HashMap::new(),
+            modules: HashMap::new(),
+            generating: BTreeSet::new(),
+            open_ended: BTreeSet::new(),
         };
         walk.tables();
         walk
@@ -120,8 +132,9 @@ impl<'a> Walk<'a> {
     fn run(&mut self) {
         while let Some(item) = self.waiting.pop_front() {
             let source = self.index.source(item);
+            let is_open = self.has_open_scope(item);
             for (name, places) in &source.mentions.names {
-                if *places == Places::BARE && !self.index.is_in_scope(item, name) {
+                if *places == Places::BARE && !is_open && !self.index.is_in_scope(item, name) {
                     // A local variable, or a module or crate at the head of a path.
                     self.closure.names.insert(name.clone());
                     continue;
@@ -147,20 +160,31 @@ impl<'a> Walk<'a> {
         if source.kind == Kind::File {
             self.closure.widened.insert(format!("{} could not be parsed: taken whole", index.path(item)));
         }
-        if source.mentions.pastes {
-            self.whole(crate_at, &format!("{} pastes identifiers together", index.path(item)));
+        if source.mentions.declares_foreign {
+            self.pin(format!("{} declares foreign functions, whose code is not at hand", index.path(item)));
         }
-        if source.mentions.env.contains("OUT_DIR") {
-            self.whole(crate_at, &format!("{} includes generated code", index.path(item)));
-            if let Some(script) = index.crates[crate_at].build_script {
-                self.whole(script, &format!("it generates code for {}", index.path(item)));
+        if source.mentions.pastes {
+            let all: Vec<usize> = (0..index.crates.len()).filter(|&at| !index.crates[at].host_only).collect();
+            for at in all {
+                self.whole(at, &format!("{} pastes identifiers together", index.path(item)));
             }
         }
-        let is_code = source.mentions.calls.contains("include");
-        for name in source.mentions.included.iter().filter(|name| is_code || name.ends_with(".rs")) {
-            let file = index.files[index.items[item].file].path.with_file_name(name);
-            for word in words_of(&std::fs::read_to_string(file).unwrap_or_default()) {
-                self.mention(word, Places::ANY, Some(item));
+        let generates = self.generating.contains(&item) && index.crates[crate_at].build_script.is_some();
+        if generates {
+            self.closure.generated.insert(crate_at);
+        }
+        if generates || source.mentions.env.contains("OUT_DIR") {
+            self.generated_code(item);
+        }
+        self.included_code(item);
+        self.handed(item);
+        if matches!(source.kind, Kind::Type | Kind::Trait) {
+            let name = &source.names[0];
+            for header in self.impls_by_type.get(name).cloned().unwrap_or_default() {
+                self.live(header, Some(item), name);
+                if source.generates {
+                    self.all_parts(header);
+                }
             }
         }
         self.reads_in_compiler(item);
@@ -230,7 +254,7 @@ impl<'a> Walk<'a> {
             return;
         }
         self.reach(header, Via::TypeOf { by, name: name.to_owned() });
-        let foreign = self.of_foreign_trait(header);
+        let foreign = self.of_foreign_trait(header) || self.index.source(header).generates;
         for part in self.parts.get(&header).cloned().unwrap_or_default() {
             let source = self.index.source(part);
             let mentioned = source.names.iter().find(|n| self.seen.get(*n).is_some_and(|p| p.associated()));
@@ -263,12 +287,16 @@ impl<'a> Walk<'a> {
             return true;
         }
         let crate_at = index.items[header].crate_at;
-        let krate = &index.crates[crate_at];
-        let is_local_word = |word: &str| {
-            matches!(word, "crate" | "self" | "super")
-                || word == krate.name
-                || matches!(krate.dependencies.get(word), Some(Target::Local(_)))
+        let is_local_word = |word: &str| self.is_local_word(crate_at, word);
+        // A module of this name may pass on a trait from outside.
+        let passed_on = |mounted: &MountedImport| {
+            let first = mounted.import.target.first();
+            mounted.import.leaf == *last
+                && first.is_some_and(|first| !self.is_local_word(mounted.crate_at, first))
         };
+        if index.imports.iter().any(passed_on) {
+            return true;
+        }
         if path.len() > 1 {
             return !is_local_word(first);
         }
@@ -282,6 +310,14 @@ impl<'a> Walk<'a> {
                 && mounted.import.target.first().is_some_and(|word| is_local_word(word))
         });
         !beside && !imported
+    }
+
+    /// Whether a path that begins with `word` stays in the crates at hand.
+    fn is_local_word(&self, crate_at: usize, word: &str) -> bool {
+        let krate = &self.index.crates[crate_at];
+        matches!(word, "crate" | "self" | "super")
+            || word == krate.name
+            || matches!(krate.dependencies.get(word), Some(Target::Local(_)))
     }
 
     fn reach(&mut self, item: usize, via: Via) {
@@ -322,35 +358,28 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// External packages that the closure mentions, or whose traits its modules import.
+    /// External packages that the closure mentions, or that an import in its sight leads to.
     fn external(&self) -> BTreeSet<(usize, String)> {
         let index = self.index;
         let mut out = BTreeSet::new();
-        let mut modules: BTreeMap<usize, BTreeSet<Vec<String>>> = BTreeMap::new();
-        for (item, _) in &self.closure.reached {
-            modules.entry(index.items[*item].crate_at).or_default().insert(index.module(*item));
-        }
         for &crate_at in &self.closure.crates {
             for (ident, target) in &index.crates[crate_at].dependencies {
                 if let Target::External(package) = target
-                    && self.closure.names.contains(ident)
+                    && (self.closure.names.contains(ident) || self.open_ended.contains(&crate_at))
                 {
                     out.insert((crate_at, package.clone()));
                 }
             }
         }
-        for mounted in &index.imports {
+        let taken = index.taken_imports(&self.closure);
+        for (mounted, taken) in index.imports.iter().zip(taken) {
             let import = &mounted.import;
-            let Some(Target::External(package)) = import
-                .target
-                .first()
-                .and_then(|first| index.crates[mounted.crate_at].dependencies.get(first))
-            else {
-                continue;
-            };
-            let in_sight = modules.get(&mounted.crate_at).is_some_and(|m| m.contains(&mounted.module));
+            let first = import.target.first();
+            let dependency = first.and_then(|first| index.crates[mounted.crate_at].dependencies.get(first));
             let macros_everywhere = import.leaf == "*" && import.target.len() == 1;
-            if in_sight || macros_everywhere || self.closure.names.contains(&import.leaf) {
+            if let Some(Target::External(package)) = dependency
+                && (taken || macros_everywhere)
+            {
                 out.insert((mounted.crate_at, package.clone()));
             }
         }
@@ -377,9 +406,4 @@ impl<'a> Walk<'a> {
         }
         out
     }
-}
-
-/// Everything in `text` that may be an identifier.
-fn words_of(text: &str) -> BTreeSet<&str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect()
 }

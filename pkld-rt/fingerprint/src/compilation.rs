@@ -74,9 +74,14 @@ impl<'a> Compilation<'a> {
     }
 
     fn codegen(&self, name: &str) -> Option<&str> {
-        let short = self.values("-C").chain(self.values("--codegen"));
+        self.all_codegen(name).pop()
+    }
+
+    /// Every value of a code generation option that adds up.
+    fn all_codegen<'s>(&'s self, name: &str) -> Vec<&'s str> {
+        let apart = self.values("-C").chain(self.values("--codegen"));
         let joined = self.arguments.iter().filter_map(|a| a.strip_prefix("-C"));
-        short.chain(joined).filter_map(|value| value.strip_prefix(name)?.strip_prefix('=')).last()
+        apart.chain(joined).filter_map(|value| value.strip_prefix(name)?.strip_prefix('=')).collect()
     }
 
     /// When cargo began to compile what `file` went into, as cargo itself recorded it to compare with the
@@ -167,11 +172,12 @@ impl<'a> Compilation<'a> {
             // Cargo hands the features over one by one, as it does what a build script sets.
             "feature" => self.values("--cfg").any(|given| given == atom).to_string(),
             "panic" => self.codegen("panic").unwrap_or("unwind").to_owned(),
+            "*" => self.values("--cfg").collect::<Vec<_>>().join(" "),
             _ if key.starts_with("target_") || is_builtin(key) => format!(
                 "{} {} {}",
                 self.values("--target").last().unwrap_or("host"),
                 self.codegen("target-cpu").unwrap_or_default(),
-                self.codegen("target-feature").unwrap_or_default(),
+                self.all_codegen("target-feature").join(","),
             ),
             _ => self.values("--cfg").any(|given| given == atom).to_string(),
         }
@@ -272,6 +278,7 @@ fn is_builtin(atom: &str) -> bool {
                 | "doc"
                 | "doctest"
                 | "docsrs"
+                | "*"
                 | "miri"
                 | "overflow_checks"
                 | "ub_checks"

@@ -137,7 +137,6 @@ impl Index {
         let mut reached: Vec<(LabelItem, String)> =
             closure.reached.iter().map(|(item, via)| (self.label_item(*item), self.via(via))).collect();
         reached.sort();
-        reached.dedup();
         let (items, via): (Vec<LabelItem>, Vec<String>) = reached.into_iter().unzip();
 
         let (files, mut read) = self.input_files(&closure);
@@ -267,12 +266,22 @@ impl Index {
             let file = &self.files[self.items[item].file].path;
             let beside = file.parent().unwrap_or(package);
             for name in &mentions.included {
-                paths.extend(existing(name, &[beside, package]).map(|path| (path, crate_at)));
+                paths.extend(self.included_files(item, name).into_iter().map(|path| (path, crate_at)));
+                if self.source(item).kind == Kind::Macro {
+                    // Beside the call, wherever that is.
+                    let callers =
+                        closure.reached.iter().map(|(item, _)| &self.files[self.items[*item].file].path);
+                    let folders: BTreeSet<&Path> = callers.filter_map(|file| file.parent()).collect();
+                    let folders: Vec<&Path> = folders.into_iter().collect();
+                    paths.extend(existing(name, &folders).map(|path| (path, crate_at)));
+                }
             }
             let bases = [beside, package, &package.join("src"), &package.join("templates")];
             for name in &mentions.strings {
                 let below = |path: &PathBuf| path.starts_with(package) && path != package;
-                let wanted = |path: &PathBuf| below(path) && (path.is_file() || name.contains('/'));
+                let is_handed = || mentions.handed.values().any(|words| words.contains(name.as_str()));
+                let wanted =
+                    |path: &PathBuf| below(path) && (path.is_file() || name.contains('/') || is_handed());
                 paths.extend(existing(name, &bases).filter(wanted).map(|path| (path, crate_at)));
             }
         }
@@ -320,6 +329,16 @@ impl Index {
         }
     }
 
+    /// Where a file named in `include!` and its like may lie: beside the source, or below the package.
+    pub(crate) fn included_files(&self, item: usize, name: &str) -> Vec<PathBuf> {
+        let package = &self.crates[self.items[item].crate_at].package.dir;
+        let file = &self.files[self.items[item].file].path;
+        if Path::new(name).is_file() {
+            return vec![PathBuf::from(name)];
+        }
+        existing(name, &[file.parent().unwrap_or(package), package]).collect()
+    }
+
     /// The locked packages that the closure's external crates bring in; a reason where that is unknown.
     fn external(&self, closure: &Closure) -> (Vec<External>, Option<String>) {
         let mut start = Vec::new();
@@ -329,6 +348,9 @@ impl Index {
             let lock = self.workspace.lock.as_ref();
             let found = lock.and_then(|lock| lock.dependency(lock.local(&own.name, &own.version)?, package));
             match found {
+                Some(locked) if locked.source.is_none() => {
+                    unlocked = Some(format!("the source of {package} is not where Cargo.toml says"));
+                }
                 Some(locked) => start.push(locked),
                 // An optional dependency that no feature enables is not in the lock file, nor in the build.
                 None if lock.and_then(|lock| lock.local(&own.name, &own.version)).is_some() => {}
@@ -370,8 +392,10 @@ fn existing<'a>(name: &str, bases: &'a [&'a Path]) -> impl Iterator<Item = PathB
 fn source_digest(label: &Label, root: &LabelItem, nth: usize) -> Digest {
     let mut framed = Framed::new(SCHEME);
     framed.part(root.path.as_bytes()).part(root.hash.as_bytes()).part(&(nth as u64).to_le_bytes());
-    let items: BTreeSet<(&str, &str, &Digest)> =
+    let mut items: Vec<(&str, &str, &Digest)> =
         label.items.iter().map(|item| (item.path.as_str(), item.kind.word(), &item.hash)).collect();
+    // How often counts too: a registration may be made twice.
+    items.sort_unstable();
     framed.part(&(items.len() as u64).to_le_bytes());
     for (path, kind, hash) in items {
         framed.part(path.as_bytes()).part(kind.as_bytes()).part(hash.as_bytes());

@@ -6,16 +6,20 @@ use crate::closure::Closure;
 use crate::index::{Index, Target};
 
 impl Index {
-    /// Imports and dependencies that may decide what a name of the closure means.
+    /// For each import of the index, whether it may decide what a name of the closure means.
     ///
-    /// An import counts in the modules of the closure's items and in every module on the way of another
-    /// import that counts: re-exports are followed until nothing new is met.
-    pub(crate) fn imports_in_sight(&self, closure: &Closure) -> Vec<String> {
-        let homes: BTreeSet<(usize, Vec<String>)> = closure
-            .reached
-            .iter()
-            .map(|(item, _)| (self.items[*item].crate_at, self.module(*item)))
-            .collect();
+    /// An import counts in the modules of the closure's items, in those around them (`super::`), and in every
+    /// module on the way of another import that counts: re-exports are followed until nothing new is met.
+    pub(crate) fn taken_imports(&self, closure: &Closure) -> Vec<bool> {
+        self.imports_and_words(closure).0
+    }
+
+    fn imports_and_words<'a>(&'a self, closure: &'a Closure) -> (Vec<bool>, BTreeSet<&'a str>) {
+        let mut homes: BTreeSet<(usize, Vec<String>)> = BTreeSet::new();
+        for (item, _) in &closure.reached {
+            let mut module = self.module(*item);
+            while homes.insert((self.items[*item].crate_at, module.clone())) && module.pop().is_some() {}
+        }
         let mut words: BTreeSet<&str> = closure.names.iter().map(String::as_str).collect();
         let mut taken = vec![false; self.imports.len()];
         loop {
@@ -27,7 +31,7 @@ impl Index {
                     && mounted.module.last().is_none_or(|name| words.contains(name.as_str()));
                 let leaf = mounted.import.leaf.as_str();
                 // A trait in scope is used without being named; only its case tells it from a function.
-                let maybe_trait = is_home && (leaf == "_" || leaf.starts_with(char::is_uppercase));
+                let maybe_trait = leaf == "_" || leaf.starts_with(char::is_uppercase);
                 if (is_home || is_on_the_way) && (leaf == "*" || maybe_trait || words.contains(leaf)) {
                     taken[at] = true;
                 }
@@ -35,9 +39,14 @@ impl Index {
             let targets = self.imports.iter().zip(&taken).filter(|(_, taken)| **taken);
             words.extend(targets.flat_map(|(mounted, _)| mounted.import.target.iter().map(String::as_str)));
             if taken.iter().filter(|taken| **taken).count() == before {
-                break;
+                return (taken, words);
             }
         }
+    }
+
+    /// Imports and dependencies that may decide what a name of the closure means, as text.
+    pub(crate) fn imports_in_sight(&self, closure: &Closure) -> Vec<String> {
+        let (taken, words) = self.imports_and_words(closure);
         let mut out: BTreeSet<String> = BTreeSet::new();
         for (mounted, _) in self.imports.iter().zip(&taken).filter(|(_, taken)| **taken) {
             let krate = &self.crates[mounted.crate_at].name;

@@ -72,6 +72,17 @@ impl WorkspaceRoot {
         Ok(Self { dir: root, manifest, patches, lock })
     }
 
+    /// Reads the package in `dir`, which may belong to another workspace.
+    pub(crate) fn any_package(&self, dir: &Path) -> Result<Package, Error> {
+        let mut own = Self::of(dir)?;
+        if own.dir == self.dir {
+            return self.package(dir);
+        }
+        // Only the workspace that is built can patch.
+        own.patches.clone_from(&self.patches);
+        own.package(dir)
+    }
+
     /// Reads the package in `dir`.
     pub(crate) fn package(&self, dir: &Path) -> Result<Package, Error> {
         let path = dir.join("Cargo.toml");
@@ -222,6 +233,13 @@ impl Lock {
     pub(crate) fn dependency(&self, of: &Locked, name: &str) -> Option<&Locked> {
         let line = of.dependencies.iter().find(|line| line.split(' ').next() == Some(name))?;
         self.resolve(line)
+    }
+
+    /// Whether `of` may depend on a path package `name`: it does so, or on none of that name yet.
+    pub(crate) fn may_depend_on_local(&self, of: &Locked, name: &str) -> bool {
+        let lines = of.dependencies.iter().filter(|line| line.split(' ').next() == Some(name));
+        let mut entries = lines.map(|line| self.resolve(line)).peekable();
+        entries.peek().is_none() || entries.any(|entry| entry.is_none_or(|entry| entry.source.is_none()))
     }
 
     /// `name`, `name version` or `name version (source)`, as precise as the lock file needs it to be.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::Delimiter;
 
-use crate::tokens::{Placed, Token, is_keyword};
+use crate::tokens::{Placed, Token, is_keyword, plain};
 
 /// Places a name can stand in, as bits, because one name can stand in several.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +58,14 @@ pub(crate) struct Mentions {
     pub(crate) cfg: BTreeSet<String>,
     /// Macros called, by the last segment of their path.
     pub(crate) calls: BTreeSet<String>,
+    /// Words handed to each macro, and as `#` to attributes.
+    pub(crate) handed: BTreeMap<String, BTreeSet<String>>,
+    /// Inside a macro stands a `use`, so that any name may be in scope.
+    pub(crate) imports: bool,
+    /// Inside a macro stands an `impl`.
+    pub(crate) impls: bool,
+    /// Inside a macro stands a block of foreign declarations.
+    pub(crate) declares_foreign: bool,
     /// Identifiers are pasted together (`[<get_ $name>]`), so that any item may be meant.
     pub(crate) pastes: bool,
     /// An `env!` or `include!` whose argument no literal tells.
@@ -79,7 +87,7 @@ impl Mentions {
     }
 
     pub(crate) fn name(&mut self, name: &str, places: Places) {
-        let name = name.strip_prefix("r#").unwrap_or(name);
+        let name = plain(name);
         if places != Places::default() && !is_keyword(name) {
             let known = self.names.entry(name.to_owned()).or_default();
             *known = known.with(places);
@@ -91,12 +99,47 @@ impl Mentions {
             Token::Ident(word) => {
                 self.name(word, place_of(tokens, at));
                 self.macro_call(tokens, at, word);
+                if tokens[at].in_macro {
+                    self.inside_macro(tokens, at, word);
+                }
+                self.hand(&tokens[at], word);
             }
-            Token::Literal(text) => self.literal(text, tokens[at].in_macro),
+            Token::Literal(text) => self.literal(text, &tokens[at]),
             Token::Open(Delimiter::Bracket) if tokens[at].in_macro && is(tokens, at + 1, '<') => {
                 self.pastes = true;
             }
             _ => {}
+        }
+    }
+
+    /// What keywords and conditions mean that a macro passes on.
+    fn inside_macro(&mut self, tokens: &[Placed], at: usize, word: &str) {
+        let next = tokens.get(at + 1).map(|t| &t.token);
+        match word {
+            "use" => self.imports = true,
+            "impl" => self.impls = true,
+            "extern" => {
+                let block = if matches!(next, Some(Token::Literal(_))) { at + 2 } else { at + 1 };
+                let opens = tokens.get(block).map(|t| &t.token) == Some(&Token::Open(Delimiter::Brace));
+                self.declares_foreign |= opens;
+            }
+            // `cfg_select! { feature = "fast" => .. }`, and conditions handed to `#[cfg($condition)]`.
+            "feature" if is(tokens, at + 1, '=') => {
+                if let Some(Token::Literal(text)) = tokens.get(at + 2).map(|t| &t.token) {
+                    self.cfg.insert(format!("feature={text}"));
+                }
+            }
+            "concat" if at >= 2 && is(tokens, at - 2, '$') => self.pastes = true,
+            _ if is(tokens, at + 1, '~') => self.pastes = true,
+            _ => {}
+        }
+    }
+
+    fn hand(&mut self, placed: &Placed, word: &str) {
+        if let Some(to) = &placed.handed_to
+            && !is_keyword(word)
+        {
+            self.handed.entry(to.to_string()).or_default().insert(word.to_owned());
         }
     }
 
@@ -152,8 +195,8 @@ impl Mentions {
         }
     }
 
-    fn literal(&mut self, text: &str, in_macro: bool) {
-        if !in_macro {
+    fn literal(&mut self, text: &str, placed: &Placed) {
+        if !placed.in_macro {
             return;
         }
         let Some(value) = string_value(text) else { return };
@@ -162,6 +205,7 @@ impl Mentions {
         for word in value.split(|c: char| !c.is_alphanumeric() && c != '_') {
             if word.chars().next().is_some_and(|c| c.is_alphabetic() || c == '_') {
                 self.name(word, Places::ANY);
+                self.hand(placed, word);
             }
         }
         if value.len() <= 256 && !value.contains('\n') && value.contains(['.', '/']) || value.len() <= 64 {
@@ -225,6 +269,8 @@ fn cfg_atoms(tokens: &[Placed], open: usize, first_only: bool) -> Vec<String> {
             Token::Open(_) => depth += 1,
             Token::Close(_) => depth -= 1,
             Token::Punct(',') if depth == 0 && first_only => break,
+            // A macro puts the condition together.
+            Token::Punct('$') => atoms.push("*".to_owned()),
             Token::Ident(word) if !matches!(word.as_str(), "all" | "any" | "not") => {
                 let value = match (inside.get(i + 1).map(|t| &t.token), inside.get(i + 2).map(|t| &t.token)) {
                     (Some(Token::Punct('=')), Some(Token::Literal(text))) => format!("{word}={text}"),

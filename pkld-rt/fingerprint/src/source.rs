@@ -98,6 +98,8 @@ pub(crate) struct SourceItem {
     pub(crate) generates: bool,
     /// An entry point of a proc-macro crate.
     pub(crate) proc_macro_entry: bool,
+    /// A macro call among the statements of a body.
+    pub(crate) in_body: bool,
     /// The tokens of its `#[pkld(..)]`, where it has one.
     pub(crate) annotation: Option<String>,
     /// cfg atoms of the modules around it inside the file.
@@ -105,10 +107,12 @@ pub(crate) struct SourceItem {
 }
 
 /// The types and the trait that an impl is about; of an alias, the types it stands for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Header {
     /// Every identifier of the self type and of the trait's generic arguments.
     pub(crate) types: BTreeSet<String>,
+    /// Its own type and const parameters, which may be called like something else.
+    pub(crate) parameters: BTreeSet<String>,
     /// The trait's path without generic arguments; empty for an inherent impl.
     pub(crate) of_trait: Vec<String>,
 }
@@ -117,6 +121,8 @@ pub(crate) struct Header {
 #[derive(Clone, Debug)]
 pub(crate) struct ModuleFile {
     pub(crate) inside: Vec<String>,
+    /// The folders of those modules, below the file's own.
+    pub(crate) folders: Vec<String>,
     pub(crate) name: String,
     /// Values of `#[path]`, also inside `cfg_attr`.
     pub(crate) paths: Vec<String>,
@@ -183,6 +189,7 @@ impl SourceFile {
             dynamic: false,
             generates: false,
             proc_macro_entry: false,
+            in_body: false,
             annotation: None,
             in_test: false,
         };

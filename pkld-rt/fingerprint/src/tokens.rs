@@ -5,8 +5,9 @@
 //! never on syn's tree, so that a new syn leaves every fingerprint as it was.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
-use proc_macro2::{Delimiter, LineColumn, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, LineColumn, Spacing, TokenStream, TokenTree};
 
 /// One token of a flattened stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub(crate) enum Token {
     Close(Delimiter),
     Ident(String),
     Punct(char),
+    /// `&&`, which is not `& &`.
+    AndAnd,
     Literal(String),
 }
 
@@ -25,6 +28,8 @@ pub(crate) struct Placed {
     pub(crate) at: LineColumn,
     /// Inside the delimiters of a macro call or of an attribute, where any token may mean anything.
     pub(crate) in_macro: bool,
+    /// The macro or, as `#`, the attribute that the token is handed to.
+    pub(crate) handed_to: Option<Rc<str>>,
 }
 
 /// Braces that rustfmt adds and removes at will, by where they open.
@@ -42,7 +47,7 @@ const INERT_ATTRIBUTES: &[&str] = &[
 /// one derive each, because rustfmt merges them.
 /// Docs stay where a macro may read them.
 pub(crate) fn normalise(stream: TokenStream, loose: &LooseBraces, docs: Docs) -> Vec<Placed> {
-    let mut out = Flatten { loose, docs, out: Vec::new() };
+    let mut out = Flatten { loose, docs, handed_to: None, out: Vec::new() };
     out.stream(stream, Context::Code);
     out.out
 }
@@ -66,12 +71,14 @@ pub(crate) enum Docs {
 struct Flatten<'a> {
     loose: &'a LooseBraces,
     docs: Docs,
+    handed_to: Option<Rc<str>>,
     out: Vec<Placed>,
 }
 
 impl Flatten<'_> {
     fn push(&mut self, token: Token, at: LineColumn, context: Context) {
-        self.out.push(Placed { token, at, in_macro: context != Context::Code });
+        let (in_macro, handed_to) = (context != Context::Code, self.handed_to.clone());
+        self.out.push(Placed { token, at, in_macro, handed_to });
     }
 
     fn stream(&mut self, stream: TokenStream, context: Context) {
@@ -126,7 +133,9 @@ impl Flatten<'_> {
             return Some(group_at + 1);
         }
         self.push(Token::Punct('#'), hash.span().start(), context);
+        let outer = self.handed_to.replace("#".into());
         self.group(group, Context::Macro, false);
+        self.handed_to = outer;
         Some(group_at + 1)
     }
 
@@ -134,17 +143,21 @@ impl Flatten<'_> {
     fn tree(&mut self, trees: &[TokenTree], at: usize, context: Context) -> usize {
         match &trees[at] {
             TokenTree::Ident(ident) if context == Context::Code && ident == "pub" => {
-                let restricted = matches!(trees.get(at + 1), Some(TokenTree::Group(g))
-                    if g.delimiter() == Delimiter::Parenthesis && opens_with(g.stream(), &["crate", "self", "super", "in"]));
+                let restricted = matches!(trees.get(at + 1), Some(TokenTree::Group(g)) if is_restriction(g));
                 return at + 1 + usize::from(restricted);
             }
             TokenTree::Ident(ident) => {
-                self.push(Token::Ident(ident.to_string()), ident.span().start(), context);
+                self.push(Token::Ident(plain(&ident.to_string()).to_owned()), ident.span().start(), context);
             }
             TokenTree::Literal(literal) => {
                 self.push(Token::Literal(literal.to_string()), literal.span().start(), context);
             }
             TokenTree::Punct(punct) => {
+                let is_joint = punct.as_char() == '&' && punct.spacing() == Spacing::Joint;
+                if is_joint && trees.get(at + 1).is_some_and(|next| is_punct(next, '&')) {
+                    self.push(Token::AndAnd, punct.span().start(), context);
+                    return at + 2;
+                }
                 if punct.as_char() != ',' || !self.comma_is_loose(trees, at, context) {
                     self.push(Token::Punct(punct.as_char()), punct.span().start(), context);
                 }
@@ -169,11 +182,21 @@ impl Flatten<'_> {
             (_, true, Delimiter::Bracket) if is_vec => Context::MacroList,
             _ => Context::Macro,
         };
+        let outer = self.handed_to.clone();
+        if is_macro {
+            self.handed_to = (1..=3).find_map(|back| match trees.get(at.checked_sub(back)?)? {
+                TokenTree::Ident(word) if is_punct(&trees[at + 1 - back], '!') => {
+                    Some(word.to_string().into())
+                }
+                _ => None,
+            });
+        }
         let open = group.span_open().start();
         let loose = context == Context::Code
             && group.delimiter() == Delimiter::Brace
             && self.loose.contains(&(open.line, open.column));
         self.group(group, inner, loose);
+        self.handed_to = outer;
         let after_arrow = at >= 2 && is_punct(&trees[at - 2], '=') && is_punct(&trees[at - 1], '>');
         if context == Context::Code && group.delimiter() == Delimiter::Brace && after_arrow {
             // A block ends its arm with or without a comma; rustfmt decides.
@@ -217,9 +240,15 @@ impl Flatten<'_> {
                 Token::Close(_) => depth += 1,
                 Token::Open(_) if depth > 0 => depth -= 1,
                 Token::Open(Delimiter::Parenthesis) => {
-                    return match i.checked_sub(1).map(|before| &self.out[before].token) {
-                        Some(Token::Ident(word)) => !is_keyword(word),
-                        Some(Token::Close(_)) | Some(Token::Punct('>' | '!' | '?')) => true,
+                    let before = |back: usize| i.checked_sub(back).map(|at| &self.out[at].token);
+                    return match before(1) {
+                        Some(Token::Ident(word)) => {
+                            !is_keyword(word) && before(2) != Some(&Token::Punct('\''))
+                        }
+                        Some(Token::Close(closed)) => *closed != Delimiter::Brace,
+                        // `f::<T>(x,)`, not `-> (x,)` or `=> (x,)`.
+                        Some(Token::Punct('>')) => !matches!(before(2), Some(Token::Punct('-' | '='))),
+                        Some(Token::Punct('!' | '?')) => true,
                         _ => false,
                     };
                 }
@@ -260,8 +289,15 @@ fn leading_path(trees: &[TokenTree]) -> Vec<String> {
     words
 }
 
-fn opens_with(stream: TokenStream, words: &[&str]) -> bool {
-    matches!(stream.into_iter().next(), Some(TokenTree::Ident(ident)) if words.iter().any(|w| ident == w))
+/// Whether the group behind `pub` belongs to it: `(crate)`, `(in path)`; `pub (crate::A, u8)` is a field.
+fn is_restriction(group: &proc_macro2::Group) -> bool {
+    let words: Vec<TokenTree> = group.stream().into_iter().collect();
+    let first = match words.first() {
+        Some(TokenTree::Ident(word)) => word.to_string(),
+        _ => return false,
+    };
+    group.delimiter() == Delimiter::Parenthesis
+        && (first == "in" || words.len() == 1 && ["crate", "self", "super"].contains(&first.as_str()))
 }
 
 fn split_on_commas(stream: TokenStream) -> Vec<Vec<TokenTree>> {
@@ -275,6 +311,14 @@ fn split_on_commas(stream: TokenStream) -> Vec<Vec<TokenTree>> {
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// An identifier without the `r#` that it does not need to be one.
+pub(crate) fn plain(word: &str) -> &str {
+    match word.strip_prefix("r#") {
+        Some(bare) if !is_keyword(bare) => bare,
+        _ => word,
+    }
 }
 
 /// Whether `word` is reserved, and so never the name of an item.
@@ -338,6 +382,7 @@ pub(crate) fn bytes_of(tokens: &[Placed]) -> Vec<u8> {
                 bytes.push(b'p');
                 bytes.extend(c.to_string().as_bytes());
             }
+            Token::AndAnd => bytes.push(b'&'),
             Token::Literal(text) => {
                 bytes.push(b'l');
                 bytes.extend((text.len() as u64).to_le_bytes());

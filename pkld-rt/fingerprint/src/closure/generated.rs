@@ -1,10 +1,12 @@
 //! Code that stands in no file at hand: what build scripts and macros make.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use super::{Via, Walk};
-use crate::index::Target;
+use crate::index::{STD_MACROS, Target};
 use crate::mentions::Places;
+use crate::source::Kind;
 
 /// Functions by which code that runs in the compiler reads what no source names.
 const READERS: &[&str] = &["fs", "read_dir", "read_to_string", "tracked_path", "var", "var_os"];
@@ -77,5 +79,90 @@ impl Walk<'_> {
                 index.path(item)
             ));
         }
+    }
+
+    /// Reaches whatever generated code may call: its crate, the crates that this depends on, and its script.
+    pub(super) fn generated_code(&mut self, item: usize) {
+        let index = self.index;
+        let crate_at = index.items[item].crate_at;
+        let reason = format!("{} includes generated code", index.path(item));
+        self.open_ended.insert(crate_at);
+        self.whole(crate_at, &reason);
+        for target in index.crates[crate_at].dependencies.values() {
+            if let Target::Local(at) = target {
+                self.whole(*at, &reason);
+            }
+        }
+        if let Some(script) = index.crates[crate_at].build_script {
+            self.whole(script, &format!("it generates code for {}", index.path(item)));
+        }
+    }
+
+    /// Follows what `include!` brings into a body; in item position the index has mounted it.
+    pub(super) fn included_code(&mut self, item: usize) {
+        let index = self.index;
+        let source = index.source(item);
+        let is_code = source.mentions.calls.contains("include");
+        let mut waiting: Vec<PathBuf> = Vec::new();
+        for name in source.mentions.included.iter().filter(|name| is_code || name.ends_with(".rs")) {
+            waiting.extend(index.included_files(item, name));
+        }
+        let mut seen = BTreeSet::new();
+        while let Some(file) = waiting.pop() {
+            if !seen.insert(file.clone()) {
+                continue;
+            }
+            let text = std::fs::read_to_string(&file).unwrap_or_default();
+            for word in text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+            {
+                self.mention(word, Places::ANY, Some(item));
+            }
+            if text.contains("include") || text.contains("env!") {
+                self.pin(format!("{} includes code that reads more files or variables", index.path(item)));
+            }
+        }
+    }
+
+    /// What an attribute, or a macro that is not at hand, may call of what it is handed: of a module all
+    /// its items (`#[serde(with = "module")]`), of a type all its methods.
+    pub(super) fn handed(&mut self, item: usize) {
+        let index = self.index;
+        for (to, words) in &index.source(item).mentions.handed {
+            let is_at_hand = || self.definitions(to).any(|at| index.source(at).kind == Kind::Macro);
+            if to == "macro_rules" || STD_MACROS.contains(&to.as_str()) || is_at_hand() {
+                continue;
+            }
+            for word in words {
+                for part in self.modules.get(word.as_str()).cloned().unwrap_or_default() {
+                    self.reach(
+                        part,
+                        Via::Whole(format!("`{word}` is handed to a macro that may call all of it")),
+                    );
+                }
+                for header in self.impls_by_type.get(word).cloned().unwrap_or_default() {
+                    self.live(header, Some(item), word);
+                    self.all_parts(header);
+                }
+            }
+        }
+    }
+
+    /// Reaches every part of a live impl.
+    pub(super) fn all_parts(&mut self, header: usize) {
+        for part in self.parts.get(&header).cloned().unwrap_or_default() {
+            self.reach(part, Via::ForeignTrait(header));
+        }
+    }
+
+    /// Whether a macro may have brought names into an item's scope that its module does not show.
+    pub(super) fn has_open_scope(&self, item: usize) -> bool {
+        let index = self.index;
+        let source = index.source(item);
+        source.generates
+            || source.mentions.imports
+            || source.mentions.calls.iter().any(|called| {
+                self.definitions(called)
+                    .any(|at| index.source(at).kind == Kind::Macro && index.source(at).mentions.imports)
+            })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::Walk;
 use crate::index::{STD_MACROS, is_named};
+use crate::mentions::Mentions;
 use crate::source::Kind;
 
 impl<'a> Walk<'a> {
@@ -12,6 +13,11 @@ impl<'a> Walk<'a> {
         let index = self.index;
         for (at, item) in index.items.iter().enumerate() {
             let source = index.source(at);
+            if !index.crates[item.crate_at].host_only {
+                if let Some(module) = source.path[..source.modules].last().or(item.mounted.last()) {
+                    self.modules.entry(module).or_default().push(at);
+                }
+            }
             if let Some(owner) = item.owner {
                 self.parts.entry(owner).or_default().push(at);
             }
@@ -49,7 +55,15 @@ impl<'a> Walk<'a> {
         let source = self.index.source(at);
         let mut names: BTreeSet<&'a str> = source.names.iter().map(String::as_str).collect();
         let mut calls: Vec<&'a str> = source.mentions.calls.iter().map(String::as_str).collect();
-        let mut opaque = source.mentions.pastes || source.mentions.env.contains("OUT_DIR");
+        let reads = |mentions: &Mentions| {
+            mentions.pastes
+                || mentions.computed
+                || !mentions.included.is_empty()
+                || mentions.env.contains("OUT_DIR")
+        };
+        let mut opaque = reads(&source.mentions);
+        let mut impls = source.mentions.impls;
+        let mut unknown = false;
         let mut expanded = HashSet::new();
         while let Some(called) = calls.pop() {
             if !expanded.insert(called) {
@@ -57,15 +71,30 @@ impl<'a> Walk<'a> {
             }
             let definitions: Vec<usize> =
                 self.definitions(called).filter(|&at| self.index.source(at).kind == Kind::Macro).collect();
-            opaque |= definitions.is_empty() && !STD_MACROS.contains(&called);
+            unknown |= definitions.is_empty() && !STD_MACROS.contains(&called);
             for definition in definitions {
                 let mentions = &self.index.source(definition).mentions;
-                opaque |= mentions.pastes;
+                opaque |= reads(mentions);
+                impls |= mentions.impls;
                 names.extend(mentions.names.keys().map(String::as_str));
                 calls.extend(mentions.calls.iter().map(String::as_str));
             }
         }
-        if opaque {
+        if source.in_body && !impls {
+            // Part of the body it stands in, and of nothing else.
+            return;
+        }
+        if unknown
+            && !source.in_body
+            && !KNOWN_MACROS.contains(&source.path.last().map_or("", |name| name.trim_end_matches('!')))
+        {
+            self.generating.insert(at);
+        }
+        for name in names.clone() {
+            let aliases = self.index.aliases.get(name).into_iter().flatten().map(String::as_str);
+            names.extend(aliases);
+        }
+        if opaque || unknown {
             self.opaque.entry(self.index.items[at].crate_at).or_default().push(at);
         }
         for name in names {
@@ -74,30 +103,38 @@ impl<'a> Walk<'a> {
     }
 
     /// Items named `name`, also under its renames.
-    fn definitions(&self, name: &'a str) -> impl Iterator<Item = usize> {
+    pub(super) fn definitions(&self, name: &'a str) -> impl Iterator<Item = usize> {
         let originals = self.index.aliases.get(name).into_iter().flatten().map(String::as_str);
         let names: Vec<&str> = std::iter::once(name).chain(originals).collect();
         names.into_iter().flat_map(|name| self.free.get(name).into_iter().flatten().copied())
     }
 
     fn impl_tables(&mut self, at: usize) {
-        let Some(header) = &self.index.source(at).header else {
+        let index = self.index;
+        let Some(header) = &index.source(at).header else {
             return;
         };
         let mut names: BTreeSet<String> = header.types.clone();
         let mut waiting: Vec<&'a str> = header.types.iter().map(String::as_str).collect();
-        let mut local = false;
+        let mut is_gated = false;
         // An impl on an alias is one on what the alias stands for.
         while let Some(name) = waiting.pop() {
-            for definition in self.definitions(name) {
-                let source = self.index.source(definition);
-                local |= matches!(source.kind, Kind::Type | Kind::Trait);
-                names.extend(source.names.first().cloned());
-                if let (Kind::Type, Some(alias)) = (source.kind, &source.header) {
-                    for mentioned in &alias.types {
-                        if names.insert(mentioned.clone()) {
-                            waiting.push(mentioned);
-                        }
+            if header.parameters.contains(name) {
+                continue;
+            }
+            is_gated |= self.is_surely_local_type(at, name);
+            for original in index.aliases.get(name).into_iter().flatten() {
+                if names.insert(original.clone()) {
+                    waiting.push(original);
+                }
+            }
+            for definition in self.free.get(name).into_iter().flatten() {
+                let source = index.source(*definition);
+                let alias =
+                    source.header.as_ref().filter(|_| source.kind == Kind::Type && source.names[0] == name);
+                for mentioned in alias.into_iter().flat_map(|alias| &alias.types) {
+                    if names.insert(mentioned.clone()) {
+                        waiting.push(mentioned);
                     }
                 }
             }
@@ -105,11 +142,46 @@ impl<'a> Walk<'a> {
         for name in names {
             self.impls_by_type.entry(name).or_default().push(at);
         }
-        if !local {
+        if !is_gated {
             self.is_live[at] = true;
             if let Some(of) = header.of_trait.last() {
                 self.blanket_impls.entry(of).or_default().push(at);
+                for original in index.aliases.get(of).into_iter().flatten() {
+                    self.blanket_impls.entry(original).or_default().push(at);
+                }
             }
         }
     }
+
+    /// Whether `name` in the header of `item` can only be a struct, enum, union or trait of a crate at hand:
+    /// one of the same module, or one imported there by name. An alias is what it stands for.
+    fn is_surely_local_type(&self, item: usize, name: &str) -> bool {
+        let index = self.index;
+        let is_type = |at: usize| {
+            let source = index.source(at);
+            matches!(source.kind, Kind::Type | Kind::Trait)
+                && source.header.is_none()
+                && source.names[0] == name
+        };
+        let (crate_at, module) = (index.items[item].crate_at, index.module(item));
+        let mut types =
+            self.free.get(name).into_iter().flatten().copied().filter(|&at| is_type(at)).peekable();
+        if types.peek().is_none() {
+            return false;
+        }
+        let beside = |at: usize| index.items[at].crate_at == crate_at && index.module(at) == module;
+        types.any(beside)
+            || index.imports.iter().any(|mounted| {
+                let import = &mounted.import;
+                mounted.crate_at == crate_at
+                    && mounted.module == module
+                    && import.leaf == name
+                    && import.target.last().is_some_and(|last| last == name)
+                    && import.target.first().is_some_and(|first| self.is_local_word(crate_at, first))
+            })
+    }
 }
+
+/// Macros of well-known crates that define what their tokens show, and include no generated code.
+const KNOWN_MACROS: &[&str] =
+    &["bitflags", "cfg_if", "impl", "lazy_static", "macro_rules", "pin_project", "quick_error", "trait"];

@@ -132,14 +132,12 @@ impl Builder {
             return;
         }
         // A patch that Cargo.lock does not use is no path dependency.
-        let lock = self.index.workspace.lock.as_ref();
-        let locked =
-            lock.and_then(|l| l.dependency(l.local(&package.name, &package.version)?, &dependency.package));
-        let from_source = locked.is_some_and(|entry| entry.source.is_some());
-        let local = match &dependency.path {
-            Some(path) if !from_source => self.index.workspace.package(path).ok(),
-            _ => None,
-        };
+        let found = dependency.path.as_ref().and_then(|path| self.index.workspace.any_package(path).ok());
+        let local = found.filter(|found| {
+            let lock = self.index.workspace.lock.as_ref();
+            let own = lock.and_then(|lock| Some((lock, lock.local(&package.name, &package.version)?)));
+            own.is_none_or(|(lock, own)| lock.may_depend_on_local(own, &found.name))
+        });
         let (ident, target) = match local {
             Some(found) => {
                 let Some((library, _)) = &found.library else {
@@ -184,7 +182,7 @@ impl Builder {
             let mut path = module.to_vec();
             path.extend(declared.inside.iter().cloned());
             path.push(declared.name.clone());
-            let inside = declared.inside.iter().fold(base.to_owned(), |dir, segment| dir.join(segment));
+            let inside = declared.folders.iter().fold(base.to_owned(), |dir, segment| dir.join(segment));
             let in_test = in_test || declared.in_test;
             for (file, base) in
                 module_files(&declared.name, &declared.paths, &folder, &inside, &declared.inside)
@@ -192,12 +190,59 @@ impl Builder {
                 self.mount(crate_at, &file, &path, &base, in_test, mounted);
             }
         }
+        let package = self.index.crates[crate_at].package.dir.clone();
         for (inside, name) in included {
             let mut path = module.to_vec();
             path.extend(inside);
-            let file = tidy(&folder.join(name));
-            let base = file.parent().unwrap_or(Path::new("")).to_owned();
-            self.mount(crate_at, &file, &path, &base, in_test, mounted);
+            for from in [&folder, &package] {
+                let file = tidy(&from.join(name.trim_start_matches('/')));
+                let base = file.parent().unwrap_or(Path::new("")).to_owned();
+                self.mount(crate_at, &file, &path, &base, in_test, mounted);
+            }
+        }
+        self.mount_by_macros(crate_at, file_at, module, base, in_test, mounted);
+    }
+
+    /// Mounts what macro calls in item position may declare as modules: files called like a word of the
+    /// call, and all in a folder that it names.
+    fn mount_by_macros(
+        &mut self,
+        crate_at: usize,
+        file_at: usize,
+        module: &[String],
+        base: &Path,
+        in_test: bool,
+        mounted: &mut HashSet<(PathBuf, Vec<String>)>,
+    ) {
+        let package = self.index.crates[crate_at].package.dir.clone();
+        let mut found = Vec::new();
+        for call in &self.index.files[file_at].source.items {
+            if call.kind != Kind::MacroCall || call.in_body {
+                continue;
+            }
+            let mut path = module.to_vec();
+            path.extend_from_slice(&call.path[..call.modules]);
+            let inside = path[module.len()..].iter().fold(base.to_owned(), |dir, segment| dir.join(segment));
+            let words = call.names.iter().filter(|word| !word.starts_with(char::is_uppercase));
+            found.extend(
+                words
+                    .flat_map(|word| module_files(word, &[], base, &inside, &[]))
+                    .map(|it| (it, path.clone())),
+            );
+            for folder in call.mentions.strings.iter().map(|name| package.join(name)).filter(|it| it.is_dir())
+            {
+                let files =
+                    std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+                let sources = files.filter(|file| file.extension().is_some_and(|end| end == "rs"));
+                found.extend(sources.map(|file| ((file.clone(), file.with_extension("")), path.clone())));
+            }
+        }
+        found.sort();
+        for ((file, base), mut path) in found {
+            if mounted.iter().all(|(known, _)| *known != file) {
+                path.extend(file.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+                self.mount(crate_at, &file, &path, &base, in_test, mounted);
+            }
         }
     }
 
@@ -242,12 +287,15 @@ impl Builder {
             let module = (self.index.items[at].crate_at, self.index.module(at));
             let source = self.index.source(at);
             let scope = scopes.entry(module).or_default();
+            if source.in_body {
+                continue;
+            }
             scope.names.extend(source.names.iter().cloned());
             if source.kind == Kind::MacroCall {
                 // Names that the macro itself brings along are found by no word here.
                 scope.has_glob |=
                     !source.mentions.calls.iter().all(|called| STD_MACROS.contains(&called.as_str()));
-                scope.has_glob |= source.mentions.env.contains("OUT_DIR");
+                scope.has_glob |= source.mentions.env.contains("OUT_DIR") || source.mentions.computed;
             }
             scope.has_glob |= source.kind == Kind::File;
         }
@@ -293,5 +341,6 @@ fn module_files(
 
 /// Whether `file` is the root of a test, example or bench, which sees dev-dependencies.
 fn is_test_target(package: &Package, file: &Path) -> bool {
-    ["tests", "examples", "benches"].iter().any(|folder| file.starts_with(package.dir.join(folder)))
+    !file.starts_with(package.dir.join("src"))
+        && package.library.as_ref().is_none_or(|(_, library)| library != file)
 }

@@ -6,6 +6,7 @@ use quote::ToTokens;
 use super::reader::{Found, Reader, Scope};
 use super::words::words;
 use super::{Header, Kind};
+use crate::tokens::plain;
 
 impl Reader {
     pub(super) fn trait_item(&mut self, t: &syn::ItemTrait, scope: &Scope) {
@@ -43,6 +44,9 @@ impl Reader {
             {
                 self.method(Kind::TraitFn, &f.sig, &f.attrs, f.to_token_stream(), block, (owner, &inside));
             }
+            if let syn::TraitItem::Macro(m) = item {
+                self.unknown_in(m.to_token_stream(), Some(owner), &inside);
+            }
         }
     }
 
@@ -54,10 +58,11 @@ impl Reader {
         let mut of_trait = Vec::new();
         if let Some(path) = i.trait_.as_ref().map(|(path, _)| path) {
             for segment in &path.segments {
-                of_trait.push(segment.ident.to_string());
+                of_trait.push(plain(&segment.ident.to_string()).to_owned());
                 types.extend(words(segment.arguments.to_token_stream()));
             }
         }
+        let parameters = words(i.generics.params.to_token_stream());
         let about: String = self_type.to_string().split_whitespace().collect();
         let name = match of_trait.last() {
             Some(of) => format!("<{about} as {of}>"),
@@ -77,7 +82,7 @@ impl Reader {
                 tokens: only_header.to_token_stream(),
                 attributes: &i.attrs,
                 owner: None,
-                header: Some(Header { types, of_trait }),
+                header: Some(Header { types, parameters, of_trait }),
             },
             scope,
         );
@@ -95,6 +100,7 @@ impl Reader {
                         (owner, &inside),
                     );
                 }
+                syn::ImplItem::Const(c) => self.nested_expr(&c.expr, &inside),
                 syn::ImplItem::Macro(m) => _ = self.unknown_in(m.to_token_stream(), Some(owner), &inside),
                 syn::ImplItem::Verbatim(tokens) => _ = self.unknown_in(tokens.clone(), Some(owner), &inside),
                 _ => {}

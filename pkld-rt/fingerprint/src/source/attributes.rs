@@ -6,10 +6,10 @@ use super::words::flat;
 
 pub(super) fn is_test(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
+        let words = || flat(attribute.meta.to_token_stream());
+        let has = |word: &str| words().iter().any(|token| token == word);
         attribute.path().is_ident("test")
-            || (attribute.path().is_ident("cfg")
-                && attribute.meta.to_token_stream().to_string().split_whitespace().collect::<String>()
-                    == "cfg(test)")
+            || (attribute.path().is_ident("cfg") && has("test") && !has("not") && !has("any"))
     })
 }
 

@@ -11,7 +11,7 @@ use super::words::{flat, words};
 use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
 use crate::digest::{Digest, Framed};
 use crate::mentions::Mentions;
-use crate::tokens::{Docs, Placed, Token, bytes_of, normalise};
+use crate::tokens::{Docs, Placed, Token, bytes_of, normalise, plain};
 
 /// Where the reader stands inside the file.
 #[derive(Clone, Default)]
@@ -20,13 +20,17 @@ pub(super) struct Scope {
     path: Vec<String>,
     modules: usize,
     in_test: bool,
+    /// Of the inline modules.
+    folders: Vec<String>,
 }
 
 impl Scope {
-    fn module(&self, name: String, in_test: bool) -> Self {
+    fn module(&self, name: String, folder: String, in_test: bool) -> Self {
         let mut path = self.path.clone();
         path.push(name);
-        Self { modules: path.len(), path, in_test: self.in_test || in_test }
+        let mut folders = self.folders.clone();
+        folders.push(folder);
+        Self { modules: path.len(), path, in_test: self.in_test || in_test, folders }
     }
 
     pub(super) fn inside(&self, name: String) -> Self {
@@ -103,13 +107,16 @@ impl Reader {
             Item::Union(u) => _ = self.record(plain(Kind::Type, &u.ident, &u.attrs), scope),
             Item::Type(t) => {
                 let mut found = plain(Kind::Type, &t.ident, &t.attrs);
-                found.header = Some(Header { types: words(t.ty.to_token_stream()), of_trait: Vec::new() });
+                found.header = Some(Header { types: words(t.ty.to_token_stream()), ..Header::default() });
                 self.record(found, scope);
             }
             Item::Enum(e) => {
                 let mut found = plain(Kind::Type, &e.ident, &e.attrs);
                 found.names.extend(e.variants.iter().map(|v| v.ident.to_string()));
                 self.record(found, scope);
+                for (_, discriminant) in e.variants.iter().filter_map(|v| v.discriminant.as_ref()) {
+                    self.nested_expr(discriminant, &scope.inside(e.ident.to_string()));
+                }
             }
             Item::Trait(t) => self.trait_item(t, scope),
             Item::Impl(i) => self.impl_item(i, scope),
@@ -120,8 +127,9 @@ impl Reader {
                 self.import(&u.tree, &mut Vec::new(), scope, in_test);
             }
             Item::ExternCrate(e) => {
-                let leaf = e.rename.as_ref().map_or(&e.ident, |(_, name)| name).to_string();
-                let target = vec![e.ident.to_string()];
+                self.outside(&e.attrs);
+                let leaf = word(e.rename.as_ref().map_or(&e.ident, |(_, name)| name));
+                let target = vec![word(&e.ident)];
                 let import = Import { inside: scope.inline(), leaf, target, in_test: scope.in_test };
                 if e.attrs.iter().any(|a| a.path().is_ident("macro_use")) {
                     // Its macros are in scope everywhere under names that only the crate knows.
@@ -131,7 +139,7 @@ impl Reader {
             }
             Item::Macro(m) => self.macro_item(m, scope),
             Item::ForeignMod(f) => {
-                let names = f.items.iter().filter_map(foreign_name).collect();
+                let names = f.items.iter().flat_map(foreign_names).collect();
                 let name_at = f.abi.extern_token.span();
                 self.record(
                     Found {
@@ -163,6 +171,10 @@ impl Reader {
         if !found.name.is_empty() {
             path.push(found.name);
         }
+        if matches!(found.kind, Kind::Macro | Kind::MacroCall) {
+            // What a macro defines may be there or not, whether or not the macro itself is reached.
+            self.out.outside.extend(mentions.cfg.iter().cloned());
+        }
         let hash = hash(found.kind, &tokens, &mentions);
         let names_dyn = |placed: &Placed| matches!(&placed.token, Token::Ident(word) if word == "dyn");
         let dynamic = found.kind == Kind::Type && tokens.iter().any(names_dyn);
@@ -171,7 +183,7 @@ impl Reader {
             kind: found.kind,
             path,
             modules: scope.modules,
-            names: found.names.iter().map(|n| n.strip_prefix("r#").unwrap_or(n).to_owned()).collect(),
+            names: found.names.iter().map(|name| plain(name).to_owned()).collect(),
             line_start: start.start().line,
             line_end: end.end().line,
             name_at: (at.line, at.column),
@@ -184,6 +196,7 @@ impl Reader {
             dynamic,
             generates: generates(found.attributes),
             proc_macro_entry: false,
+            in_body: false,
             annotation: annotation(found.attributes),
             in_test: scope.in_test || is_test(found.attributes),
         });
@@ -202,9 +215,13 @@ impl Reader {
             self.out.items[at].generates = true;
         }
         match &m.content {
-            Some((_, items)) => self.items(items, &scope.module(name, in_test)),
+            Some((_, items)) => {
+                let folder = path_attributes(&m.attrs).into_iter().next().unwrap_or_else(|| name.clone());
+                self.items(items, &scope.module(name, folder, in_test));
+            }
             None => self.out.modules.push(ModuleFile {
                 inside: scope.inline(),
+                folders: scope.folders.clone(),
                 name,
                 paths: path_attributes(&m.attrs),
                 in_test,
@@ -230,12 +247,11 @@ impl Reader {
             );
             return;
         }
-        if called == "include"
-            && let Ok(file) = m.mac.parse_body::<syn::LitStr>()
-        {
-            self.out.included.push((scope.inline(), file.value()));
+        let at = self.unknown(m.to_token_stream(), scope);
+        if called == "include" {
+            let included = self.out.items[at].mentions.included.clone();
+            self.out.included.extend(included.into_iter().map(|file| (scope.inline(), file)));
         }
-        self.unknown(m.to_token_stream(), scope);
         self.items_in(m.mac.tokens.clone(), scope);
     }
 
@@ -285,7 +301,7 @@ impl Reader {
         let depth = target.len();
         let leaf = match tree {
             syn::UseTree::Path(path) => {
-                target.push(path.ident.to_string());
+                target.push(word(&path.ident));
                 self.import(&path.tree, target, scope, in_test);
                 target.truncate(depth);
                 return;
@@ -298,15 +314,15 @@ impl Reader {
             }
             syn::UseTree::Name(name) => {
                 if name.ident != "self" {
-                    target.push(name.ident.to_string());
+                    target.push(word(&name.ident));
                 }
                 target.last().cloned().unwrap_or_default()
             }
             syn::UseTree::Rename(rename) => {
                 if rename.ident != "self" {
-                    target.push(rename.ident.to_string());
+                    target.push(word(&rename.ident));
                 }
-                rename.rename.to_string()
+                word(&rename.rename)
             }
             _ => "*".to_owned(),
         };
@@ -316,28 +332,42 @@ impl Reader {
 
     /// Items inside a function's body: impls there count everywhere, named ones in the body.
     pub(super) fn nested(&mut self, block: &syn::Block, scope: &Scope) {
-        let mut nested = Nested(Vec::new());
+        let mut nested = Nested::default();
         nested.visit_block(block);
-        for item in nested.0 {
-            self.item(&item, scope);
-        }
+        self.found(nested, scope);
     }
 
-    fn nested_expr(&mut self, expr: &syn::Expr, scope: &Scope) {
-        let mut nested = Nested(Vec::new());
+    pub(super) fn nested_expr(&mut self, expr: &syn::Expr, scope: &Scope) {
+        let mut nested = Nested::default();
         nested.visit_expr(expr);
-        for item in nested.0 {
+        self.found(nested, scope);
+    }
+
+    fn found(&mut self, nested: Nested, scope: &Scope) {
+        for item in nested.items {
             self.item(&item, scope);
+        }
+        for call in nested.calls {
+            let at = self.unknown(call, scope);
+            self.out.items[at].in_body = true;
         }
     }
 }
 
-/// Collects the outermost items of a block.
-struct Nested(Vec<syn::Item>);
+/// Collects the outermost items of a block, and the macro calls that may define more.
+#[derive(Default)]
+struct Nested {
+    items: Vec<syn::Item>,
+    calls: Vec<TokenStream>,
+}
 
 impl<'ast> Visit<'ast> for Nested {
     fn visit_item(&mut self, item: &'ast syn::Item) {
-        self.0.push(item.clone());
+        self.items.push(item.clone());
+    }
+
+    fn visit_stmt_macro(&mut self, call: &'ast syn::StmtMacro) {
+        self.calls.push(call.to_token_stream());
     }
 }
 
@@ -365,11 +395,17 @@ fn has_type_parameters(signature: &syn::Signature) -> bool {
     signature.generics.type_params().next().is_some()
         || flat(signature.inputs.to_token_stream()).iter().any(|word| word == "impl")
 }
-fn foreign_name(item: &syn::ForeignItem) -> Option<String> {
+
+/// The names that an item of a foreign block declares; of a macro call, all its words.
+fn foreign_names(item: &syn::ForeignItem) -> Vec<String> {
     match item {
-        syn::ForeignItem::Fn(f) => Some(f.sig.ident.to_string()),
-        syn::ForeignItem::Static(s) => Some(s.ident.to_string()),
-        syn::ForeignItem::Type(t) => Some(t.ident.to_string()),
-        _ => None,
+        syn::ForeignItem::Fn(f) => vec![f.sig.ident.to_string()],
+        syn::ForeignItem::Static(s) => vec![s.ident.to_string()],
+        syn::ForeignItem::Type(t) => vec![t.ident.to_string()],
+        other => words(other.to_token_stream()).into_iter().collect(),
     }
+}
+
+fn word(ident: &syn::Ident) -> String {
+    plain(&ident.to_string()).to_owned()
 }

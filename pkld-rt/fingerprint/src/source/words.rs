@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
 
+use crate::tokens::{is_keyword, plain};
+
 /// All identifiers of a stream, also inside its groups.
 pub(super) fn words(tokens: TokenStream) -> BTreeSet<String> {
     let mut out = BTreeSet::new();
     for tree in tokens {
         match tree {
             TokenTree::Ident(ident) => {
-                let word = ident.to_string();
-                if !crate::tokens::is_keyword(&word) {
+                let word = plain(&ident.to_string()).to_owned();
+                if !is_keyword(&word) {
                     out.insert(word);
                 }
             }
