@@ -11,7 +11,7 @@ pub(crate) enum Cargo {
     Pkld(Pkld),
 }
 
-/// Show and remove what #[pkld] keeps: the results of Rust functions on disk
+/// Show and remove what the attribute `pkld` keeps: the results of Rust functions on disk
 #[derive(Debug, Args)]
 #[command(version, after_help = "Exit codes: 0 done, 1 failed, 2 no such function or option.")]
 pub(crate) struct Pkld {

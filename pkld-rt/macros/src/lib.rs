@@ -1,7 +1,7 @@
 //! `#[pkld]`: the attribute of the `pkld-rt` crate. Depend on that crate, not on this one.
 //!
-//! Four passes: [`options`] reads the attribute, [`signature`] judges the function, [`standing`] takes the
-//! fingerprint in the compilation that makes the code, [`expand`] writes the function anew.
+//! Four passes: `options` reads the attribute, `signature` judges the function, `standing` takes the
+//! fingerprint in the compilation that makes the code, `expand` writes the function anew.
 
 mod expand;
 mod options;

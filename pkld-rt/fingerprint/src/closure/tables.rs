@@ -13,10 +13,10 @@ impl<'a> Walk<'a> {
         let index = self.index;
         for (at, item) in index.items.iter().enumerate() {
             let source = index.source(at);
-            if !index.crates[item.crate_at].host_only {
-                if let Some(module) = source.path[..source.modules].last().or(item.mounted.last()) {
-                    self.modules.entry(module).or_default().push(at);
-                }
+            if !index.crates[item.crate_at].host_only
+                && let Some(module) = source.path[..source.modules].last().or(item.mounted.last())
+            {
+                self.modules.entry(module).or_default().push(at);
             }
             if let Some(owner) = item.owner {
                 self.parts.entry(owner).or_default().push(at);
