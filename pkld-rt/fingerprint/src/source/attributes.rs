@@ -58,11 +58,13 @@ pub(super) fn generates(attributes: &[syn::Attribute]) -> bool {
     })
 }
 
-/// Whether one of `attributes` is a macro that may make code of the item's docs, as displaydoc does.
+/// Derives that define no items and make code of the item's docs: displaydoc's, and clap's help.
+const DERIVES_THAT_READ_DOCS: &[&str] = &["Args", "Display", "Error", "Parser", "Subcommand", "ValueEnum"];
+
+/// Whether one of `attributes` is a macro that may make code of the item's docs.
 pub(super) fn reads_docs(attributes: &[syn::Attribute]) -> bool {
-    let derives = |attribute: &syn::Attribute| {
-        flat(attribute.meta.to_token_stream()).iter().any(|word| word == "Display")
-    };
+    let reads = |word: &String| DERIVES_THAT_READ_DOCS.contains(&word.as_str());
+    let derives = |attribute: &syn::Attribute| flat(attribute.meta.to_token_stream()).iter().any(reads);
     generates(attributes) || attributes.iter().any(derives)
 }
 
