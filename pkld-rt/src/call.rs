@@ -4,7 +4,6 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -166,9 +165,12 @@ fn key(function: &'static Function, module: &str, arguments: impl FnOnce(&mut Ke
     match hashed {
         Ok(Ok(key)) => return Some(key),
         Ok(Err(refusal)) => {
-            function.warn(&format!("computes uncached: an argument refuses to be serialised: {refusal}"));
+            function.warn(
+                "argument",
+                &format!("computes uncached: an argument refuses to be serialised: {refusal}"),
+            );
         }
-        Err(_) => function.warn("computes uncached: serialising an argument panicked"),
+        Err(_) => function.warn("argument", "computes uncached: serialising an argument panicked"),
     }
     None
 }
@@ -261,13 +263,14 @@ where
         }
         Ok(Err(refusals)) => {
             // Another result may be given back well; the warning is the same for all.
-            if !function.refused_by_codecs.swap(true, Ordering::Relaxed) {
-                function.warn(&format!("a result is not stored, because it cannot be read back: {refusals}"));
-            }
+            function.warn(
+                "result",
+                &format!("a result is not stored, because it cannot be read back: {refusals}"),
+            );
             false
         }
         Err(_) => {
-            function.warn("the result is not stored: serialising it panicked");
+            function.warn("result", "the result is not stored: serialising it panicked");
             false
         }
     }
@@ -281,13 +284,22 @@ where
     let (stored, cost) = memory.get(key)?;
     let (stored, cost) = (Arc::clone(stored), *cost);
     drop(memory);
-    Some((stored.downcast_ref::<S::Stored>()?.clone(), cost))
+    let stored = stored.downcast_ref::<S::Stored>()?;
+    // A result's own `Clone` may panic, where the uncached call would not.
+    let stored = catch_unwind(AssertUnwindSafe(|| stored.clone())).ok()?;
+    Some((stored, cost))
 }
 
 fn remember<S: Shape>(function: &'static Function, key: Key, stored: &S::Stored, cost: Duration)
 where
     S::Stored: Shared,
 {
-    let stored: Arc<dyn Any + Send + Sync> = Arc::new(stored.clone());
-    function.memory().write().unwrap_or_else(PoisonError::into_inner).insert(key, (stored, cost));
+    let Ok(stored) = catch_unwind(AssertUnwindSafe(|| stored.clone())) else {
+        return function.warn("clone", "the result is not kept in memory: cloning it panicked");
+    };
+    let stored: Arc<dyn Any + Send + Sync> = Arc::new(stored);
+    let replaced =
+        function.memory().write().unwrap_or_else(PoisonError::into_inner).insert(key, (stored, cost));
+    // Without the lock: a result's own `Drop` may call the function.
+    drop(replaced);
 }

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -93,8 +93,6 @@ pub struct Function {
     spent: AtomicU64,
     version: OnceLock<Option<Version>>,
     file: RwLock<Option<(u64, Arc<JarFile>)>>,
-    /// Some result could not be encoded, and a warning said so.
-    pub(crate) refused_by_codecs: AtomicBool,
     memory: OnceLock<InMemory>,
     refreshed: Mutex<Option<HashSet<Key>>>,
 }
@@ -123,7 +121,6 @@ impl Function {
             spent: AtomicU64::new(0),
             version: OnceLock::new(),
             file: RwLock::new(None),
-            refused_by_codecs: AtomicBool::new(false),
             memory: OnceLock::new(),
             refreshed: Mutex::new(None),
         }
@@ -132,7 +129,7 @@ impl Function {
     pub(crate) fn policy(&self) -> Policy {
         if let Keyed::Degraded(reason) = &self.fingerprint.keyed {
             if config::environment().mode != Mode::Off && !self.options.disabled {
-                self.warn(&format!("runs uncached: {reason}"));
+                self.warn("degraded", &format!("runs uncached: {reason}"));
             }
             return Policy::Off;
         }
@@ -159,8 +156,10 @@ impl Function {
         report::warn_about(&jar.to_string_lossy(), &format!("{}: {message}", self.identity.path));
     }
 
-    pub(crate) fn warn(&self, message: &str) {
-        report::warn(&format!("{}: {message}", self.identity.path));
+    /// Warns of this function, once about each `subject`.
+    pub(crate) fn warn(&self, subject: &str, message: &str) {
+        let path = self.identity.path;
+        report::warn_about(&format!("{path}: {subject}"), &format!("{path}: {message}"));
     }
 
     /// Which version this is; `None` if it takes the executable's digest and that cannot be had.
@@ -175,7 +174,10 @@ impl Function {
                 match executable() {
                     Ok(digest) => _ = hasher.update(digest),
                     Err(error) => {
-                        self.warn(&format!("runs uncached: the running executable cannot be read: {error}"));
+                        self.warn(
+                            "executable",
+                            &format!("runs uncached: the running executable cannot be read: {error}"),
+                        );
                         return None;
                     }
                 }
@@ -210,7 +212,9 @@ impl Function {
     /// Forgets what this process holds.
     pub(crate) fn forget_memory(&self) {
         if let Some(memory) = self.memory.get() {
-            memory.write().unwrap_or_else(PoisonError::into_inner).clear();
+            let held = std::mem::take(&mut *memory.write().unwrap_or_else(PoisonError::into_inner));
+            // Without the lock: a result's own `Drop` may call the function.
+            drop(held);
         }
     }
 

@@ -1,10 +1,9 @@
 //! What reaches standard error: warnings, each once, and the outcomes of verbose calls.
 
-#![allow(clippy::print_stderr, reason = "the one place that prints")]
-
 use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::Write as _;
+use std::io::Write as _;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// Prints a warning, once in this process for each text.
@@ -16,13 +15,18 @@ pub(crate) fn warn(message: &str) {
 pub(crate) fn warn_about(subject: &str, message: &str) {
     static SEEN: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
     if SEEN.lock().unwrap_or_else(PoisonError::into_inner).insert(subject.to_owned()) {
-        eprintln!("pkld: warning: {message}");
+        print(&format!("pkld: warning: {message}"));
     }
 }
 
 /// Prints the outcome of a call.
 pub(crate) fn outcome(function: &str, outcome: &str) {
-    eprintln!("pkld: {function}: {outcome}");
+    print(&format!("pkld: {function}: {outcome}"));
+}
+
+/// Prints a line, or nothing where standard error is closed or full: that is no trouble of the caller.
+fn print(line: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 /// An error with its causes, in one line.

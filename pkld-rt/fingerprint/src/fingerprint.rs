@@ -81,7 +81,7 @@ impl Index {
     pub fn functions(&self) -> Vec<FunctionAt> {
         let annotated = |&item: &usize| {
             let source = self.source(item);
-            source.annotation.is_some() && matches!(source.kind, Kind::Fn | Kind::Method | Kind::TraitFn)
+            source.annotation.is_some() && source.kind.is_function()
         };
         self.crates[0].items.iter().copied().filter(annotated).map(FunctionAt).collect()
     }
@@ -91,7 +91,7 @@ impl Index {
         let here = |&item: &usize| {
             let source = self.source(item);
             source.name_at == (line, column)
-                && matches!(source.kind, Kind::Fn | Kind::Method | Kind::TraitFn)
+                && source.kind.is_function()
                 && is_same_file(&self.files[self.items[item].file].path, file)
         };
         self.crates[0].items.iter().copied().find(here).map(FunctionAt)
@@ -99,10 +99,7 @@ impl Index {
 
     /// The function with this path, `crate::module::name`, annotated or not.
     pub fn function_named(&self, path: &str) -> Option<FunctionAt> {
-        let named = |&item: &usize| {
-            matches!(self.source(item).kind, Kind::Fn | Kind::Method | Kind::TraitFn)
-                && self.path(item) == path
-        };
+        let named = |&item: &usize| self.source(item).kind.is_function() && self.path(item) == path;
         let mut found: Vec<usize> = self.crates[0].items.iter().copied().filter(named).collect();
         // Of several under one path (cfg variants) the annotated one is meant.
         found.sort_by_key(|&item| self.source(item).annotation.is_none());
@@ -116,8 +113,7 @@ impl Index {
 
     /// Every function of the root crate, annotated or not.
     pub fn all_functions(&self) -> Vec<FunctionAt> {
-        let is_function =
-            |&item: &usize| matches!(self.source(item).kind, Kind::Fn | Kind::Method | Kind::TraitFn);
+        let is_function = |&item: &usize| self.source(item).kind.is_function();
         self.crates[0].items.iter().copied().filter(is_function).map(FunctionAt).collect()
     }
 

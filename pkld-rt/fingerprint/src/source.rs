@@ -19,7 +19,7 @@ use self::reader::{Reader, Scope};
 use crate::digest::Digest;
 use crate::mentions::{Mentions, Places};
 
-/// What an item is. `Display` gives the word used in labels and JSON.
+/// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -50,6 +50,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether it is a function of any kind.
+    pub(crate) fn is_function(self) -> bool {
+        matches!(self, Self::Fn | Self::Method | Self::TraitFn)
+    }
+
     /// The word used in labels, JSON and messages.
     pub fn word(self) -> &'static str {
         match self {
@@ -102,7 +107,7 @@ pub(crate) struct SourceItem {
     pub(crate) in_body: bool,
     /// The tokens of its `#[pkld(..)]`, where it has one.
     pub(crate) annotation: Option<String>,
-    /// cfg atoms of the modules around it inside the file.
+    /// It stands in code that only tests are compiled with.
     pub(crate) in_test: bool,
 }
 

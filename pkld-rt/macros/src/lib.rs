@@ -23,7 +23,7 @@ pub fn pkld(attribute: proc_macro::TokenStream, item: proc_macro::TokenStream) -
         Err(error) => return with_error(&item, error),
     };
     let mut error = options_error;
-    for found in function.refusals(&options) {
+    for found in options.contradictions().into_iter().chain(function.refusals(&options)) {
         match &mut error {
             Some(error) => error.combine(found),
             None => error = Some(found),

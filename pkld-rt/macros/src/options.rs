@@ -59,11 +59,22 @@ impl Options {
             }
             _ => return Err(meta.error(format!("unknown option; `#[pkld]` knows {KNOWN}"))),
         }
+        Ok(())
+    }
+
+    /// Options that contradict each other.
+    pub(crate) fn contradictions(&self) -> Vec<syn::Error> {
+        let mut errors = Vec::new();
         if let (Some(_), Some(file)) = (&self.cache_dir, &self.cache_fp) {
             let message = "`cache_fp` names this function's whole file; drop `cache_dir`, or put the folder into `cache_fp`";
-            return Err(syn::Error::new(file.span(), message));
+            errors.push(syn::Error::new(file.span(), message));
         }
-        Ok(())
+        if let (Store::Memory, Some(place)) = (self.store, self.cache_dir.as_ref().or(self.cache_fp.as_ref()))
+        {
+            let message = "with `store = \"memory\"` nothing is written to disk; drop the path, or say `store = \"both\"`";
+            errors.push(syn::Error::new(place.span(), message));
+        }
+        errors
     }
 }
 

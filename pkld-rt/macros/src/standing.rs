@@ -1,8 +1,9 @@
 //! The function's fingerprint, taken in the compilation that makes its code.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use pkld_fingerprint::{Compilation, Digest, Framed, Index, Label, ReadFile, Root, Source};
@@ -64,7 +65,7 @@ impl Standing {
 }
 
 /// One index per run of rustc: reading the workspace is what costs.
-static INDEX: Mutex<Option<(Root, Option<Index>)>> = Mutex::new(None);
+static INDEX: Mutex<Option<(Root, Result<Index, String>)>> = Mutex::new(None);
 
 /// Takes the fingerprint of the function named by the token `name`.
 pub(crate) fn of(name: &syn::Ident) -> Standing {
@@ -87,25 +88,42 @@ pub(crate) fn of(name: &syn::Ident) -> Standing {
 
     // The index is read with proc-macro2's own lexer: the compiler's would keep every token of every file.
     proc_macro2::fallback::force();
-    let standing = with_index(&root, |index| match index.function_at(&file, line, column) {
-        Some(function) => {
-            let mut source = index.fingerprint(function);
-            let mut standing = keyed(index, &root, &mut source, &compilation);
-            standing.in_impl = index.is_associated(function);
-            standing
-        }
-        None => generated(index, &root, &name.to_string()),
-    });
+    let taken = catch_unwind(AssertUnwindSafe(|| {
+        with_index(&root, |index| match index.function_at(&file, line, column) {
+            Some(function) => {
+                let mut source = index.fingerprint(function);
+                let mut standing = keyed(index, &root, &mut source, &compilation);
+                standing.in_impl = index.is_associated(function);
+                standing
+            }
+            None => generated(index, &root, &name.to_string()),
+        })
+    }));
     proc_macro2::fallback::unforce();
-    standing.unwrap_or_else(|| Standing::degraded(&name.to_string(), "its manifest could not be read"))
+    match taken {
+        Ok(Ok(standing)) => standing,
+        Ok(Err(reason)) => Standing::degraded(&name.to_string(), &reason),
+        // A program must not fail to build because of its cache.
+        Err(_) => Standing::degraded(&name.to_string(), "reading its source failed; please report this"),
+    }
 }
 
-fn with_index<T>(root: &Root, then: impl FnOnce(&Index) -> T) -> Option<T> {
-    let mut held = INDEX.lock().ok()?;
+fn with_index<T>(root: &Root, then: impl FnOnce(&Index) -> T) -> Result<T, String> {
+    let mut held = INDEX.lock().unwrap_or_else(PoisonError::into_inner);
     if !matches!(&*held, Some((known, _)) if known == root) {
-        *held = Some((root.clone(), Index::of(root).ok()));
+        *held = Some((root.clone(), Index::of(root).map_err(|error| chain(&error))));
     }
-    held.as_ref().and_then(|(_, index)| index.as_ref()).map(then)
+    match &*held {
+        Some((_, Ok(index))) => Ok(then(index)),
+        Some((_, Err(reason))) => Err(reason.clone()),
+        None => Err("its workspace was not read".to_owned()),
+    }
+}
+
+/// An error with its causes, in one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
 fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilation<'_>) -> Standing {

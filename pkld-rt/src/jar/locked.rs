@@ -155,14 +155,14 @@ impl LockedJarFile<'_> {
         }
         // On a full disk nothing can be appended, and clearing is what helps: the file goes anyway.
         let _ = self.append(view, &[(Header::mark(Kind::Retired, Version([0; 16]), Key([0; 32])), &[])]);
+        // The side files first: once the path is free, another process may write new ones beside a new file.
+        let large = &self.jar.large;
+        side::remove_all(large).map_err(|source| JarError::Remove { path: large.clone(), source })?;
         remove_file(&self.jar.path)?;
         if self.jar.kept == Kept::InJar {
             remove_file(&self.jar.damaged_path())?;
         }
         *guard = None;
-        drop(guard);
-        let large = &self.jar.large;
-        side::remove_all(large).map_err(|source| JarError::Remove { path: large.clone(), source })?;
         Ok(cleared)
     }
 

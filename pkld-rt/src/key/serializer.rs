@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser;
 
-use super::KeyHasher;
+use super::{DEEPEST, KeyHasher};
 use crate::jar::Key;
 
 /// Why a value could not be serialised.
@@ -80,7 +80,13 @@ pub(super) fn is_unordered<T: ?Sized>() -> bool {
 }
 
 fn nested<T: Serialize + ?Sized>(key: &mut KeyHasher, value: &T) -> Result<(), Refused> {
-    value.serialize(Canonical { key, unordered: is_unordered::<T>() })
+    if key.depth >= DEEPEST {
+        return Err(Refused(format!("it is nested more than {DEEPEST} levels deep")));
+    }
+    key.depth += 1;
+    let done = value.serialize(Canonical { key, unordered: is_unordered::<T>() });
+    key.depth -= 1;
+    done
 }
 
 impl<'a> Canonical<'a> {

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::manifest::{Dependency, DependencyKind, Package, WorkspaceRoot, tidy};
 use crate::source::{Kind, SourceFile};
 
-/// Packages that measure rather than compute: a result does not depend on how it is kept.
+/// pkld's own packages are no part of a closure: a result does not depend on how it is kept.
 const OWN_PACKAGES: &[&str] = &["pkld-rt", "pkld-macros", "pkld-fingerprint"];
 
 /// The index of `root` and every crate that it depends on by path.
