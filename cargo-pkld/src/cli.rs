@@ -13,7 +13,10 @@ pub(crate) enum Cargo {
 
 /// Show and remove what the attribute `pkld` keeps: the results of Rust functions on disk
 #[derive(Debug, Args)]
-#[command(version, after_help = "Exit codes: 0 done, 1 failed, 2 no such function or option.")]
+#[command(
+    version,
+    after_help = "Exit codes: 0 done, 1 failed, 2 no such option, no such function or several of that name."
+)]
 pub(crate) struct Pkld {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -57,7 +60,7 @@ pub(crate) struct ClearOptions {
     /// Only results of other code than today's, and those of functions that are gone
     #[arg(long)]
     pub(crate) stale: bool,
-    /// Everything in the jar
+    /// Everything in the jar, and what functions keep elsewhere by cache_dir or cache_fp
     #[arg(long, conflicts_with_all = ["functions", "stale"])]
     pub(crate) all: bool,
     /// Say what would be removed, and remove nothing
@@ -93,8 +96,8 @@ pub(crate) struct WorkspaceOptions {
     /// Path of a Cargo.toml in the workspace
     #[arg(long, global = true, value_name = "PATH")]
     pub(crate) manifest_path: Option<PathBuf>,
-    /// The jar to look into, in place of .pkljar at the workspace root
-    #[arg(long, global = true, value_name = "DIR", env = "PKLD_DIR")]
+    /// The jar to look into, in place of PKLD_DIR or of .pkljar at the workspace root
+    #[arg(long, global = true, value_name = "DIR")]
     pub(crate) jar: Option<PathBuf>,
     /// Run without touching the network
     #[arg(long, global = true)]

@@ -31,8 +31,17 @@ pub(crate) struct Stored {
     pub(crate) last_created: Option<SystemTime>,
 }
 
+/// Everything that the jars hold.
+pub(crate) struct Contents {
+    pub(crate) versions: Vec<Stored>,
+    /// Jar files without a single record that can be read.
+    pub(crate) wrecks: Vec<PathBuf>,
+    /// Whether a file could not be read at all; a warning has said so.
+    pub(crate) is_incomplete: bool,
+}
+
 /// Reads all jars and files that the functions use; what cannot be read is noted and passed over.
-pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Result<Vec<Stored>> {
+pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Result<Contents> {
     let mut jars: BTreeSet<PathBuf> = functions.iter().map(|function| function.jar.clone()).collect();
     jars.insert(workspace.jar.clone());
     let mut files = Vec::new();
@@ -43,10 +52,13 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
     }
     let given: BTreeSet<&PathBuf> = functions.iter().filter_map(|function| function.file.as_ref()).collect();
     files.extend(given.into_iter().map(|file| (file.clone(), Kept::Given)));
-    let mut out = Vec::new();
+    let (mut versions, mut wrecks, mut is_incomplete) = (Vec::new(), Vec::new(), false);
     for (file, kept) in files {
         match JarFile::new(file.clone(), kept).summary() {
             Ok(summary) => {
+                if summary.versions.is_empty() && kept == Kept::InJar {
+                    wrecks.push(file.clone());
+                }
                 if summary.skipped > 0 {
                     let shown = workspace.shown(&file);
                     ui::note(format_args!(
@@ -56,7 +68,7 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
                 }
                 for version in summary.versions {
                     let split = version.label.as_deref().and_then(split_label);
-                    out.push(Stored {
+                    versions.push(Stored {
                         file: file.clone(),
                         kept,
                         version: version.version,
@@ -69,10 +81,32 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
                     });
                 }
             }
-            Err(error) => ui::note(format_args!("warning: {:#}", anyhow::Error::new(error))),
+            Err(error) => {
+                is_incomplete = true;
+                ui::note(format_args!("warning: {:#}", anyhow::Error::new(error)));
+            }
         }
     }
-    Ok(out)
+    Ok(Contents { versions, wrecks, is_incomplete })
+}
+
+impl Contents {
+    /// Whether a version is of code that one of the functions has now. Several may share a path: variants
+    /// under `#[cfg]`, or those of a library and a binary of one name.
+    pub(crate) fn is_fresh(version: &Stored, functions: &[Function]) -> bool {
+        version.is_generated() || functions.iter().any(|function| version.is_fresh(function))
+    }
+
+    /// Files of a jar that hold nothing to be read: wrecks, and what was set aside as damaged.
+    pub(crate) fn remains(&self, jars: impl Iterator<Item = PathBuf>) -> Vec<PathBuf> {
+        let mut remains = self.wrecks.clone();
+        for folder in jars.filter_map(|jar| std::fs::read_dir(jar).ok()).flatten().flatten() {
+            let files =
+                std::fs::read_dir(folder.path()).into_iter().flatten().flatten().map(|file| file.path());
+            remains.extend(files.filter(|file| file.to_string_lossy().ends_with(".pkl.damaged")));
+        }
+        remains
+    }
 }
 
 impl Stored {

@@ -39,8 +39,9 @@ impl Workspace {
         command.other_options(options.for_cargo());
         let metadata = command.clone().no_deps().exec().context("ask cargo for the workspace")?;
         let dir = metadata.workspace_root.clone().into_std_path_buf();
-        if !dir.join("Cargo.lock").exists() {
-            // Versions of external crates are part of every fingerprint; cargo makes the lock file.
+        if !dir.join("Cargo.lock").exists() || options.locked || options.frozen {
+            // Versions of external crates are part of every fingerprint; cargo makes the lock file, or says
+            // that it would have to.
             command.exec().context("let cargo resolve the workspace's dependencies")?;
         }
         let mut indices = Vec::new();
@@ -67,7 +68,9 @@ impl Workspace {
                 }
             }
         }
-        let jar = options.jar.as_deref().map_or_else(|| default_jar(&dir), with_home);
+        // As the runtime reads it: what is empty is not set.
+        let variable = std::env::var_os("PKLD_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        let jar = options.jar.clone().or(variable).map_or_else(|| default_jar(&dir), |jar| with_home(&jar));
         Ok(Self { jar: std::path::absolute(jar)?, dir, indices })
     }
 

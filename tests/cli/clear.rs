@@ -78,3 +78,20 @@ fn jars_that_attributes_name_are_cleared_too() {
     let ran = workspace.run_with("cli_apart", &[("PKLD_VERBOSE", "1")]);
     assert_eq!(ran.stderr.matches("computed").count(), 2, "{ran:?}");
 }
+
+#[test]
+fn all_takes_what_cannot_be_read_and_leaves_what_another_version_wrote() {
+    let workspace = pipeline("cli_wrecks");
+    workspace.write(".pkljar/cli_wrecks/scaled_0123456789abcdef.pkl", "no record in here");
+    workspace.write(".pkljar/cli_wrecks/scaled_0123456789abcdef.pkl.damaged", "nor here");
+    let ran = pkld(&workspace, &["clear", "--all", "--dry-run"]).ok();
+    assert_eq!(ran.stdout.matches("holds nothing that can be read").count(), 2, "{ran:?}");
+    pkld(&workspace, &["clear", "--all"]).ok();
+    let left = std::fs::read_dir(workspace.jar().join("cli_wrecks")).expect("the folder stays").count();
+    assert_eq!(left, 0);
+
+    workspace.write(".pkljar/cli_wrecks/scaled_0123456789abcdef.pkl", b"pkl\x63 of tomorrow");
+    let ran = pkld(&workspace, &["clear", "--all"]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
+    assert!(workspace.jar().join("cli_wrecks/scaled_0123456789abcdef.pkl").exists());
+}

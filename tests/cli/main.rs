@@ -28,9 +28,13 @@ fn program() -> &'static PathBuf {
 
 /// `cargo pkld` with these arguments in the workspace's folder.
 fn pkld(workspace: &Workspace, arguments: &[&str]) -> Ran {
+    Ran::of(&mut command(workspace, arguments))
+}
+
+fn command(workspace: &Workspace, arguments: &[&str]) -> Command {
     let mut command = workspace.command(program());
     command.arg("pkld").args(arguments).env("CARGO_NET_OFFLINE", "true").env("CARGO_TERM_COLOR", "never");
-    Ran::of(&mut command)
+    command
 }
 
 /// The objects that a command prints with `--format json`.

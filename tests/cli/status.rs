@@ -1,5 +1,7 @@
 //! `cargo pkld status`: what is stored, and whether it is of today's code.
 
+use pkld_tests::{Ran, Workspace};
+
 use crate::{json, pipeline, pkld, row};
 
 #[test]
@@ -93,4 +95,28 @@ fn another_jar_is_named_by_option_or_environment() {
         rows.iter().any(|row| row["function"] == "cli_jar::scaled" && row["state"] == "fresh"),
         "{rows:?}"
     );
+}
+
+#[test]
+fn functions_that_share_a_path_share_a_row() {
+    let main = "#[cfg(feature = \"fast\")]\n#[pkld_rt::pkld]\nfn plain(n: u32) -> u32 { n }\n\n\
+                #[cfg(not(feature = \"fast\"))]\n#[pkld_rt::pkld]\nfn plain(n: u32) -> u32 { n + 0 }\n\n\
+                fn main() { plain(1); }";
+    let workspace = Workspace::program("cli_variants", main);
+    workspace.run("cli_variants");
+    let row = row(&workspace, "cli_variants::plain");
+    assert_eq!((row["state"].as_str(), row["stale_entries"].as_u64()), (Some("fresh"), Some(0)), "{row:?}");
+    let ran = pkld(&workspace, &["status"]).ok();
+    assert_eq!(ran.stdout.matches("cli_variants::plain").count(), 1, "{ran:?}");
+}
+
+#[test]
+fn an_empty_variable_is_not_set_and_an_outdated_lock_file_is_refused_on_request() {
+    let workspace = Workspace::program("cli_flags", "#[pkld_rt::pkld]\nfn f() {}\nfn main() { f(); }");
+    workspace.run("cli_flags");
+    let ran = Ran::of(crate::command(&workspace, &["status"]).env("PKLD_DIR", "")).ok();
+    assert!(ran.stdout.contains("cli_flags::f"), "{ran:?}");
+    workspace.edit("Cargo.lock", "name = \"cli_flags\"", "name = \"another\"");
+    let ran = pkld(&workspace, &["status", "--locked"]);
+    assert_eq!(ran.code, Some(1), "{ran:?}");
 }

@@ -3,6 +3,7 @@
 //! Whatever happens, every result is right, nothing panics, and one warning at most says what is amiss.
 
 mod damage;
+mod hostile;
 mod sharing;
 
 use std::path::PathBuf;

@@ -1,13 +1,14 @@
 //! `cargo pkld clear`: removes stored results.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use pkld_rt::Cleared;
 
 use crate::cli::{ClearOptions, WorkspaceOptions};
 use crate::exit::{Exit, Usage};
 use crate::names;
-use crate::stored::{self, Stored};
+use crate::stored::{self, Contents, Stored};
 use crate::ui;
 use crate::workspace::{Function, Workspace};
 
@@ -18,17 +19,19 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &ClearOptions) -> anyho
     }
     let workspace = Workspace::read(workspace)?;
     let functions = workspace.functions();
-    let stored = stored::read(&workspace, &functions)?;
-    let named = meant(options, &functions, &stored)?;
+    let contents = stored::read(&workspace, &functions)?;
+    let stored = &contents.versions;
+    let named = meant(options, &functions, stored)?;
     let is_wanted = |version: &&Stored| {
         let named =
             named.as_ref().is_none_or(|names| version.function.as_ref().is_some_and(|f| names.contains(f)));
-        let fresh = version.is_generated() || functions.iter().any(|function| version.is_fresh(function));
+        let fresh = Contents::is_fresh(version, &functions);
         named && (options.all || !options.stale || !fresh)
     };
     let mut by_function: BTreeMap<&str, Cleared> = BTreeMap::new();
     let mut total = Cleared::default();
-    let mut failed = false;
+    // What could not be read could not be cleared either.
+    let mut failed = contents.is_incomplete;
     for version in stored.iter().filter(is_wanted) {
         let removed = if options.dry_run {
             let mut cleared = Cleared::default();
@@ -46,6 +49,21 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &ClearOptions) -> anyho
             Err(error) => {
                 failed = true;
                 ui::error(&error);
+            }
+        }
+    }
+    if options.all {
+        let jars = functions.iter().map(|function| function.jar.clone()).chain([workspace.jar.clone()]);
+        let jars: BTreeSet<PathBuf> = jars.collect();
+        for file in contents.remains(jars.into_iter()) {
+            let shown = workspace.shown(&file);
+            if options.dry_run {
+                ui::line(format_args!("would remove {shown}, which holds nothing that can be read"))?;
+            } else if let Err(error) = std::fs::remove_file(&file) {
+                failed = true;
+                ui::error(&anyhow::Error::new(error).context(format!("remove {shown}")));
+            } else {
+                ui::line(format_args!("removed {shown}, which held nothing that can be read"))?;
             }
         }
     }

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use pkld_fingerprint::Change;
+use pkld_fingerprint::{Change, Label};
 use serde::Serialize;
 
 use crate::cli::{Format, StatusOptions, WorkspaceOptions};
 use crate::commands::FORMAT_VERSION;
 use crate::exit::Exit;
-use crate::stored::{self, Stored};
+use crate::stored::{self, Contents, Stored};
 use crate::ui;
 use crate::workspace::{Function, Workspace};
 
@@ -63,8 +63,9 @@ struct Total {
 pub(crate) fn run(workspace: &WorkspaceOptions, options: &StatusOptions) -> anyhow::Result<Exit> {
     let workspace = Workspace::read(workspace)?;
     let functions = workspace.functions();
-    let stored = stored::read(&workspace, &functions)?;
-    let mut rows: Vec<Row> = functions.iter().map(|function| row(function, &stored)).collect();
+    let stored = stored::read(&workspace, &functions)?.versions;
+    let namesakes = functions.chunk_by(|a, b| a.path == b.path);
+    let mut rows: Vec<Row> = namesakes.map(|namesakes| row(namesakes, &stored)).collect();
     rows.extend(unnamed(&functions, &stored));
     let total = total(&workspace, &rows);
     match options.format {
@@ -77,9 +78,12 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &StatusOptions) -> anyh
     Ok(Exit::Ok)
 }
 
-fn row(function: &Function, stored: &[Stored]) -> Row {
+/// The row of a path, and of all functions that share it.
+fn row(namesakes: &[Function], stored: &[Stored]) -> Row {
+    let function = &namesakes[0];
     let own = stored.iter().filter(|version| version.function.as_ref() == Some(&function.path));
-    let (fresh, stale): (Vec<&Stored>, Vec<&Stored>) = own.partition(|version| version.is_fresh(function));
+    let (fresh, stale): (Vec<&Stored>, Vec<&Stored>) =
+        own.partition(|version| Contents::is_fresh(version, namesakes));
     let entries = |versions: &[&Stored]| versions.iter().map(|version| version.entries).sum::<u64>();
     let bytes = |versions: &[&Stored]| versions.iter().map(|version| version.bytes).sum::<u64>();
     let state = match (entries(&fresh), entries(&stale)) {
@@ -105,9 +109,15 @@ fn row(function: &Function, stored: &[Stored]) -> Row {
         pinned: now.pinned.clone(),
         changes: youngest
             .and_then(|version| version.label.as_ref())
-            .map(|was| was.changes(now))
+            .map(|was| changes(was, namesakes))
             .unwrap_or_default(),
     }
+}
+
+/// What changed since `was`; of several functions of the path, for the one that is nearest to it.
+fn changes(was: &Label, namesakes: &[Function]) -> Vec<Change> {
+    let all = namesakes.iter().map(|function| was.changes(&function.source.label));
+    all.min_by_key(Vec::len).unwrap_or_default()
 }
 
 /// Stored functions that the source no longer has, or that only a macro knows.
@@ -171,14 +181,15 @@ fn human(rows: &[Row], total: &Total) -> anyhow::Result<()> {
             State::Empty => ("empty", ui::DIM),
             State::Orphan => ("orphan", ui::BAD),
         };
-        let word = ui::styled(&format!("{word:<6}"), style);
+        let padding = " ".repeat(6 - word.len());
+        let word = ui::styled(word, style);
         let (entries, bytes) = match row.state {
             State::Stale | State::Orphan => (row.stale_entries, row.stale_bytes),
             _ => (row.entries, row.bytes),
         };
         let mut text = format!("{:<width$}  {word}", row.function);
         if entries > 0 {
-            text += &format!("  {:>12}  {:>7}", ui::entries(entries), ui::bytes(bytes));
+            text += &format!("{padding}  {:>12}  {:>7}", ui::entries(entries), ui::bytes(bytes));
         }
         if row.seconds > 0.0 {
             text += &format!("  {:>7}", ui::duration(Duration::from_secs_f64(row.seconds)));
