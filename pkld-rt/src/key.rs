@@ -2,9 +2,10 @@
 //!
 //! Arguments are serialised straight into BLAKE3, by reference and without a copy. Every value is framed and
 //! tagged with its type's shape, so that `("a", "bc")` and `("ab", "c")`, `1u8` and `1u16`, `None` and `()`
-//! all differ. What has no order is hashed without one: hash maps by the sorted digests of their pairs, hash sets
-//! by those of their elements. Every other map's order counts, since a function can see that of an `IndexMap`. Floats count by their bits, except that every NaN is one NaN; `-0.0` and
-//! `0.0` are two values, because a function can tell them apart.
+//! all differ. What has no order is hashed without one: hash maps by the sorted digests of their pairs, hash
+//! sets by those of their elements. Every other map's order counts, since a function can see that of an
+//! `IndexMap`. Floats count by their bits, except that every NaN is one NaN; `-0.0` and `0.0` are two values,
+//! because a function can tell them apart.
 //!
 //! This module knows nothing of functions or fingerprints.
 
