@@ -68,6 +68,9 @@ impl Workspace {
                 }
             }
         }
+        if let Some(named) = options.jar.as_ref().filter(|jar| !jar.is_dir()) {
+            ui::note(format_args!("warning: there is no jar at {}", named.display()));
+        }
         // As the runtime reads it: what is empty is not set.
         let variable = std::env::var_os("PKLD_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
         let jar = options.jar.clone().or(variable).map_or_else(|| default_jar(&dir), |jar| with_home(&jar));

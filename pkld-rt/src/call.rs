@@ -73,7 +73,7 @@ where
     match loaded {
         Ok((stored, cost)) => served(function, S::output(stored), cost, "disk"),
         Err(miss) => {
-            let (output, cost) = timed(function, &miss, compute);
+            let (output, cost) = timed::<S>(function, &miss, compute);
             if S::stored(&output).is_some_and(|stored| store::<S>(function, &version, key, stored, cost)) {
                 function.set_refreshed(key);
             }
@@ -104,7 +104,7 @@ where
             Err(reason) => miss = reason,
         }
     }
-    let (output, cost) = timed(function, &miss, compute);
+    let (output, cost) = timed::<S>(function, &miss, compute);
     if let Some(stored) = S::stored(&output) {
         if on_disk {
             store::<S>(function, &version, key, stored, cost);
@@ -221,23 +221,28 @@ fn served<T>(function: &'static Function, output: T, cost: Duration, from: &str)
     output
 }
 
-fn computed(function: &'static Function, cost: Duration, miss: &Miss) {
+fn computed(function: &'static Function, cost: Duration, miss: &Miss, is_kept: bool) {
     function.count_miss(cost);
     if function.is_verbose() {
+        let not_kept = if is_kept { "" } else { "; an `Err` is not stored" };
         let why = match miss {
             Miss::First => "nothing stored for this code and these arguments".to_owned(),
             Miss::Refresh => "refresh".to_owned(),
             Miss::Unreadable(reason) => format!("what was stored cannot be read: {reason}"),
         };
-        report::outcome(function.identity.path, &format!("computed in {cost:.3?} ({why})"));
+        report::outcome(function.identity.path, &format!("computed in {cost:.3?} ({why}{not_kept})"));
     }
 }
 
-fn timed<T>(function: &'static Function, miss: &Miss, compute: impl FnOnce() -> T) -> (T, Duration) {
+fn timed<S: Shape>(
+    function: &'static Function,
+    miss: &Miss,
+    compute: impl FnOnce() -> S::Output,
+) -> (S::Output, Duration) {
     let started = Instant::now();
     let output = compute();
     let cost = started.elapsed();
-    computed(function, cost, miss);
+    computed(function, cost, miss, S::stored(&output).is_some());
     (output, cost)
 }
 

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be stored: a result must be `serde::Serialize` and `serde::de::DeserializeOwned`",
     label = "this result's type cannot be written and read back",
-    note = "derive `serde::Serialize` and `serde::Deserialize` for it; of a `Result`, only the `Ok` type needs them"
+    note = "derive `serde::Serialize` and `serde::Deserialize` for it; of a `Result`, only the `Ok` type needs them; a type of another crate may need that crate's `serde` feature"
 )]
 pub trait Stored: Serialize + DeserializeOwned {}
 
@@ -24,7 +24,7 @@ impl<T: Serialize + DeserializeOwned> Stored for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be kept in memory: `store = \"memory\"` and `\"both\"` need a result that is `Clone + Send + Sync + 'static`",
     label = "this result's type cannot be cloned or shared between threads",
-    note = "derive `Clone` for it, return it in an `Arc`, or drop the `store` option to keep results on disk only"
+    note = "derive `Clone` for it, return it in an `Arc` (with serde's `rc` feature), or drop the `store` option to keep results on disk only"
 )]
 pub trait Shared: Clone + Send + Sync + 'static {}
 

@@ -97,7 +97,10 @@ impl Mentions {
     fn token(&mut self, tokens: &[Placed], at: usize) {
         match &tokens[at].token {
             Token::Ident(word) => {
-                self.name(word, place_of(tokens, at));
+                // A macro's variable is no name: what it stands for is mentioned where the macro is called.
+                if !(tokens[at].in_macro && at >= 1 && is(tokens, at - 1, '$')) {
+                    self.name(word, place_of(tokens, at));
+                }
                 self.macro_call(tokens, at, word);
                 if tokens[at].in_macro {
                     self.inside_macro(tokens, at, word);

@@ -3,7 +3,7 @@
 //! Everything is named through one hidden module of the runtime, so that the expansion means the same in
 //! crates without a prelude, with shadowed names, or that call the runtime by another name.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{FnArg, GenericParam, Ident, Pat, ReturnType};
@@ -76,7 +76,14 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
     };
     let shape = quote_spanned!(at=> (&#there::Probe::<#result>::NEW).__pkld_shape());
     let handle = handle(function, options, standing, &rt);
-    let body = if rebound.is_empty() { quote!(#body) } else { quote!({ #(#rebound)* #body }) };
+    let body = match (rebound.is_empty(), body.clone().into_iter().next()) {
+        // The statements and not their block, which would be one too many.
+        (false, Some(TokenTree::Group(block))) => {
+            let statements = block.stream();
+            quote!({ #(#rebound)* #statements })
+        }
+        _ => quote!(#body),
+    };
     quote! {
         #(#attributes)*
         #visibility #signature {

@@ -97,7 +97,7 @@ impl<'a> Walk<'a> {
         if opaque || unknown {
             self.opaque.entry(self.index.items[at].crate_at).or_default().push(at);
         }
-        for name in names {
+        for name in names.into_iter().filter(|name| !PRIMITIVES.contains(name)) {
             self.calls.entry(name).or_default().push(at);
         }
     }
@@ -138,6 +138,10 @@ impl<'a> Walk<'a> {
                     }
                 }
             }
+        }
+        if is_gated {
+            // Whoever calls it has a value of the type at hand; the words of other types say nothing.
+            names.retain(|name| self.free.contains_key(name.as_str()) || index.aliases.contains_key(name));
         }
         for name in names {
             self.impls_by_type.entry(name).or_default().push(at);
@@ -185,3 +189,9 @@ impl<'a> Walk<'a> {
 /// Macros of well-known crates that define what their tokens show, and include no generated code.
 const KNOWN_MACROS: &[&str] =
     &["bitflags", "cfg_if", "impl", "lazy_static", "macro_rules", "pin_project", "quick_error", "trait"];
+
+/// Types that no macro can define; an impl for one is reached by its methods' names.
+const PRIMITIVES: &[&str] = &[
+    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "str", "u128", "u16", "u32",
+    "u64", "u8", "usize",
+];

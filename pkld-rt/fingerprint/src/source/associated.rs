@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 
 use super::reader::{Found, Reader, Scope};
-use super::words::words;
+use super::words::{type_words, words};
 use super::{Header, Kind};
 use crate::tokens::plain;
 
@@ -54,12 +54,12 @@ impl Reader {
         let mut only_header = i.clone();
         only_header.items.retain(|item| !matches!(item, syn::ImplItem::Fn(_)));
         let self_type = i.self_ty.to_token_stream();
-        let mut types = words(self_type.clone());
+        let mut types = type_words(self_type.clone());
         let mut of_trait = Vec::new();
         if let Some(path) = i.trait_.as_ref().map(|(path, _)| path) {
             for segment in &path.segments {
                 of_trait.push(plain(&segment.ident.to_string()).to_owned());
-                types.extend(words(segment.arguments.to_token_stream()));
+                types.extend(type_words(segment.arguments.to_token_stream()));
             }
         }
         let parameters = words(i.generics.params.to_token_stream());

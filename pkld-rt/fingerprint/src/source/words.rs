@@ -33,3 +33,19 @@ pub(super) fn flat(tokens: TokenStream) -> Vec<String> {
     }
     out
 }
+
+/// Identifiers of types and traits: those that are not the way to one, as `std` and `io` are in
+/// `std::io::Error`.
+pub(super) fn type_words(tokens: TokenStream) -> BTreeSet<String> {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut out = BTreeSet::new();
+    for (at, tree) in trees.iter().enumerate() {
+        let is_colon = |at: usize| matches!(trees.get(at), Some(TokenTree::Punct(p)) if p.as_char() == ':');
+        match tree {
+            TokenTree::Group(group) => out.extend(type_words(group.stream())),
+            TokenTree::Ident(_) if is_colon(at + 1) && is_colon(at + 2) => {}
+            other => out.extend(words(other.clone().into())),
+        }
+    }
+    out
+}

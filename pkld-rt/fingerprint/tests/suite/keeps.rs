@@ -130,3 +130,19 @@ fn the_runtime_itself_is_no_part_of_it() {
     ws.edit("pkld-rt/src/lib.rs", "{}", "{ 1; }");
     assert_eq!(before, ws.fingerprint());
 }
+
+#[test]
+fn words_that_only_lead_to_a_type_keep_it() {
+    let error = "struct E; impl From<std::io::Error> for E { fn from(_: std::io::Error) -> E { log(7); E } } fn log(_: u8) {}";
+    keeps(&format!("{error} fn run() -> f32 {{ std::f32::consts::PI }}"), "log(7)", "log(8)");
+    keeps(
+        "struct M(f64); impl From<f64> for M { fn from(x: f64) -> M { M(x * 7.0) } } fn run() -> f64 { 1.0f64.abs() + f64::MAX }",
+        "7.0",
+        "8.0",
+    );
+    keeps(
+        "macro_rules! getter { ($n:ident, $v:expr) => { fn $n() -> u32 { $v } } } getter!(foo, 7); fn run(n: u32) -> u32 { let v = n; v }",
+        "7",
+        "8",
+    );
+}
