@@ -74,7 +74,9 @@ where
         Ok((stored, cost)) => served(function, S::output(stored), cost, "disk"),
         Err(miss) => {
             let (output, cost) = timed::<S>(function, &miss, compute);
-            if S::stored(&output).is_some_and(|stored| store::<S>(function, &version, key, stored, cost)) {
+            let is_stored =
+                S::stored(&output).is_some_and(|stored| store::<S>(function, &version, key, stored, cost));
+            if is_stored && policy == Policy::Refresh {
                 function.set_refreshed(key);
             }
             output
@@ -110,7 +112,9 @@ where
             store::<S>(function, &version, key, stored, cost);
         }
         remember::<S>(function, key, stored, cost);
-        function.set_refreshed(key);
+        if policy == Policy::Refresh {
+            function.set_refreshed(key);
+        }
     }
     output
 }

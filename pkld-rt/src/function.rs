@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::config::{self, Mode};
 use crate::jar::{JarFile, Key, Version};
-use crate::location::{Location, PayloadOfLabel};
+use crate::location::{Location, join_label};
 use crate::report;
 
 /// Who a function is.
@@ -202,7 +202,7 @@ impl Function {
     }
 
     pub(crate) fn label(&self) -> Vec<u8> {
-        PayloadOfLabel::of(self.identity.path, self.fingerprint.label)
+        join_label(self.identity.path, self.fingerprint.label)
     }
 
     pub(crate) fn memory(&self) -> &InMemory {

@@ -48,15 +48,8 @@ impl Location {
     pub(crate) fn files(&self, function: &Function) -> Result<Vec<Arc<JarFile>>, crate::jar::JarError> {
         match self {
             Self::Jar(jar) => {
-                let any =
-                    jar.file_path(function.identity.crate_name, function.identity.name, &Version([0; 16]));
-                let name = any.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let stem = name.split("_0000000000000000").next().unwrap_or_default().to_owned() + "_";
-                let is_ours = |path: &&PathBuf| {
-                    let file = path.file_name().unwrap_or_default().to_string_lossy();
-                    path.parent() == any.parent() && file.starts_with(&stem) && file.len() == name.len()
-                };
-                Ok(jar.files()?.iter().filter(is_ours).map(|path| opened(path, Kept::InJar)).collect())
+                let files = jar.files_of(function.identity.crate_name, function.identity.name)?;
+                Ok(files.iter().map(|path| opened(path, Kept::InJar)).collect())
             }
             Self::File(path) => Ok(vec![opened(path, Kept::Given)]),
         }
@@ -111,20 +104,15 @@ fn user_cache() -> PathBuf {
 }
 
 /// The bytes that a jar file keeps as a label: the function's path, then what the fingerprint was made of.
-pub struct PayloadOfLabel;
-
-impl PayloadOfLabel {
-    /// Frames the two parts.
-    pub fn of(path: &str, label: &[u8]) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(4 + path.len() + label.len());
-        bytes.extend((path.len() as u32).to_le_bytes());
-        bytes.extend(path.as_bytes());
-        bytes.extend(label);
-        bytes
-    }
+pub(crate) fn join_label(path: &str, label: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(4 + path.len() + label.len());
+    bytes.extend((path.len() as u32).to_le_bytes());
+    bytes.extend(path.as_bytes());
+    bytes.extend(label);
+    bytes
 }
 
-/// The function's path and the label proper, from what [`PayloadOfLabel::of`] made.
+/// The function's path and the label proper, from what the runtime stores.
 pub fn split_label(bytes: &[u8]) -> Option<(&str, &[u8])> {
     let (len, rest) = bytes.split_first_chunk::<4>()?;
     let (path, label) = rest.split_at_checked(u32::from_le_bytes(*len) as usize)?;

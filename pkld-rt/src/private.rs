@@ -5,5 +5,5 @@ pub use crate::config::with_home;
 pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options, Stats};
 pub use crate::jar::{Cleared, JarError as Error};
 pub use crate::key::{KeyHasher, argument, type_of, type_parameter};
-pub use crate::location::{PayloadOfLabel, default_jar, resolve_path, split_label};
+pub use crate::location::{default_jar, resolve_path, split_label};
 pub use crate::shape::{Probe, ShapeOfResult, ShapeOfValue};

@@ -142,7 +142,6 @@ pub(crate) struct Import {
     /// The name it brings into scope; `*` for a glob.
     pub(crate) leaf: String,
     pub(crate) target: Vec<String>,
-    pub(crate) in_test: bool,
 }
 
 /// Everything a file declares.

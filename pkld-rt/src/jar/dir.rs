@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 /// The ending of a jar file.
 pub(super) const EXTENSION: &str = "pkl";
 
+/// How many digits of its version a jar file has in its name.
+const VERSION_DIGITS: usize = 16;
+
 /// What backup programs look for (bford.info/cachedir).
 const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
     # This folder is a cache: everything in it can be computed again.\n\
@@ -62,9 +65,8 @@ impl Jar {
     /// Of the names only letters, digits and `_` remain, so that no name leads out of the jar. Two
     /// functions whose names become the same still have different versions.
     pub fn file_path(&self, crate_name: &str, function: &str, version: &Version) -> PathBuf {
-        let mut file = sanitised(function);
-        file.push('_');
-        push_hex(&mut file, &version.0[..8]);
+        let mut file = version_stem(function);
+        push_hex(&mut file, &version.0[..VERSION_DIGITS / 2]);
         file.push('.');
         file.push_str(EXTENSION);
         self.root.join(folder_name(crate_name)).join(file)
@@ -79,12 +81,34 @@ impl Jar {
     pub fn files(&self) -> Result<Vec<PathBuf>, JarError> {
         let mut files = Vec::new();
         for folder in list(&self.root)?.into_iter().filter(|path| path.is_dir()) {
-            let is_jar_file = |path: &PathBuf| path.extension().is_some_and(|it| it == EXTENSION);
-            files.extend(list(&folder)?.into_iter().filter(|path| is_jar_file(path) && path.is_file()));
+            files.extend(jar_files(&folder)?);
         }
         files.sort();
         Ok(files)
     }
+
+    /// The jar files of all versions of a function, sorted, and of functions whose names become the same.
+    pub fn files_of(&self, crate_name: &str, function: &str) -> Result<Vec<PathBuf>, JarError> {
+        let stem = version_stem(function);
+        let is_version = |path: &PathBuf| {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy();
+            name.strip_prefix(&stem).is_some_and(|hex| hex.len() == VERSION_DIGITS)
+        };
+        let mut files = jar_files(&self.root.join(folder_name(crate_name)))?;
+        files.retain(is_version);
+        files.sort();
+        Ok(files)
+    }
+}
+
+/// What the names of a function's jar files begin with; the version follows.
+fn version_stem(function: &str) -> String {
+    sanitised(function) + "_"
+}
+
+fn jar_files(folder: &Path) -> Result<Vec<PathBuf>, JarError> {
+    let is_jar_file = |path: &PathBuf| path.extension().is_some_and(|it| it == EXTENSION) && path.is_file();
+    Ok(list(folder)?.into_iter().filter(is_jar_file).collect())
 }
 
 fn list(folder: &Path) -> Result<Vec<PathBuf>, JarError> {

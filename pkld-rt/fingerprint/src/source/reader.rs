@@ -123,14 +123,13 @@ impl Reader {
             Item::Mod(m) => self.module(m, scope),
             Item::Use(u) => {
                 self.outside(&u.attrs);
-                let in_test = scope.in_test || is_test(&u.attrs);
-                self.import(&u.tree, &mut Vec::new(), scope, in_test);
+                self.import(&u.tree, &mut Vec::new(), scope);
             }
             Item::ExternCrate(e) => {
                 self.outside(&e.attrs);
                 let leaf = word(e.rename.as_ref().map_or(&e.ident, |(_, name)| name));
                 let target = vec![word(&e.ident)];
-                let import = Import { inside: scope.inline(), leaf, target, in_test: scope.in_test };
+                let import = Import { inside: scope.inline(), leaf, target };
                 if e.attrs.iter().any(|a| a.path().is_ident("macro_use")) {
                     // Its macros are in scope everywhere under names that only the crate knows.
                     self.out.imports.push(Import { leaf: "*".into(), ..import.clone() });
@@ -297,18 +296,18 @@ impl Reader {
         self.record(found, scope)
     }
 
-    fn import(&mut self, tree: &syn::UseTree, target: &mut Vec<String>, scope: &Scope, in_test: bool) {
+    fn import(&mut self, tree: &syn::UseTree, target: &mut Vec<String>, scope: &Scope) {
         let depth = target.len();
         let leaf = match tree {
             syn::UseTree::Path(path) => {
                 target.push(word(&path.ident));
-                self.import(&path.tree, target, scope, in_test);
+                self.import(&path.tree, target, scope);
                 target.truncate(depth);
                 return;
             }
             syn::UseTree::Group(group) => {
                 for tree in &group.items {
-                    self.import(tree, target, scope, in_test);
+                    self.import(tree, target, scope);
                 }
                 return;
             }
@@ -326,7 +325,7 @@ impl Reader {
             }
             _ => "*".to_owned(),
         };
-        self.out.imports.push(Import { inside: scope.inline(), leaf, target: target.clone(), in_test });
+        self.out.imports.push(Import { inside: scope.inline(), leaf, target: target.clone() });
         target.truncate(depth);
     }
 
