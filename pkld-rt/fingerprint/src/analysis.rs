@@ -1,0 +1,435 @@
+//! What is known of all definitions, worked out when first asked for.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+
+use crate::bodies::Body;
+use crate::index::Index;
+use crate::names::{self, DefId, DefKind, Names, Namespace, Meaning, Syntax, Word};
+use crate::types::predicate::{Bound, Predicate};
+use crate::types::ty::{Prim, Ty};
+
+/// Definitions of one index with their types, and the bodies inferred so far.
+pub(crate) struct Analysis<'i> {
+    pub(crate) index: &'i Index,
+    pub(crate) names: Names,
+    pub(crate) aliases: RefCell<Vec<DefId>>,
+    pub(crate) supertraits: RefCell<HashMap<DefId, Rc<[Bound]>>>,
+    pub(crate) associated_bounds: RefCell<HashMap<DefId, Rc<[Bound]>>>,
+    pub(crate) opaque_bounds: RefCell<HashMap<(DefId, u32), Rc<[Bound]>>>,
+    headers: RefCell<HashMap<DefId, Rc<ImplHeader>>>,
+    environments: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
+    by_trait: RefCell<HashMap<DefId, Vec<DefId>>>,
+    inherent: RefCell<HashMap<Option<Head>, Vec<DefId>>>,
+    sorted: RefCell<usize>,
+    pub(crate) bodies: RefCell<HashMap<DefId, Option<Rc<Body>>>>,
+    pub(crate) signatures: RefCell<HashMap<DefId, Rc<Signature>>>,
+    pub(crate) fields: RefCell<HashMap<DefId, Rc<[Field]>>>,
+    well_known: RefCell<HashMap<&'static str, Option<DefId>>>,
+    /// Items of the index that the types of a definition name, aliases and macros included.
+    named_items: RefCell<HashMap<Option<DefId>, BTreeSet<usize>>>,
+    /// Words of its types whose meaning is not known, and of the constants in them.
+    named_words: RefCell<HashMap<Option<DefId>, BTreeSet<Word>>>,
+    pub(crate) method_names: OnceCell<HashMap<Word, Vec<DefId>>>,
+}
+
+/// The outermost of a type, for a quick comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Head {
+    Adt(DefId),
+    Prim(Prim),
+    Ref(bool),
+    Ptr(bool),
+    Slice,
+    Array,
+    Tuple(usize),
+    Fn,
+    Dyn(Option<DefId>),
+    Never,
+}
+
+impl Head {
+    /// The head of a type that no inference can change any more.
+    pub(crate) fn of(ty: &Ty) -> Option<Self> {
+        Some(match ty {
+            Ty::Adt(id, _) => Self::Adt(*id),
+            Ty::Prim(prim) => Self::Prim(*prim),
+            Ty::Ref(mutable, _) => Self::Ref(*mutable),
+            Ty::Ptr(mutable, _) => Self::Ptr(*mutable),
+            Ty::Slice(_) => Self::Slice,
+            Ty::Array(_) => Self::Array,
+            Ty::Tuple(args) => Self::Tuple(args.len()),
+            Ty::Fn(..) => Self::Fn,
+            Ty::Dyn(bounds) => Self::Dyn(bounds.first().map(|bound| bound.of)),
+            Ty::Never => Self::Never,
+            _ => return None,
+        })
+    }
+}
+
+/// The header of an impl, over the impl's parameters.
+#[derive(Debug)]
+pub(crate) struct ImplHeader {
+    pub(crate) self_type: Ty,
+    pub(crate) of_trait: Option<Bound>,
+    pub(crate) parameters: usize,
+    pub(crate) negative: bool,
+    pub(crate) derived: Option<DefId>,
+}
+
+/// A function's signature, over its parameters.
+#[derive(Debug)]
+pub(crate) struct Signature {
+    /// How it takes `self`, the type of that argument.
+    pub(crate) receiver: Option<Ty>,
+    /// The arguments, `self` first.
+    pub(crate) inputs: Vec<Ty>,
+    pub(crate) output: Ty,
+}
+
+/// A field of a struct, union or variant, over the type's parameters.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) name: Word,
+    pub(crate) ty: Ty,
+}
+
+impl<'i> Analysis<'i> {
+    pub(crate) fn of(index: &'i Index) -> Self {
+        Self {
+            index,
+            names: names::collect(index),
+            aliases: RefCell::default(),
+            supertraits: RefCell::default(),
+            associated_bounds: RefCell::default(),
+            opaque_bounds: RefCell::default(),
+            headers: RefCell::default(),
+            environments: RefCell::default(),
+            by_trait: RefCell::default(),
+            inherent: RefCell::default(),
+            sorted: RefCell::new(0),
+            bodies: RefCell::default(),
+            signatures: RefCell::default(),
+            fields: RefCell::default(),
+            well_known: RefCell::default(),
+            named_items: RefCell::default(),
+            named_words: RefCell::default(),
+            method_names: OnceCell::new(),
+        }
+    }
+
+    pub(crate) fn name_items(&self, by: Option<DefId>, items: &[usize]) {
+        if !items.is_empty() {
+            self.named_items.borrow_mut().entry(by).or_default().extend(items);
+        }
+    }
+
+    pub(crate) fn name_words(&self, by: Option<DefId>, words: impl IntoIterator<Item = Word>) {
+        self.named_words.borrow_mut().entry(by).or_default().extend(words);
+    }
+
+    /// Items and words that a definition's types have named so far.
+    pub(crate) fn named_by(&self, id: DefId) -> (BTreeSet<usize>, BTreeSet<Word>) {
+        let items = self.named_items.borrow().get(&Some(id)).cloned().unwrap_or_default();
+        let words = self.named_words.borrow().get(&Some(id)).cloned().unwrap_or_default();
+        (items, words)
+    }
+
+    pub(crate) fn impl_header(&self, id: DefId) -> Rc<ImplHeader> {
+        if let Some(known) = self.headers.borrow().get(&id) {
+            return Rc::clone(known);
+        }
+        let def = self.names.def(id);
+        let place = self.place_of(id);
+        let header = match &def.syntax {
+            Syntax::Impl(syntax) => {
+                let self_type = self.lower(&place, &syntax.self_type);
+                // The trait's arguments may name `Self`: the type must be known first.
+                let so_far = ImplHeader {
+                    self_type: self_type.clone(),
+                    of_trait: None,
+                    parameters: self.generics(id).len(),
+                    negative: syntax.negative,
+                    derived: syntax.derived,
+                };
+                self.headers.borrow_mut().insert(id, Rc::new(so_far));
+                let of_trait = syntax.of_trait.as_ref().and_then(|path| self.lower_bound(&place, path));
+                // Defaults of the trait's parameters stand for `Self` as parameter 0.
+                let of_trait = of_trait.map(|bound| self.with_default_self(&syntax.of_trait, bound, &self_type));
+                ImplHeader {
+                    self_type,
+                    of_trait,
+                    parameters: self.generics(id).len(),
+                    negative: syntax.negative,
+                    derived: syntax.derived,
+                }
+            }
+            _ => ImplHeader { self_type: Ty::Unknown, of_trait: None, parameters: 0, negative: false, derived: None },
+        };
+        let header = Rc::new(header);
+        self.headers.borrow_mut().insert(id, Rc::clone(&header));
+        header
+    }
+
+    /// Replaces the arguments that a path left out by the trait's defaults for this `Self`.
+    pub(crate) fn with_default_self(&self, path: &Option<syn::Path>, mut bound: Bound, self_type: &Ty) -> Bound {
+        let given = path.as_ref().and_then(|path| path.segments.last()).map_or(0, |segment| match &segment.arguments {
+            syn::PathArguments::AngleBracketed(given) => given
+                .args
+                .iter()
+                .filter(|arg| matches!(arg, syn::GenericArgument::Type(_) | syn::GenericArgument::Const(_)))
+                .count(),
+            _ => 0,
+        });
+        if given < bound.args.len() && self.names.def(bound.of).kind == DefKind::Trait {
+            let generics = self.generics(bound.of);
+            let mut args: Vec<Ty> = bound.args[..given].to_vec();
+            for at in given + 1..generics.len() {
+                let default = generics.parameter(at).and_then(|param| param.default.clone());
+                let ty = match default {
+                    Some(default) => {
+                        let mut known = vec![self_type.clone()];
+                        known.extend(args.iter().cloned());
+                        self.lower(&self.place_of(bound.of), &default).substitute(&known)
+                    }
+                    None => bound.args.get(at - 1).cloned().unwrap_or(Ty::Unknown),
+                };
+                args.push(ty);
+            }
+            bound.args = args.into();
+        }
+        bound
+    }
+
+    /// Impls of a trait.
+    pub(crate) fn impls_of(&self, of: DefId) -> Vec<DefId> {
+        self.sort_impls();
+        self.by_trait.borrow().get(&of).cloned().unwrap_or_default()
+    }
+
+    /// Inherent impls whose type may have this head.
+    pub(crate) fn inherent_impls(&self, head: Option<Head>) -> Vec<DefId> {
+        self.sort_impls();
+        let inherent = self.inherent.borrow();
+        let mut out = inherent.get(&head).cloned().unwrap_or_default();
+        if head.is_some() {
+            out.extend(inherent.get(&None).into_iter().flatten());
+        }
+        out
+    }
+
+    /// All traits that have impls.
+    fn sort_impls(&self) {
+        loop {
+            let from = *self.sorted.borrow();
+            let impls = self.names.impls.borrow().clone();
+            if from == impls.len() {
+                return;
+            }
+            *self.sorted.borrow_mut() = impls.len();
+            for &id in &impls[from..] {
+                let header = self.impl_header(id);
+                match &header.of_trait {
+                    Some(bound) => self.by_trait.borrow_mut().entry(bound.of).or_default().push(id),
+                    None => {
+                        let head = Head::of(&header.self_type);
+                        self.inherent.borrow_mut().entry(head).or_default().push(id);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Every impl of a trait, with the trait.
+    pub(crate) fn all_trait_impls(&self) -> Vec<(DefId, DefId)> {
+        self.sort_impls();
+        let by_trait = self.by_trait.borrow();
+        let mut all: Vec<(DefId, DefId)> =
+            by_trait.iter().flat_map(|(of, impls)| impls.iter().map(|id| (*of, *id))).collect();
+        all.sort();
+        all
+    }
+
+    /// A definition of the standard library's model, by its path there.
+    pub(crate) fn std_item(&self, path: &'static str) -> Option<DefId> {
+        if let Some(known) = self.well_known.borrow().get(path) {
+            return *known;
+        }
+        let words: Vec<Word> = path.split("::").map(Word::of).collect();
+        let std = self.names.std.get();
+        let mut all = vec![Word::of("crate")];
+        all.extend(words);
+        let found = [Namespace::Type, Namespace::Value].into_iter().find_map(|namespace| {
+            self.names.resolve(std, false, &all, namespace).into_iter().find_map(|(meaning, consumed)| match meaning {
+                Meaning::Def(id) if consumed == all.len() && self.names.def(id).kind != DefKind::External => Some(id),
+                _ => None,
+            })
+        });
+        self.well_known.borrow_mut().insert(path, found);
+        found
+    }
+
+    /// `path<args>` of the standard library.
+    pub(crate) fn std_type(&self, path: &'static str, args: &[Ty]) -> Ty {
+        match self.std_item(path) {
+            Some(id) => Ty::Adt(id, self.fill_args(&self.place_of(id), id, args.to_vec(), 0).into()),
+            None => self.mix(args),
+        }
+    }
+
+    pub(crate) fn is_std_type(&self, ty: &Ty, path: &'static str) -> bool {
+        matches!(ty, Ty::Adt(id, _) if Some(*id) == self.std_item(path))
+    }
+
+    /// The predicates that hold in a definition, with what they imply.
+    pub(crate) fn environment(&self, id: DefId) -> Rc<[Predicate]> {
+        if let Some(known) = self.environments.borrow().get(&id) {
+            return Rc::clone(known);
+        }
+        let mut out: Vec<Predicate> = self.predicates(id).to_vec();
+        let mut at = 0;
+        while at < out.len() && out.len() < 400 {
+            let predicate = out[at].clone();
+            let mut all = vec![predicate.ty.clone()];
+            all.extend(predicate.bound.args.iter().cloned());
+            for above in self.supertraits(predicate.bound.of).iter() {
+                let implied = Predicate { ty: predicate.ty.clone(), bound: above.substitute(&all) };
+                if !out.contains(&implied) {
+                    out.push(implied);
+                }
+            }
+            at += 1;
+        }
+        let out: Rc<[Predicate]> = out.into();
+        self.environments.borrow_mut().insert(id, Rc::clone(&out));
+        out
+    }
+
+    pub(crate) fn signature(&self, id: DefId) -> Rc<Signature> {
+        if let Some(known) = self.signatures.borrow().get(&id) {
+            return Rc::clone(known);
+        }
+        let def = self.names.def(id);
+        let mut signature = Signature { receiver: None, inputs: Vec::new(), output: Ty::Unknown };
+        if let Syntax::Fn(f) = &def.syntax {
+            let place = self.place_of(id);
+            for input in &f.signature.inputs {
+                let ty = match input {
+                    syn::FnArg::Receiver(receiver) => {
+                        let own = self.self_type(&place);
+                        let ty = match &receiver.kind {
+                            syn::ReceiverKind::Reference(_, _, mutable) => own.reference(mutable.is_some()),
+                            syn::ReceiverKind::Typed(_, written) => self.lower(&place, written),
+                            _ => own,
+                        };
+                        signature.receiver = Some(ty.clone());
+                        ty
+                    }
+                    syn::FnArg::Typed(typed) => {
+                        let ty = self.lower(&place, &typed.ty);
+                        if signature.inputs.is_empty()
+                            && matches!(&*typed.pat, syn::Pat::Ident(ident) if ident.ident == "self")
+                        {
+                            signature.receiver = Some(ty.clone());
+                        }
+                        ty
+                    }
+                };
+                signature.inputs.push(ty);
+            }
+            signature.output = self.lower_output(&place, &f.signature.output);
+            if f.signature.asyncness.is_some() {
+                signature.output = Ty::Fn(Rc::new([]), Rc::new(signature.output));
+            }
+        }
+        let signature = Rc::new(signature);
+        self.signatures.borrow_mut().insert(id, Rc::clone(&signature));
+        signature
+    }
+
+    /// The fields of a struct, union or variant.
+    pub(crate) fn fields(&self, id: DefId) -> Rc<[Field]> {
+        if let Some(known) = self.fields.borrow().get(&id) {
+            return Rc::clone(known);
+        }
+        let def = self.names.def(id);
+        let mut out = Vec::new();
+        if let Syntax::Fields { fields, .. } = &def.syntax {
+            let owner = if def.kind == DefKind::Variant { def.parent.unwrap_or(id) } else { id };
+            let place = self.place_of(owner);
+            for (at, field) in fields.iter().enumerate() {
+                let name = field.ident.as_ref().map_or_else(|| Word::of(&at.to_string()), Word::of_item);
+                out.push(Field { name, ty: self.lower(&place, &field.ty) });
+            }
+        }
+        let out: Rc<[Field]> = out.into();
+        self.fields.borrow_mut().insert(id, Rc::clone(&out));
+        out
+    }
+
+    /// The value of an associated type, over the parameters of its impl and its own.
+    pub(crate) fn associated_value(&self, id: DefId) -> Option<Ty> {
+        let def = self.names.def(id);
+        match &def.syntax {
+            Syntax::AssociatedType { ty: Some(ty), .. } => Some(self.lower(&self.place_of(id), ty)),
+            _ => None,
+        }
+    }
+
+    /// Functions of impls and traits by name.
+    pub(crate) fn methods_named(&self, name: Word) -> Vec<DefId> {
+        let table = self.method_names.get_or_init(|| {
+            let mut table: HashMap<Word, Vec<DefId>> = HashMap::new();
+            for id in self.names.all() {
+                let def = self.names.def(id);
+                if def.kind == DefKind::Fn && def.parent.is_some() {
+                    table.entry(def.name).or_default().push(id);
+                }
+            }
+            table
+        });
+        table.get(&name).cloned().unwrap_or_default()
+    }
+
+    /// Types of the crates at hand that `ty` is made of, with what their impls of foreign traits lead to.
+    pub(crate) fn reachable_atoms(&self, atoms: &[Ty]) -> Vec<Ty> {
+        let mut out: Vec<Ty> = atoms.to_vec();
+        let mut seen: HashSet<Ty> = out.iter().cloned().collect();
+        let mut at = 0;
+        while at < out.len() && out.len() < 64 {
+            let atom = out[at].clone();
+            at += 1;
+            if let Ty::Adt(id, args) = &atom {
+                let mut next = Vec::new();
+                for arg in args.iter() {
+                    next.push(arg.clone());
+                }
+                for (of, header) in self.impls_for(*id) {
+                    if self.names.is_local(of) {
+                        continue;
+                    }
+                    for member in self.names.def(header).members.borrow().iter() {
+                        if let Some(value) = self.associated_value(*member) {
+                            next.push(value.map(&mut |ty| if matches!(ty, Ty::Param(_)) { Ty::foreign() } else { ty }));
+                        }
+                    }
+                }
+                if let Ty::Mix(more) = self.mix(next.iter()) {
+                    for atom in more.iter() {
+                        if seen.insert(atom.clone()) {
+                            out.push(atom.clone());
+                        }
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// Impls of traits for a type, as (trait, impl).
+    pub(crate) fn impls_for(&self, id: DefId) -> Vec<(DefId, DefId)> {
+        let all = self.all_trait_impls();
+        all.into_iter().filter(|(_, header)| matches!(&self.impl_header(*header).self_type, Ty::Adt(of, _) if *of == id)).collect()
+    }
+}

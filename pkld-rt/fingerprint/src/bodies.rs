@@ -1,0 +1,297 @@
+//! Bodies of functions and initialisers: the type of every expression, and what each of them uses.
+//!
+//! A body is inferred once, over its parameters, in the order in which the compiler would; what it uses is
+//! kept with those parameters and put in place for each instance (`instances`). Where an expression is not
+//! understood the body says so, and its words count instead.
+
+mod call;
+mod coerce;
+mod control;
+mod expression;
+mod format;
+mod macros;
+mod method;
+mod operator;
+mod path;
+mod pattern;
+
+use std::collections::{BTreeSet, HashSet};
+use std::rc::Rc;
+
+use crate::analysis::Analysis;
+use crate::names::{DefId, ScopeId, Syntax, Word};
+use crate::types::lower::Place;
+use crate::types::select::Context;
+use crate::types::table::Table;
+use crate::types::ty::{Args, Ty};
+
+/// What a body uses.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Use {
+    /// A function, constant or static, with the arguments of its impl and its own.
+    Def(DefId, Args),
+    /// A trait's function or constant: `args[0]` is the type whose impl decides.
+    Member(DefId, Args),
+    /// Code from outside may call anything that the impl of a trait for a type holds: trait, type, arguments.
+    Trait(DefId, Args),
+    /// A value of the type exists.
+    Type(Ty),
+    /// A value of the type is handed to code from outside whose signature is not known.
+    Handed(Ty),
+    /// Macros, and items that types name.
+    Items(Rc<[usize]>),
+    /// A method of this name, of a type that is not known.
+    Method(Word),
+    /// A name whose meaning is not known.
+    Word(Word),
+}
+
+/// What is known of a body.
+#[derive(Debug, Default)]
+pub(crate) struct Body {
+    /// In the order in which they stand, each with its line.
+    pub(crate) uses: Vec<(Use, usize)>,
+    /// The types behind the `impl Trait`s that the function returns.
+    pub(crate) hidden: Vec<Ty>,
+    /// Where inference failed: the words of the whole body count.
+    pub(crate) unsure: Vec<String>,
+}
+
+impl Analysis<'_> {
+    /// The body of a function, constant or static.
+    pub(crate) fn body(&self, id: DefId) -> Rc<Body> {
+        if let Some(known) = self.bodies.borrow().get(&id) {
+            // A body that asks for its own hidden types gets none.
+            return known.clone().unwrap_or_default();
+        }
+        self.bodies.borrow_mut().insert(id, None);
+        let body = Rc::new(self.infer(id));
+        self.bodies.borrow_mut().insert(id, Some(Rc::clone(&body)));
+        body
+    }
+
+    /// The type behind an `impl Trait`, over the parameters of the function that returns it.
+    pub(crate) fn hidden_type(&self, id: DefId, nth: u32) -> Ty {
+        self.body(id).hidden.get(nth as usize).cloned().unwrap_or(Ty::Unknown)
+    }
+
+    fn infer(&self, id: DefId) -> Body {
+        let def = self.names.def(id);
+        let table = Table::default();
+        let context = Context::new(self, self.environment(id), &table, false);
+        let place = Place { scope: def.scope, owner: Some(id), generics: Some(self.generics(id)), table: Some(&table) };
+        let mut infer = Infer {
+            analysis: self,
+            context,
+            table: &table,
+            place,
+            owner: id,
+            locals: Vec::new(),
+            returns: Ty::Unknown,
+            loops: Vec::new(),
+            uses: Vec::new(),
+            types: HashSet::new(),
+            unsure: Vec::new(),
+            hidden: Vec::new(),
+            local_marks: BTreeSet::new(),
+            expansions: 0,
+            line: 0,
+            calls: Vec::new(),
+        };
+        match &def.syntax {
+            Syntax::Fn(f) => infer.function(f),
+            Syntax::Value { ty, value: Some(value), .. } => {
+                let wanted = match ty {
+                    Some(ty) => infer.lower(ty),
+                    None => Ty::Unknown,
+                };
+                let wanted = infer.context.normal(&wanted);
+                infer.returns = wanted.clone();
+                infer.expression_to(value, &wanted);
+            }
+            _ => {}
+        }
+        infer.finish()
+    }
+}
+
+/// A loop or labelled block.
+pub(super) struct Loop {
+    pub(super) label: Option<Word>,
+    pub(super) ty: Ty,
+    pub(super) breaks: bool,
+    /// A labelled block, which is left by its label only.
+    pub(super) is_block: bool,
+}
+
+/// A call through a method whose receiver was not known when it was met.
+pub(super) struct Later {
+    pub(super) receiver: Ty,
+    pub(super) method: Word,
+    pub(super) inputs: Vec<Ty>,
+    pub(super) output: Ty,
+    pub(super) line: usize,
+    pub(super) scope: ScopeId,
+}
+
+pub(super) struct Infer<'a, 'i> {
+    pub(super) analysis: &'a Analysis<'i>,
+    pub(super) context: Context<'a, 'i>,
+    pub(super) table: &'a Table,
+    pub(super) place: Place<'a>,
+    pub(super) owner: DefId,
+    pub(super) locals: Vec<(Word, Ty)>,
+    pub(super) returns: Ty,
+    pub(super) loops: Vec<Loop>,
+    pub(super) uses: Vec<(Use, usize)>,
+    pub(super) types: HashSet<Ty>,
+    pub(super) unsure: Vec<String>,
+    pub(super) hidden: Vec<Ty>,
+    /// Expansions of macros that the body itself defines: they see its variables.
+    pub(super) local_marks: BTreeSet<u32>,
+    pub(super) expansions: usize,
+    pub(super) line: usize,
+    pub(super) calls: Vec<Later>,
+}
+
+impl Infer<'_, '_> {
+    fn function(&mut self, f: &crate::names::FnSyntax) {
+        let Some(block) = &f.block else { return };
+        let signature = self.analysis.signature(self.owner);
+        let mut inputs = signature.inputs.iter();
+        for input in &f.signature.inputs {
+            let ty = inputs.next().cloned().unwrap_or(Ty::Unknown);
+            let ty = self.context.normal(&ty);
+            match input {
+                syn::FnArg::Receiver(_) => self.locals.push((Word::of("self"), ty)),
+                syn::FnArg::Typed(typed) => self.pattern(&typed.pat, &ty),
+            }
+        }
+        // What the function itself hides is inferred; what others hide is not looked at.
+        let mut hidden = vec![Ty::Unknown; self.analysis.returned_impls(self.owner).len()];
+        let output = signature.output.map(&mut |ty| match &ty {
+            Ty::Opaque(id, nth, _) if *id == self.owner => {
+                let var = self.table.fresh();
+                if let Some(slot) = hidden.get_mut(*nth as usize) {
+                    *slot = var.clone();
+                }
+                var
+            }
+            _ => ty,
+        });
+        for (nth, var) in hidden.iter().enumerate() {
+            let identity = self.place.generics.as_ref().map(|generics| generics.identity()).unwrap_or_default();
+            let nth = u32::try_from(nth).unwrap_or(u32::MAX);
+            let opaque = Ty::Opaque(self.owner, nth, identity);
+            for bound in self.analysis.opaque_bounds(self.owner, nth).iter() {
+                // A bound on what is hidden tells closures their arguments.
+                let bound = bound.map(&mut |ty| if ty == opaque { var.clone() } else { ty });
+                self.context.require(crate::types::predicate::Predicate { ty: var.clone(), bound });
+            }
+        }
+        self.hidden = hidden;
+        let output = self.context.normal(&output);
+        let output = match (f.signature.asyncness.is_some(), output) {
+            (true, Ty::Fn(_, inner)) => (*inner).clone(),
+            (_, other) => other,
+        };
+        self.returns = output.clone();
+        let found = self.block(block, Some(&output));
+        self.coerce_at(&found, &output);
+    }
+
+    pub(super) fn lower(&mut self, ty: &syn::Type) -> Ty {
+        let ty = self.analysis.lower(&self.place, ty);
+        self.context.normal(&ty)
+    }
+
+    pub(super) fn note(&mut self, what: Use) {
+        self.uses.push((what, self.line));
+    }
+
+    pub(super) fn unsure(&mut self, why: &str) {
+        let text = format!("line {}: {why}", self.line);
+        if !self.unsure.contains(&text) {
+            self.unsure.push(text);
+        }
+    }
+
+    pub(super) fn mix<'t>(&self, parts: impl IntoIterator<Item = &'t Ty>) -> Ty {
+        let parts: Vec<Ty> = parts.into_iter().map(|ty| self.table.deep(ty)).collect();
+        self.analysis.mix(parts.iter())
+    }
+
+    pub(super) fn shallow(&self, ty: &Ty) -> Ty {
+        self.table.shallow(&self.context.normal(ty))
+    }
+
+    /// What is known of a type now, after working off what waits if it is still open.
+    pub(super) fn known(&mut self, ty: &Ty) -> Ty {
+        let first = self.shallow(ty);
+        if !matches!(first, Ty::Var(_)) {
+            return first;
+        }
+        self.context.solve();
+        self.shallow(ty)
+    }
+
+    fn finish(mut self) -> Body {
+        for _ in 0..4 {
+            self.context.solve();
+            if !self.later_calls() {
+                break;
+            }
+        }
+        self.context.solve();
+        self.last_calls();
+        self.context.solve();
+        let types: Vec<Ty> = self.types.iter().cloned().collect();
+        let mut seen: HashSet<Ty> = HashSet::new();
+        let mut uses: Vec<(Use, usize)> = Vec::new();
+        for ty in types {
+            let ty = self.final_type(&ty);
+            if holds_adt(&ty) && seen.insert(ty.clone()) {
+                uses.push((Use::Type(ty), 0));
+            }
+        }
+        // A set has no order; a fingerprint must have one.
+        uses.sort_by_cached_key(|(what, _)| self.analysis.shown_use(what));
+        let mut known: HashSet<Use> = HashSet::new();
+        for (what, line) in std::mem::take(&mut self.uses) {
+            let what = self.final_use(what);
+            if known.insert(what.clone()) {
+                uses.push((what, line));
+            }
+        }
+        let hidden = std::mem::take(&mut self.hidden);
+        let hidden = hidden.iter().map(|ty| self.final_type(ty)).collect();
+        Body { uses, hidden, unsure: self.unsure }
+    }
+
+    fn final_type(&self, ty: &Ty) -> Ty {
+        let ty = self.context.normal(ty);
+        let ty = self.table.final_type(&ty);
+        // Mixes may hold what is known by now.
+        ty.map(&mut |ty| match &ty {
+            Ty::Mix(parts) => self.analysis.mix(parts.iter()),
+            _ => ty,
+        })
+    }
+
+    fn final_use(&self, what: Use) -> Use {
+        let all = |args: &Args| -> Args { args.iter().map(|ty| self.final_type(ty)).collect() };
+        match what {
+            Use::Def(id, args) => Use::Def(id, all(&args)),
+            Use::Member(id, args) => Use::Member(id, all(&args)),
+            Use::Trait(id, args) => Use::Trait(id, all(&args)),
+            Use::Type(ty) => Use::Type(self.final_type(&ty)),
+            Use::Handed(ty) => Use::Handed(self.final_type(&ty)),
+            other => other,
+        }
+    }
+}
+
+/// Whether a type can have anything to reach.
+fn holds_adt(ty: &Ty) -> bool {
+    ty.has(&|ty| matches!(ty, Ty::Adt(..) | Ty::Dyn(_) | Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..)))
+}

@@ -1,0 +1,182 @@
+//! Calls.
+
+use std::rc::Rc;
+
+use syn::Expr;
+
+use super::{Infer, Use};
+use crate::names::{DefKind, Syntax, Word};
+use crate::types::ty::Ty;
+
+impl Infer<'_, '_> {
+    pub(super) fn call(&mut self, call: &syn::ExprCall, wanted: Option<&Ty>) -> Ty {
+        let callee = self.expression(&call.func, None);
+        let callee = self.known(&callee);
+        let args: Vec<&Expr> = call.args.iter().collect();
+        match self.callable(&callee) {
+            Some((inputs, output)) => {
+                self.note_call_through(&callee);
+                self.arguments(&inputs, &output, &args, wanted);
+                self.context.normal(&output)
+            }
+            None => {
+                if let Ty::Var(_) = callee {
+                    // A closure parameter that nothing has told yet.
+                    let inputs: Vec<Ty> = args.iter().map(|arg| self.expression(arg, None)).collect();
+                    let output = self.table.fresh();
+                    let called = Ty::Fn(inputs.into(), Rc::new(output.clone()));
+                    self.table.try_unify(&callee, &called);
+                    return output;
+                }
+                if let Ty::Adt(id, _) = &callee
+                    && self.analysis.names.is_local(*id)
+                    && self.analysis.names.def(*id).kind != DefKind::Opaque
+                {
+                    self.unsure(&format!("a call of {}", self.analysis.shown(&callee)));
+                }
+                self.foreign_call(Some(&callee), &args)
+            }
+        }
+    }
+
+    /// A smart pointer to something callable is dereferenced first.
+    fn note_call_through(&mut self, callee: &Ty) {
+        let steps = self.steps(callee);
+        self.note_steps(&steps, steps.len().saturating_sub(1));
+    }
+
+    /// Infers the arguments of a call: closures last, when the others have said what they can.
+    pub(super) fn arguments(&mut self, inputs: &[Ty], output: &Ty, args: &[&Expr], wanted: Option<&Ty>) {
+        let hints = self.hints(inputs, output, wanted);
+        for closures in [false, true] {
+            if closures && args.iter().any(|arg| is_closure(arg)) {
+                self.context.solve();
+            }
+            for (at, arg) in args.iter().enumerate() {
+                if is_closure(arg) != closures {
+                    continue;
+                }
+                match inputs.get(at) {
+                    Some(input) => {
+                        let input = self.context.normal(input);
+                        let hint = hints.as_ref().and_then(|hints| hints.get(at)).cloned();
+                        let hint = match (self.shallow(&input), hint) {
+                            (Ty::Var(_), Some(hint)) if !self.is_awaited(&input) => hint,
+                            _ => input.clone(),
+                        };
+                        let found = self.expression(arg, Some(&hint));
+                        if closures && self.coerce(&found, &hint) {
+                            self.coerce(&found, &input);
+                            continue;
+                        }
+                        // An argument that must be coerced is, before it decides what the parameter is.
+                        if let (Ty::Var(_), false) = (self.shallow(&input), closures)
+                            && hint != input
+                            && !matches!(self.shallow(&hint), Ty::Var(_) | Ty::Dyn(_))
+                            && self.coerce(&found, &hint)
+                        {
+                            self.coerce(&hint, &input);
+                            continue;
+                        }
+                        self.coerce_at(&found, &input);
+                    }
+                    None => {
+                        let found = self.expression(arg, None);
+                        self.note(Use::Handed(found));
+                    }
+                }
+            }
+        }
+        self.context.solve();
+    }
+
+    /// Whether a bound waits for this variable, which tells more than a hint.
+    fn is_awaited(&mut self, ty: &Ty) -> bool {
+        let ty = self.shallow(ty);
+        self.waiting_for(&ty).iter().any(|bound| self.called_by(bound).is_some())
+    }
+
+    /// What the inputs would be if the call gave what is wanted of it.
+    fn hints(&mut self, inputs: &[Ty], output: &Ty, wanted: Option<&Ty>) -> Option<Vec<Ty>> {
+        let wanted = self.shallow(wanted?);
+        if matches!(wanted, Ty::Var(_) | Ty::Unknown | Ty::Never | Ty::Mix(_)) {
+            return None;
+        }
+        let at = self.table.snapshot();
+        let hints = self
+            .table
+            .unify(output, &wanted)
+            .then(|| inputs.iter().map(|input| self.table.deep(input)).collect::<Vec<Ty>>());
+        self.table.roll_back(at);
+        hints
+    }
+
+    /// A call of code whose signature is not known: it is handed its arguments and gives what it can make
+    /// of them.
+    pub(super) fn foreign_call(&mut self, callee: Option<&Ty>, args: &[&Expr]) -> Ty {
+        let mut found: Vec<Ty> = Vec::new();
+        for arg in args.iter().filter(|arg| !is_closure(arg)) {
+            found.push(self.expression(arg, None));
+        }
+        self.context.solve();
+        let open = {
+            let mut parts = found.clone();
+            parts.extend(callee.cloned());
+            self.mix(parts.iter())
+        };
+        for arg in args.iter().filter(|arg| is_closure(arg)) {
+            let ty = self.expression_with_open_inputs(arg, &open);
+            found.push(ty);
+        }
+        for ty in &found {
+            self.note(Use::Handed(ty.clone()));
+        }
+        found.extend(callee.cloned());
+        self.mix(found.iter())
+    }
+
+    /// A closure handed to code that is not known: its parameters are what that code can make.
+    pub(super) fn expression_with_open_inputs(&mut self, arg: &Expr, open: &Ty) -> Ty {
+        let count = match arg {
+            Expr::Closure(closure) => closure.inputs.len(),
+            _ => 0,
+        };
+        let hint = Ty::Fn(vec![open.clone(); count].into(), Rc::new(self.table.fresh()));
+        self.expression(arg, Some(&hint))
+    }
+
+    /// A method of a type that is known to be from outside and is not modelled.
+    pub(super) fn foreign_method(&mut self, receiver: &Ty, name: Word, args: &[&Expr]) -> Ty {
+        self.extensions_of_outside(receiver, name);
+        self.note(Use::Handed(receiver.clone()));
+        self.foreign_call(Some(receiver), args)
+    }
+
+    /// Local traits' methods that a type from outside may have.
+    pub(super) fn extensions_of_outside(&mut self, receiver: &Ty, name: Word) {
+        for member in self.analysis.methods_named(name) {
+            let def = self.analysis.names.def(member);
+            let Some(of) = def.parent else { continue };
+            let parent = self.analysis.names.def(of);
+            if !matches!(parent.syntax, Syntax::Trait { .. }) || !self.analysis.names.is_local(of) {
+                continue;
+            }
+            let generics = self.analysis.generics(member);
+            let mut args = vec![receiver.clone()];
+            while args.len() < generics.len() {
+                args.push(Ty::Unknown);
+            }
+            self.note(Use::Member(member, args.into()));
+        }
+    }
+}
+
+pub(super) fn is_closure(expr: &Expr) -> bool {
+    match expr {
+        Expr::Closure(_) => true,
+        Expr::Paren(paren) => is_closure(&paren.expr),
+        Expr::Group(group) => is_closure(&group.expr),
+        Expr::Reference(reference) => is_closure(&reference.expr),
+        _ => false,
+    }
+}

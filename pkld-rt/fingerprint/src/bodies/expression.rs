@@ -1,0 +1,416 @@
+//! Expressions.
+
+use std::rc::Rc;
+
+use syn::spanned::Spanned;
+use syn::{Expr, Lit};
+
+use super::{Infer, Use};
+use crate::names::Word;
+use crate::types::table::Class;
+use crate::types::ty::{Prim, Ty};
+
+impl Infer<'_, '_> {
+    /// Infers an expression whose value goes where a `wanted` is.
+    pub(super) fn expression_to(&mut self, expr: &Expr, wanted: &Ty) {
+        let found = self.expression(expr, Some(wanted));
+        self.coerce_at(&found, wanted);
+    }
+
+    /// The type of an expression; `wanted` is a hint.
+    pub(super) fn expression(&mut self, expr: &Expr, wanted: Option<&Ty>) -> Ty {
+        let outer = self.line;
+        let line = expr.span().start().line;
+        if line > 0 {
+            self.line = line;
+        }
+        let ty = self.expression_of(expr, wanted);
+        self.line = outer;
+        if !matches!(ty, Ty::Prim(_) | Ty::Never) {
+            self.types.insert(ty.clone());
+        }
+        ty
+    }
+
+    fn expression_of(&mut self, expr: &Expr, wanted: Option<&Ty>) -> Ty {
+        match expr {
+            Expr::Lit(lit) => self.literal(&lit.lit, wanted),
+            Expr::Path(path) => self.path_value(path.qself.as_ref(), &path.path),
+            Expr::Paren(paren) => self.expression(&paren.expr, wanted),
+            Expr::Group(group) => self.expression(&group.expr, wanted),
+            Expr::Call(call) => self.call(call, wanted),
+            Expr::MethodCall(call) => self.method_call(call, wanted),
+            Expr::Field(field) => self.field(field),
+            Expr::Index(index) => self.index(index),
+            Expr::Binary(binary) => self.binary(binary),
+            Expr::Unary(unary) => self.unary(unary, wanted),
+            Expr::Reference(reference) => {
+                let mutable = reference.mutability.is_some();
+                let hint = wanted.map(|ty| self.shallow(ty)).and_then(|ty| match ty {
+                    Ty::Ref(_, inner) => match &*inner {
+                        // An array may become a slice: only its elements are a hint.
+                        Ty::Slice(element) => Some(Ty::Array(Rc::clone(element))),
+                        Ty::Dyn(_) => None,
+                        inner => Some(inner.clone()),
+                    },
+                    _ => None,
+                });
+                self.expression(&reference.expr, hint.as_ref()).reference(mutable)
+            }
+            Expr::RawAddr(raw) => {
+                let mutable = matches!(raw.mutability, syn::PointerMutability::Mut(_));
+                Ty::Ptr(mutable, Rc::new(self.expression(&raw.expr, None)))
+            }
+            Expr::Tuple(tuple) => {
+                let hints = wanted.map(|ty| self.shallow(ty));
+                let mut out = Vec::new();
+                for (at, element) in tuple.elems.iter().enumerate() {
+                    let hint = match &hints {
+                        Some(Ty::Tuple(hints)) => hints.get(at).cloned(),
+                        _ => None,
+                    };
+                    out.push(self.coerced(element, hint.as_ref()));
+                }
+                Ty::Tuple(out.into())
+            }
+            Expr::Array(array) => {
+                let hint = self.element_hint(wanted);
+                let element = hint.clone().unwrap_or_else(|| self.table.fresh());
+                let mut join = super::control::Join::new(hint.map(|_| element.clone()));
+                for item in &array.elems {
+                    let found = self.expression(item, Some(&element));
+                    self.join(&mut join, &found);
+                }
+                let found = join.ty(self);
+                Ty::Array(Rc::new(if array.elems.is_empty() { element } else { found }))
+            }
+            Expr::Repeat(repeat) => {
+                let hint = self.element_hint(wanted);
+                let found = self.coerced(&repeat.expr, hint.as_ref());
+                let usize_type = Ty::Prim(Prim::Usize);
+                let length = self.expression(&repeat.len, Some(&usize_type));
+                self.table.try_unify(&length, &usize_type);
+                Ty::Array(Rc::new(found))
+            }
+            Expr::Cast(cast) => {
+                let target = self.lower(&cast.ty);
+                let found = self.expression(&cast.expr, Some(&target));
+                let found = self.known(&found);
+                match (&found, &target) {
+                    (Ty::Var(_), Ty::Prim(_)) if self.table.class(&found) == Some(Class::Any) => {}
+                    (Ty::Var(_), _) => {}
+                    (Ty::Ref(..) | Ty::Fn(..), _) => _ = self.coerce(&found, &target),
+                    _ => {}
+                }
+                self.context.normal(&target)
+            }
+            Expr::Struct(literal) => self.struct_literal(literal, wanted),
+            Expr::Range(range) => self.range(range),
+            Expr::Closure(closure) => self.closure(closure, wanted),
+            Expr::Assign(assign) => {
+                if let Expr::Infer(_) = &*assign.left {
+                    self.expression(&assign.right, None);
+                    return Ty::unit();
+                }
+                let destructures =
+                    matches!(&*assign.left, Expr::Tuple(_) | Expr::Array(_) | Expr::Struct(_) | Expr::Call(_));
+                if destructures {
+                    let right = self.expression(&assign.right, None);
+                    self.assign_parts(&assign.left, &right);
+                    return Ty::unit();
+                }
+                let left = self.expression(&assign.left, None);
+                self.expression_to(&assign.right, &left);
+                Ty::unit()
+            }
+            Expr::Try(question) => self.question(question),
+            Expr::Await(awaited) => {
+                let future = self.expression(&awaited.base, None);
+                self.awaited(&future)
+            }
+            Expr::Macro(call) => self.macro_expression(&call.mac, wanted),
+            Expr::Infer(_) => self.table.fresh(),
+            _ => self.control(expr, wanted),
+        }
+    }
+
+    /// An expression coerced to its hint, if there is one.
+    pub(super) fn coerced(&mut self, expr: &Expr, hint: Option<&Ty>) -> Ty {
+        let found = self.expression(expr, hint);
+        match hint {
+            Some(hint) if self.coerce(&found, hint) => hint.clone(),
+            _ => found,
+        }
+    }
+
+    fn element_hint(&mut self, wanted: Option<&Ty>) -> Option<Ty> {
+        match wanted.map(|ty| self.shallow(ty)) {
+            Some(Ty::Array(element) | Ty::Slice(element)) => Some((*element).clone()),
+            _ => None,
+        }
+    }
+
+    /// `(a, b) = value`
+    fn assign_parts(&mut self, left: &Expr, right: &Ty) {
+        let right = self.known(right);
+        match left {
+            Expr::Tuple(tuple) => {
+                for (at, element) in tuple.elems.iter().enumerate() {
+                    let part = match &right {
+                        Ty::Tuple(parts) => parts.get(at).cloned().unwrap_or(Ty::Unknown),
+                        _ => self.mix([&right]),
+                    };
+                    self.assign_parts(element, &part);
+                }
+            }
+            Expr::Array(array) => {
+                for element in &array.elems {
+                    let part = match &right {
+                        Ty::Array(part) | Ty::Slice(part) => (**part).clone(),
+                        _ => self.mix([&right]),
+                    };
+                    self.assign_parts(element, &part);
+                }
+            }
+            Expr::Infer(_) | Expr::Range(_) => {}
+            Expr::Struct(_) | Expr::Call(_) => {
+                self.unsure("a struct is taken apart by assignment");
+            }
+            other => {
+                let left = self.expression(other, None);
+                self.coerce(&right, &left);
+            }
+        }
+    }
+
+    pub(super) fn literal(&mut self, lit: &Lit, wanted: Option<&Ty>) -> Ty {
+        match lit {
+            Lit::Str(_) => self.str_ref(),
+            Lit::ByteStr(_) => Ty::Array(Rc::new(Ty::Prim(Prim::U8))).reference(false),
+            Lit::CStr(_) => self.analysis.std_type("ffi::CStr", &[]).reference(false),
+            Lit::Byte(_) => Ty::Prim(Prim::U8),
+            Lit::Char(_) => Ty::Prim(Prim::Char),
+            Lit::Bool(_) => Ty::Prim(Prim::Bool),
+            Lit::Int(int) => match Prim::named(int.suffix()) {
+                Some(prim) => Ty::Prim(prim),
+                None => match wanted.map(|ty| self.shallow(ty)) {
+                    Some(Ty::Prim(prim)) if prim.is_integer() => Ty::Prim(prim),
+                    _ => self.table.fresh_of(Class::Integer),
+                },
+            },
+            Lit::Float(float) => match Prim::named(float.suffix()) {
+                Some(prim) => Ty::Prim(prim),
+                None => self.table.fresh_of(Class::Float),
+            },
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn field(&mut self, field: &syn::ExprField) -> Ty {
+        let base = self.expression(&field.base, None);
+        let name = match &field.member {
+            syn::Member::Named(ident) => Word::of_item(ident),
+            syn::Member::Unnamed(index) => Word::of(&index.index.to_string()),
+        };
+        self.field_of(&base, name)
+    }
+
+    pub(super) fn field_of(&mut self, base: &Ty, name: Word) -> Ty {
+        let steps = self.steps(base);
+        for (at, step) in steps.iter().enumerate() {
+            let found = match step {
+                Ty::Adt(id, args) => {
+                    let fields = self.analysis.fields(*id);
+                    let field = fields.iter().find(|field| field.name == name);
+                    field.map(|field| self.context.normal(&field.ty.substitute(args)))
+                }
+                Ty::Tuple(parts) => name.text().parse::<usize>().ok().and_then(|at| parts.get(at).cloned()),
+                _ => None,
+            };
+            if let Some(found) = found {
+                self.note_steps(&steps, at);
+                return found;
+            }
+        }
+        match steps.last() {
+            Some(last @ (Ty::Mix(_) | Ty::Unknown)) => self.open_field(last, name),
+            Some(Ty::Adt(id, _)) if !self.analysis.names.is_local(*id) => self.mix([&steps[steps.len() - 1]]),
+            Some(Ty::Var(_)) | None => {
+                let var = self.table.fresh();
+                self.later_field(base, name, &var);
+                var
+            }
+            _ => {
+                self.unsure(&format!("no field `{name}`"));
+                Ty::Unknown
+            }
+        }
+    }
+
+    /// A field of a type that may be one of several.
+    fn open_field(&mut self, of: &Ty, name: Word) -> Ty {
+        let Ty::Mix(atoms) = of else { return Ty::Unknown };
+        let mut found = vec![of.clone()];
+        for atom in self.analysis.reachable_atoms(atoms) {
+            if let Ty::Adt(id, args) = &atom {
+                let fields = self.analysis.fields(*id);
+                found.extend(fields.iter().filter(|field| field.name == name).map(|field| field.ty.substitute(args)));
+            }
+        }
+        self.mix(found.iter())
+    }
+
+    fn struct_literal(&mut self, literal: &syn::ExprStruct, wanted: Option<&Ty>) -> Ty {
+        let Some((def, ty)) = self.constructed(literal.qself.as_ref(), &literal.path) else {
+            for field in &literal.fields {
+                let found = self.expression(&field.expr, None);
+                self.note(Use::Handed(found));
+            }
+            if let Some(rest) = &literal.rest {
+                self.expression(rest, None);
+            }
+            return Ty::Unknown;
+        };
+        if let Some(wanted) = wanted {
+            // A hint only: what the fields say counts.
+            let at = self.table.snapshot();
+            if !self.table.unify(&ty, &self.context.normal(wanted)) || !matches!(self.shallow(wanted), Ty::Adt(..)) {
+                self.table.roll_back(at);
+            }
+        }
+        let fields = self.analysis.fields(def);
+        let args = match self.shallow(&ty) {
+            Ty::Adt(_, args) => args,
+            _ => Rc::new([]),
+        };
+        for value in &literal.fields {
+            let name = match &value.member {
+                syn::Member::Named(ident) => Word::of_item(ident),
+                syn::Member::Unnamed(index) => Word::of(&index.index.to_string()),
+            };
+            match fields.iter().find(|field| field.name == name) {
+                Some(field) => {
+                    let wanted = self.context.normal(&field.ty.substitute(&args));
+                    self.expression_to(&value.expr, &wanted);
+                }
+                None => {
+                    let found = self.expression(&value.expr, None);
+                    self.note(Use::Handed(found));
+                    if self.analysis.names.is_local(def) {
+                        self.unsure(&format!("no field `{name}`"));
+                    }
+                }
+            }
+        }
+        if let Some(rest) = &literal.rest {
+            let found = self.expression(rest, Some(&ty));
+            self.table.try_unify(&found, &ty);
+        }
+        ty
+    }
+
+    fn range(&mut self, range: &syn::ExprRange) -> Ty {
+        let mut bounds = Vec::new();
+        for bound in [&range.start, &range.end].into_iter().flatten() {
+            let hint = bounds.first().cloned();
+            bounds.push(self.expression(bound, hint.as_ref()));
+        }
+        if let [a, b] = bounds.as_slice() {
+            let (a, b) = (a.clone(), b.clone());
+            if !self.coerce(&b, &a) {
+                self.coerce(&a, &b);
+            }
+        }
+        let closed = matches!(range.limits, syn::RangeLimits::Closed(_));
+        let path = match (&range.start, &range.end, closed) {
+            (Some(_), Some(_), false) => "ops::Range",
+            (Some(_), Some(_), true) => "ops::RangeInclusive",
+            (Some(_), None, _) => "ops::RangeFrom",
+            (None, Some(_), false) => "ops::RangeTo",
+            (None, Some(_), true) => "ops::RangeToInclusive",
+            (None, None, _) => return self.analysis.std_type("ops::RangeFull", &[]),
+        };
+        self.analysis.std_type(path, &bounds[..1])
+    }
+
+    fn question(&mut self, question: &syn::ExprTry) -> Ty {
+        let tried = self.expression(&question.expr, None);
+        self.tried(&tried)
+    }
+
+    /// What `?` makes of a value, and the conversion of its error.
+    pub(super) fn tried(&mut self, tried: &Ty) -> Ty {
+        let tried = self.known(tried);
+        if let (Ty::Adt(_, args), true) = (&tried, self.analysis.is_std_type(&tried, "result::Result")) {
+            let returns = self.returns.clone();
+            let returns = self.known(&returns);
+            if let (Ty::Adt(_, outer), true) = (&returns, self.analysis.is_std_type(&returns, "result::Result")) {
+                self.converted(&args[1], &outer[1]);
+            } else if let Ty::Var(_) = returns {
+                // A closure's result: its error is the only thing known of it.
+                let error = self.table.fresh();
+                let result = self.analysis.std_type("result::Result", &[self.table.fresh(), error.clone()]);
+                self.table.try_unify(&returns, &result);
+                self.converted(&args[1], &error);
+            } else {
+                let error = self.mix([&args[1]]);
+                self.note(Use::Handed(error));
+                let returns = self.mix([&returns]);
+                self.note(Use::Handed(returns));
+            }
+            return args[0].clone();
+        }
+        if let (Ty::Adt(_, args), true) = (&tried, self.analysis.is_std_type(&tried, "option::Option")) {
+            return args[0].clone();
+        }
+        match &tried {
+            Ty::Unknown => {
+                let returns = self.returns.clone();
+                self.note(Use::Handed(returns));
+                Ty::Unknown
+            }
+            Ty::Var(_) => {
+                self.unsure("`?` of an open type");
+                Ty::Unknown
+            }
+            _ => {
+                self.note(Use::Handed(tried.clone()));
+                let returns = self.returns.clone();
+                self.note(Use::Handed(returns));
+                self.mix([&tried])
+            }
+        }
+    }
+
+    /// `To::from(from)`
+    pub(super) fn converted(&mut self, from: &Ty, to: &Ty) {
+        let Some(of) = self.analysis.std_item("convert::From") else { return };
+        if let Some(&method) = self.analysis.names.members_named(of, Word::of("from")).first() {
+            self.note(Use::Member(method, Rc::new([to.clone(), from.clone()])));
+        }
+    }
+
+    fn awaited(&mut self, future: &Ty) -> Ty {
+        let future = self.known(future);
+        match &future {
+            Ty::Fn(inputs, output) if inputs.is_empty() => (**output).clone(),
+            Ty::Mix(_) | Ty::Unknown => future,
+            _ => {
+                let found = self.analysis.std_item("future::Future").and_then(|of| {
+                    let members = self.analysis.names.members_named(of, Word::of("Output"));
+                    Some((of, members.first().copied()?))
+                });
+                let Some((of, output)) = found else { return self.mix([&future]) };
+                self.note(Use::Trait(of, Rc::new([future.clone()])));
+                let value = self.context.normal(&Ty::Projection(output, Rc::new([future.clone()])));
+                match self.shallow(&value) {
+                    Ty::Unknown => {
+                        self.note(Use::Handed(future.clone()));
+                        self.mix([&future])
+                    }
+                    _ => value,
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,788 @@
+//! Instances: which definitions run with which types, from the function on.
+//!
+//! What a body uses is known over its parameters. Here the parameters are types, impls are chosen for them as
+//! the compiler chooses them, and what a call reaches is one function where names alone would leave dozens.
+//! Calls of trait objects reach every impl of a type that exists (rapid type analysis, after Bacon and
+//! Sweeney, OOPSLA 1996).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
+
+use crate::analysis::Analysis;
+use crate::bodies::Use;
+use crate::names::{Def, DefId, DefKind, Home, Syntax, Word};
+use crate::types::predicate::Predicate;
+use crate::types::select::{Context, Source, Sources};
+use crate::types::table::Table;
+use crate::types::ty::{Args, Ty};
+
+/// Types nested deeper than this are taken for whatever can be made of their parts.
+const DEEPEST_TYPE: usize = 9;
+
+/// A definition with more instances than this has its arguments mixed, with more than twice as many unknown.
+const MOST_INSTANCES: usize = 60;
+
+/// What the walk over instances found that its caller must see to.
+#[derive(Debug)]
+pub(super) enum Found {
+    /// An item, used by a definition's items in a line, for a reason.
+    Item { item: usize, by: Option<usize>, why: &'static str },
+    /// A name whose meaning is not known.
+    Word { word: Word, by: Option<usize> },
+    /// A method of an unknown type.
+    Method { word: Word, by: Option<usize> },
+    /// A body that was not understood.
+    Unsure { items: Rc<[usize]>, why: String },
+}
+
+/// The walk over instances.
+pub(super) struct Instances<'a, 'i> {
+    analysis: &'a Analysis<'i>,
+    seen: HashSet<(DefId, Args)>,
+    counts: HashMap<DefId, usize>,
+    waiting: VecDeque<(DefId, Args)>,
+    traits: HashSet<(DefId, Args)>,
+    members: HashSet<(DefId, Args)>,
+    handed: HashSet<Ty>,
+    live: HashSet<Ty>,
+    live_list: Vec<Ty>,
+    /// Calls of trait objects: the trait's member, with its arguments.
+    dyn_members: Vec<(DefId, Args)>,
+    dyn_traits: Vec<(DefId, Args)>,
+    /// Definitions whose signature's items are reached.
+    signed: HashSet<DefId>,
+    by: Option<usize>,
+    pub(super) found: Vec<Found>,
+    /// Edges, as text, for the digest of the closure.
+    pub(super) edges: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl<'a, 'i> Instances<'a, 'i> {
+    pub(super) fn new(analysis: &'a Analysis<'i>) -> Self {
+        Self {
+            analysis,
+            seen: HashSet::new(),
+            counts: HashMap::new(),
+            waiting: VecDeque::new(),
+            traits: HashSet::new(),
+            members: HashSet::new(),
+            handed: HashSet::new(),
+            live: HashSet::new(),
+            live_list: Vec::new(),
+            dyn_members: Vec::new(),
+            dyn_traits: Vec::new(),
+            signed: HashSet::new(),
+            by: None,
+            found: Vec::new(),
+            edges: BTreeMap::new(),
+        }
+    }
+
+    /// Begins at a definition, whatever its arguments.
+    pub(super) fn begin(&mut self, id: DefId) {
+        let count = self.analysis.generics(id).len();
+        self.instance(id, vec![Ty::Unknown; count].into(), "it is the function itself");
+    }
+
+    /// Types that exist.
+    pub(super) fn live_types(&self) -> impl Iterator<Item = DefId> {
+        let all: BTreeSet<DefId> = self
+            .live_list
+            .iter()
+            .filter_map(|ty| if let Ty::Adt(id, _) = ty { Some(*id) } else { None })
+            .collect();
+        all.into_iter()
+    }
+
+    /// Walks until nothing new is met; whether anything was.
+    pub(super) fn run(&mut self) -> bool {
+        let mut any = false;
+        while let Some((id, args)) = self.waiting.pop_front() {
+            any = true;
+            self.visit(id, &args);
+        }
+        any
+    }
+
+    fn visit(&mut self, id: DefId, args: &Args) {
+        let def = self.analysis.names.def(id);
+        self.by = def.items.first().copied();
+        let body = self.analysis.body(id);
+        self.signature_items(id);
+        for why in &body.unsure {
+            self.found.push(Found::Unsure { items: Rc::clone(&def.items), why: why.clone() });
+        }
+        if def.kind == DefKind::Fn {
+            let signature = self.analysis.signature(id);
+            for ty in signature.inputs.iter().chain([&signature.output]) {
+                let ty = self.concrete(&ty.substitute(args));
+                self.live(&ty);
+            }
+        }
+        for (what, _) in &body.uses {
+            self.used(what, args);
+        }
+    }
+
+    fn context<T>(&self, then: impl FnOnce(&Context<'_, 'i>) -> T) -> T {
+        let table = Table::default();
+        let context = Context::new(self.analysis, Rc::new([]), &table, true);
+        then(&context)
+    }
+
+    /// A type without parameters, projections or depth.
+    fn concrete(&self, ty: &Ty) -> Ty {
+        let is_open = |ty: &Ty| matches!(ty, Ty::Projection(..) | Ty::Opaque(..) | Ty::Param(_) | Ty::Var(_));
+        let ty = if ty.has(&is_open) {
+            self.context(|context| {
+                let ty = context.normal(ty);
+                context.solve();
+                context.table.final_type(&context.normal(&ty))
+            })
+        } else {
+            ty.clone()
+        };
+        let ty = ty.map(&mut |ty| match &ty {
+            Ty::Param(_) | Ty::Var(_) => Ty::Unknown,
+            Ty::Projection(_, args) => self.analysis.mix(args.first()),
+            Ty::Opaque(..) => Ty::Unknown,
+            Ty::Mix(parts) => self.analysis.mix(parts.iter()),
+            _ => ty,
+        });
+        if ty.depth() <= DEEPEST_TYPE { ty } else { self.analysis.mix([&ty]) }
+    }
+
+    fn concrete_args(&self, args: &[Ty], with: &[Ty]) -> Args {
+        args.iter().map(|ty| self.concrete(&ty.substitute(with))).collect()
+    }
+
+    fn used(&mut self, what: &Use, with: &Args) {
+        match what {
+            Use::Def(id, args) => {
+                let args = self.concrete_args(args, with);
+                self.def(*id, args, "calls it");
+            }
+            Use::Member(id, args) => {
+                let args = self.concrete_args(args, with);
+                self.member(*id, args);
+            }
+            Use::Trait(of, args) => {
+                let args = self.concrete_args(args, with);
+                self.whole_impl(*of, args);
+            }
+            Use::Type(ty) => {
+                let ty = self.concrete(&ty.substitute(with));
+                self.live(&ty);
+            }
+            Use::Handed(ty) => {
+                let ty = self.concrete(&ty.substitute(with));
+                self.hand(&ty);
+            }
+            Use::Items(items) => self.items(items, "expands it"),
+            Use::Method(word) => self.found.push(Found::Method { word: *word, by: self.by }),
+            Use::Word(word) => self.found.push(Found::Word { word: *word, by: self.by }),
+        }
+    }
+
+    fn items(&mut self, items: &[usize], why: &'static str) {
+        for &item in items {
+            self.found.push(Found::Item { item, by: self.by, why });
+        }
+    }
+
+    /// The items that a definition's own signature names, and those around it.
+    fn signature_items(&mut self, id: DefId) {
+        if !self.signed.insert(id) {
+            return;
+        }
+        let def = self.analysis.names.def(id);
+        if !matches!(def.home, Home::Local(_)) {
+            return;
+        }
+        match def.kind {
+            DefKind::Fn => {
+                self.analysis.signature(id);
+                self.analysis.predicates(id);
+            }
+            DefKind::Impl => _ = self.analysis.impl_header(id),
+            DefKind::Trait => _ = self.analysis.supertraits(id),
+            DefKind::Struct | DefKind::Union | DefKind::Variant => _ = self.analysis.fields(id),
+            DefKind::AssociatedType => _ = self.analysis.associated_value(id),
+            _ => {}
+        }
+        self.items(&def.items, "uses it");
+        let (items, words) = self.analysis.named_by(id);
+        let outer = self.by;
+        self.by = def.items.first().copied().or(outer);
+        for item in items {
+            self.found.push(Found::Item { item, by: self.by, why: "names it in a type" });
+            for &named in self.analysis.names.by_item.borrow().get(&item).into_iter().flatten() {
+                let kind = self.analysis.names.def(named).kind;
+                if matches!(kind, DefKind::Struct | DefKind::Enum | DefKind::Union | DefKind::Alias | DefKind::Trait) {
+                    self.signature_items_later(named);
+                }
+            }
+        }
+        for word in words {
+            self.found.push(Found::Word { word, by: self.by });
+        }
+        if let Some(parent) = def.parent {
+            self.signature_items(parent);
+        }
+        if matches!(def.kind, DefKind::Enum | DefKind::Impl | DefKind::Trait) {
+            let members = def.members.borrow().clone();
+            for member in members {
+                let kind = self.analysis.names.def(member).kind;
+                if matches!(kind, DefKind::Variant | DefKind::AssociatedType) {
+                    self.signature_items(member);
+                }
+                if kind == DefKind::Const && def.kind == DefKind::Enum {
+                    self.def(member, Rc::new([]), "its discriminant");
+                }
+            }
+        }
+        self.by = outer;
+    }
+
+    fn signature_items_later(&mut self, id: DefId) {
+        self.signature_items(id);
+    }
+
+    /// A definition is used with these arguments.
+    fn def(&mut self, id: DefId, args: Args, why: &'static str) {
+        let def = self.analysis.names.def(id);
+        match (def.kind, def.home) {
+            (DefKind::Fn | DefKind::Const | DefKind::Static, Home::Local(_)) => self.instance(id, args, why),
+            (DefKind::Fn, Home::Std) => self.foreign_function(id, &args),
+            (DefKind::Opaque | DefKind::External, _) => self.items(&def.items, why),
+            _ => {}
+        }
+    }
+
+    fn instance(&mut self, id: DefId, args: Args, why: &'static str) {
+        let count = self.counts.get(&id).copied().unwrap_or(0);
+        let args: Args = match count {
+            0..MOST_INSTANCES => args,
+            MOST_INSTANCES..200 => args.iter().map(|ty| self.analysis.mix([ty])).collect(),
+            _ => args.iter().map(|_| Ty::Unknown).collect(),
+        };
+        if !self.seen.insert((id, Rc::clone(&args))) {
+            return;
+        }
+        *self.counts.entry(id).or_default() += 1;
+        let def = self.analysis.names.def(id);
+        self.items(&def.items, why);
+        self.waiting.push_back((id, args));
+    }
+
+    /// A function from outside may call what its bounds name.
+    fn foreign_function(&mut self, id: DefId, args: &Args) {
+        if !self.members.insert((id, Rc::clone(args))) {
+            return;
+        }
+        for predicate in self.analysis.predicates(id).iter() {
+            self.promised(&predicate.substitute(args));
+        }
+        let signature = self.analysis.signature(id);
+        let output = self.concrete(&signature.output.substitute(args));
+        self.live(&output);
+    }
+
+    /// Code from outside relies on a predicate.
+    fn promised(&mut self, predicate: &Predicate) {
+        let ty = self.concrete(&predicate.ty);
+        let mut args = vec![ty];
+        args.extend(predicate.bound.args.iter().map(|ty| self.concrete(ty)));
+        self.whole_impl(predicate.bound.of, args.into());
+    }
+
+    /// The function or constant of a trait that a type's impl gives.
+    fn member(&mut self, id: DefId, args: Args) {
+        let Some(own) = args.first().cloned() else { return };
+        if !self.members.insert((id, Rc::clone(&args))) {
+            return;
+        }
+        self.signature_items_of_member(id);
+        let def = self.analysis.names.def(id);
+        let Some(of) = def.parent else { return };
+        let of_trait = self.analysis.generics(of).len().min(args.len());
+        let through: Vec<Ty> = args[1..of_trait].to_vec();
+        let chosen = self.choose(&own, of, &through);
+        match chosen {
+            Chosen::Anything => self.any_member(id, of, &own, &args),
+            Chosen::Dyn => {
+                self.dyn_members.push((id, Rc::clone(&args)));
+                for ty in self.live_list.clone() {
+                    self.dyn_member(id, &args, &ty);
+                }
+                // A default body of the trait may be what runs.
+                self.default_member(id, &args);
+            }
+            Chosen::These(sources) => {
+                if sources.is_empty() {
+                    self.nothing_chosen(id, of, &own, &args);
+                }
+                for (source, impl_args) in sources {
+                    self.member_of_source(id, of, &source, &impl_args, &args, of_trait);
+                }
+            }
+        }
+    }
+
+    fn signature_items_of_member(&mut self, id: DefId) {
+        let def = self.analysis.names.def(id);
+        if let Some(of) = def.parent {
+            self.signature_items(of);
+        }
+    }
+
+    fn nothing_chosen(&mut self, id: DefId, of: DefId, own: &Ty, args: &Args) {
+        let is_local = self.analysis.names.is_local(of);
+        if is_local || matches!(own, Ty::Adt(at, _) if self.analysis.names.is_local(*at)) {
+            // It compiles, so there is an impl: one that was not understood.
+            self.any_member(id, of, &Ty::Unknown, args);
+        }
+    }
+
+    fn member_of_source(
+        &mut self,
+        id: DefId,
+        of: DefId,
+        source: &Source,
+        impl_args: &[Ty],
+        args: &Args,
+        of_trait: usize,
+    ) {
+        let Source::Impl(header) = source else { return };
+        let name = self.analysis.names.def(id).name;
+        let def = self.analysis.names.def(*header);
+        if def.home == Home::Std {
+            for predicate in self.analysis.predicates(*header).iter() {
+                self.promised(&predicate.substitute(impl_args));
+            }
+            return;
+        }
+        self.signature_items(*header);
+        if self.derived(*header, of, impl_args) {
+            return;
+        }
+        let members = self.analysis.names.members_named(*header, name);
+        let mut given = false;
+        for member in members {
+            if !matches!(self.analysis.names.def(member).kind, DefKind::Fn | DefKind::Const) {
+                continue;
+            }
+            given = true;
+            let mut all: Vec<Ty> = impl_args.to_vec();
+            all.extend(args[of_trait..].iter().cloned());
+            let count = self.analysis.generics(member).len();
+            all.truncate(count);
+            while all.len() < count {
+                all.push(Ty::Unknown);
+            }
+            self.instance(member, all.into(), "calls it");
+        }
+        if given {
+            return;
+        }
+        if self.analysis.names.is_local(of) {
+            self.default_member(id, args);
+        } else {
+            // A default of a trait from outside may call everything else in the impl.
+            self.whole_impl(of, args[..of_trait].iter().cloned().collect());
+        }
+    }
+
+    /// The body that a local trait gives a member.
+    fn default_member(&mut self, id: DefId, args: &Args) {
+        if self.analysis.names.is_local(id) {
+            let has_body = match &self.analysis.names.def(id).syntax {
+                Syntax::Fn(f) => f.block.is_some(),
+                Syntax::Value { value, .. } => value.is_some(),
+                _ => false,
+            };
+            if has_body {
+                self.instance(id, Rc::clone(args), "calls it");
+            }
+        } else if let Some(of) = self.analysis.names.def(id).parent {
+            let count = self.analysis.generics(of).len();
+            self.whole_impl(of, args.iter().take(count).cloned().collect());
+        }
+    }
+
+    /// What a derive wrote for a local type: a call for each field.
+    fn derived(&mut self, header: DefId, of: DefId, impl_args: &[Ty]) -> bool {
+        let Some(ty) = self.analysis.impl_header(header).derived else { return false };
+        let is_std = self.analysis.names.is_std(of);
+        for field in self.all_fields(ty, impl_args) {
+            if !is_std {
+                self.hand(&field);
+                continue;
+            }
+            let count = self.analysis.generics(of).len();
+            let args: Args = vec![field; count].into();
+            self.whole_impl(of, args);
+        }
+        true
+    }
+
+    fn all_fields(&self, ty: DefId, args: &[Ty]) -> Vec<Ty> {
+        let def = self.analysis.names.def(ty);
+        let mut parts = vec![ty];
+        if def.kind == DefKind::Enum {
+            parts.extend(def.members.borrow().iter().copied());
+        }
+        let mut out = Vec::new();
+        for part in parts {
+            for field in self.analysis.fields(part).iter() {
+                out.push(self.concrete(&field.ty.substitute(args)));
+            }
+        }
+        out
+    }
+
+    /// A member of a type that can be anything, or one of several.
+    fn any_member(&mut self, id: DefId, of: DefId, own: &Ty, args: &Args) {
+        let of_trait = self.analysis.generics(of).len().min(args.len());
+        if let Ty::Mix(atoms) = own {
+            let atoms = self.analysis.reachable_atoms(atoms);
+            for atom in atoms {
+                let mut all = args.to_vec();
+                all[0] = atom;
+                self.member_if_any(id, all.into());
+            }
+            for header in self.impls_for_outside(of) {
+                self.open_impl_member(header, id, args, of_trait);
+            }
+            return;
+        }
+        for header in self.analysis.impls_of(of) {
+            if self.analysis.names.is_local(header) {
+                self.open_impl_member(header, id, args, of_trait);
+            }
+        }
+        if self.analysis.names.is_local(id) {
+            self.default_member(id, args);
+        }
+    }
+
+    fn member_if_any(&mut self, id: DefId, args: Args) {
+        let Some(of) = self.analysis.names.def(id).parent else { return };
+        let count = self.analysis.generics(of).len().min(args.len());
+        if let Chosen::These(sources) = self.choose(&args[0], of, &args[1..count])
+            && sources.is_empty()
+        {
+            return;
+        }
+        self.member(id, args);
+    }
+
+    /// Local impls of a trait for types that code from outside can make of nothing.
+    fn impls_for_outside(&self, of: DefId) -> Vec<DefId> {
+        let impls = self.analysis.impls_of(of).into_iter();
+        let open = impls.filter(|&header| {
+            self.analysis.names.is_local(header)
+                && !matches!(&self.analysis.impl_header(header).self_type,
+                    Ty::Adt(id, _) if self.analysis.names.is_local(*id))
+        });
+        open.collect()
+    }
+
+    /// A member of an impl whose arguments are not known.
+    fn open_impl_member(&mut self, header: DefId, id: DefId, args: &Args, of_trait: usize) {
+        let count = self.analysis.impl_header(header).parameters;
+        let Some(of) = self.analysis.names.def(id).parent else { return };
+        let open = vec![Ty::Unknown; count];
+        self.member_of_source(id, of, &Source::Impl(header), &open, args, of_trait);
+    }
+
+    /// A call of a trait object may be one of this type.
+    fn dyn_member(&mut self, id: DefId, args: &Args, ty: &Ty) {
+        let mut all = args.to_vec();
+        all[0] = ty.clone();
+        let Some(of) = self.analysis.names.def(id).parent else { return };
+        let count = self.analysis.generics(of).len().min(all.len());
+        let through = all[1..count].to_vec();
+        if let Chosen::These(sources) = self.choose(ty, of, &through)
+            && !sources.is_empty()
+        {
+            self.member(id, all.into());
+        }
+    }
+
+    /// Code from outside may call anything that an impl holds, and that the traits it requires hold.
+    fn whole_impl(&mut self, of: DefId, args: Args) {
+        let Some(own) = args.first().cloned() else { return };
+        if matches!(own, Ty::Prim(_) | Ty::Never | Ty::Const) && !self.analysis.names.is_local(of) && !self.has_local_impl(of) {
+            return;
+        }
+        if !self.traits.insert((of, Rc::clone(&args))) {
+            return;
+        }
+        let def = self.analysis.names.def(of);
+        if def.kind == DefKind::Trait {
+            for above in self.analysis.supertraits(of).iter() {
+                let mut all = vec![own.clone()];
+                all.extend(above.args.iter().map(|ty| self.concrete(&ty.substitute(&args))));
+                self.whole_impl(above.of, all.into());
+            }
+        }
+        let through: Vec<Ty> = args[1..].to_vec();
+        match self.choose(&own, of, &through) {
+            Chosen::Anything => match &own {
+                Ty::Mix(atoms) => {
+                    for atom in self.analysis.reachable_atoms(atoms) {
+                        let mut all = args.to_vec();
+                        all[0] = atom;
+                        self.whole_impl(of, all.into());
+                    }
+                }
+                _ => {
+                    for header in self.analysis.impls_of(of) {
+                        if self.analysis.names.is_local(header) {
+                            let count = self.analysis.impl_header(header).parameters;
+                            self.all_members(header, of, &vec![Ty::Unknown; count], &args);
+                        }
+                    }
+                }
+            },
+            Chosen::Dyn => {
+                self.dyn_traits.push((of, Rc::clone(&args)));
+                for ty in self.live_list.clone() {
+                    self.dyn_trait(of, &args, &ty);
+                }
+            }
+            Chosen::These(sources) => {
+                for (source, impl_args) in sources {
+                    if let Source::Impl(header) = source {
+                        self.all_members(header, of, &impl_args, &args);
+                    }
+                }
+            }
+        }
+    }
+
+    fn has_local_impl(&self, of: DefId) -> bool {
+        self.analysis.impls_of(of).into_iter().any(|header| self.analysis.names.is_local(header))
+    }
+
+    fn dyn_trait(&mut self, of: DefId, args: &Args, ty: &Ty) {
+        let mut all = args.to_vec();
+        all[0] = ty.clone();
+        if let Chosen::These(sources) = self.choose(ty, of, &all[1..])
+            && !sources.is_empty()
+        {
+            self.whole_impl(of, all.into());
+        }
+    }
+
+    fn all_members(&mut self, header: DefId, of: DefId, impl_args: &[Ty], args: &Args) {
+        let def = self.analysis.names.def(header);
+        if def.home == Home::Std {
+            for predicate in self.analysis.predicates(header).iter() {
+                self.promised(&predicate.substitute(impl_args));
+            }
+            return;
+        }
+        self.signature_items(header);
+        if self.derived(header, of, impl_args) {
+            return;
+        }
+        let members = def.members.borrow().clone();
+        let mut names: HashSet<Word> = HashSet::new();
+        for member in members {
+            let inner = self.analysis.names.def(member);
+            names.insert(inner.name);
+            if matches!(inner.kind, DefKind::Fn | DefKind::Const) {
+                let mut all: Vec<Ty> = impl_args.to_vec();
+                let count = self.analysis.generics(member).len();
+                while all.len() < count {
+                    all.push(Ty::Unknown);
+                }
+                self.instance(member, all.into(), "code from outside may call it");
+            }
+        }
+        if self.analysis.names.is_local(of) {
+            let defaults = self.analysis.names.def(of).members.borrow().clone();
+            for member in defaults {
+                let inner: Rc<Def> = self.analysis.names.def(member);
+                if !names.contains(&inner.name) && matches!(inner.kind, DefKind::Fn | DefKind::Const) {
+                    let mut all = args.to_vec();
+                    let count = self.analysis.generics(member).len();
+                    while all.len() < count {
+                        all.push(Ty::Unknown);
+                    }
+                    self.default_member(member, &all.into());
+                }
+            }
+        }
+    }
+
+    /// A value is handed to code from outside, which may call any impl of a trait it knows.
+    fn hand(&mut self, ty: &Ty) {
+        self.live(ty);
+        let mixed = self.analysis.mix([ty]);
+        let atoms = match &mixed {
+            Ty::Mix(atoms) => self.analysis.reachable_atoms(atoms),
+            _ => {
+                if self.handed.insert(Ty::Unknown) {
+                    self.hand_everything();
+                }
+                return;
+            }
+        };
+        for atom in atoms {
+            if !self.handed.insert(atom.clone()) {
+                continue;
+            }
+            self.live(&atom);
+            let Ty::Adt(id, args) = &atom else { continue };
+            for (of, header) in self.analysis.impls_for(*id) {
+                if self.analysis.names.is_local(of) || !self.analysis.names.is_local(header) {
+                    continue;
+                }
+                let bound = self.analysis.impl_header(header).of_trait.clone();
+                let Some(bound) = bound else { continue };
+                let mut all = vec![atom.clone()];
+                let impl_args: Vec<Ty> = self.impl_args(header, &atom);
+                all.extend(bound.args.iter().map(|ty| self.concrete(&ty.substitute(&impl_args))));
+                self.all_members(header, of, &impl_args, &all.into());
+            }
+            let args = Rc::clone(args);
+            for arg in args.iter() {
+                self.hand(arg);
+            }
+        }
+    }
+
+    fn hand_everything(&mut self) {
+        for (of, header) in self.analysis.all_trait_impls() {
+            if !self.analysis.names.is_local(of) && self.analysis.names.is_local(header) {
+                let count = self.analysis.impl_header(header).parameters;
+                let open = vec![Ty::Unknown; count];
+                let self_type = self.concrete(&self.analysis.impl_header(header).self_type.substitute(&open));
+                let is_live = match &self_type {
+                    Ty::Adt(id, _) => self.live_types().any(|live| live == *id),
+                    _ => true,
+                };
+                if is_live {
+                    let args: Args = vec![self_type].into();
+                    self.all_members(header, of, &open, &args);
+                }
+            }
+        }
+    }
+
+    /// The arguments with which an impl is one for a type; unknown where it does not tell.
+    fn impl_args(&self, header: DefId, ty: &Ty) -> Vec<Ty> {
+        self.context(|context| {
+            let known = self.analysis.impl_header(header);
+            let fresh = context.table.fresh_args(known.parameters);
+            let own = context.normal(&known.self_type.substitute(&fresh));
+            context.table.try_unify(&own, ty);
+            fresh.iter().map(|ty| context.table.final_type(ty)).collect()
+        })
+    }
+
+    /// Which impls make a predicate true, with their arguments.
+    fn choose(&self, own: &Ty, of: DefId, through: &[Ty]) -> Chosen {
+        if matches!(self.analysis.names.def(of).kind, DefKind::External | DefKind::Opaque) {
+            return Chosen::These(self.impls_of_outside(own, of));
+        }
+        self.context(|context| match context.sources(own, of, through) {
+            Sources::Waits | Sources::Anything => Chosen::Anything,
+            Sources::These(found) => {
+                if found.iter().any(|(source, _)| matches!(source, Source::Dyn(_))) {
+                    return Chosen::Dyn;
+                }
+                let mut out = Vec::new();
+                for (source, _) in found {
+                    let args = match &source {
+                        Source::Impl(id) => {
+                            let at = context.table.snapshot();
+                            let args = context.confirm_impl(*id, own, through);
+                            context.solve();
+                            let args: Vec<Ty> =
+                                args.iter().map(|ty| self.concrete(&context.table.final_type(&context.normal(ty)))).collect();
+                            context.table.roll_back(at);
+                            args
+                        }
+                        _ => Vec::new(),
+                    };
+                    out.push((source, args));
+                }
+                Chosen::These(out)
+            }
+        })
+    }
+
+    fn impls_of_outside(&self, own: &Ty, of: DefId) -> Vec<(Source, Vec<Ty>)> {
+        let Ty::Adt(id, _) = own else { return Vec::new() };
+        let impls = self.analysis.impls_for(*id).into_iter();
+        impls.filter(|(known, _)| *known == of).map(|(_, header)| (Source::Impl(header), self.impl_args(header, own))).collect()
+    }
+
+    /// A value of this type exists.
+    fn live(&mut self, ty: &Ty) {
+        match ty {
+            Ty::Adt(id, args) => {
+                if !self.live.insert(ty.clone()) {
+                    return;
+                }
+                let args = Rc::clone(args);
+                for arg in args.iter() {
+                    self.live(arg);
+                }
+                let def = self.analysis.names.def(*id);
+                if !matches!(def.home, Home::Local(_)) {
+                    return;
+                }
+                self.signature_items(*id);
+                self.live_list.push(ty.clone());
+                if let Some(of) = self.analysis.std_item("ops::Drop")
+                    && let Some(&member) = self.analysis.names.members_named(of, Word::of("drop")).first()
+                {
+                    self.member_if_any(member, Rc::new([ty.clone()]));
+                }
+                for field in self.all_fields(*id, &args) {
+                    self.live(&field);
+                }
+                for (member, args) in self.dyn_members.clone() {
+                    self.dyn_member(member, &args, ty);
+                }
+                for (of, args) in self.dyn_traits.clone() {
+                    self.dyn_trait(of, &args, ty);
+                }
+            }
+            Ty::Tuple(args) | Ty::Mix(args) => {
+                let args = Rc::clone(args);
+                for arg in args.iter() {
+                    self.live(arg);
+                }
+            }
+            Ty::Ref(_, inner) | Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner) => self.live(inner),
+            Ty::Fn(args, output) => {
+                for arg in args.iter() {
+                    self.live(arg);
+                }
+                self.live(output);
+            }
+            Ty::Dyn(bounds) => {
+                for bound in bounds.iter() {
+                    self.signature_items(bound.of);
+                    for arg in bound.args.iter() {
+                        self.live(arg);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What makes a predicate true for a type that is known.
+enum Chosen {
+    These(Vec<(Source, Vec<Ty>)>),
+    Dyn,
+    Anything,
+}

@@ -1,0 +1,292 @@
+//! Definitions of every crate at hand, and what a path in a scope means.
+//!
+//! The index knows items as text; here they are definitions: modules, types, traits, impls and functions with
+//! their syntax, those that macros by example define included. Paths resolve through modules, imports, globs
+//! and preludes as in the compiler, with one difference: alternatives that conditional compilation chooses
+//! between are all there, so that a path may mean several definitions.
+
+mod collect;
+mod resolve;
+mod word;
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use proc_macro2::TokenStream;
+
+pub(crate) use self::collect::{collect, collect_words, crate_word};
+pub(crate) use self::resolve::{Meaning, Namespace};
+pub(crate) use self::word::Word;
+use crate::rules::Rules;
+use crate::types::generics::Generics;
+use crate::types::predicate::Predicate;
+
+/// A definition, by its position in [`Names`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct DefId(pub(crate) u32);
+
+/// A module, or the items of a block, by its position in [`Names`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ScopeId(pub(crate) u32);
+
+/// What a definition is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DefKind {
+    Fn,
+    Struct,
+    Union,
+    Enum,
+    Variant,
+    Alias,
+    Const,
+    Static,
+    Trait,
+    Impl,
+    AssociatedType,
+    Macro,
+    /// Something of a crate whose source is not at hand, by its path.
+    External,
+    /// A name that only a macro knows the meaning of.
+    Opaque,
+}
+
+/// The crate a definition belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Home {
+    /// A crate of the index.
+    Local(usize),
+    /// The model of the standard library.
+    Std,
+    /// No source is at hand.
+    External,
+}
+
+/// One definition.
+pub(crate) struct Def {
+    pub(crate) kind: DefKind,
+    pub(crate) name: Word,
+    pub(crate) home: Home,
+    pub(crate) scope: ScopeId,
+    /// The impl, trait or enum it is part of.
+    pub(crate) parent: Option<DefId>,
+    /// The items of the index that it stands in: itself, or the macro call and definitions that made it.
+    pub(crate) items: Rc<[usize]>,
+    pub(crate) syntax: Syntax,
+    /// Members of an impl or trait, variants of an enum.
+    pub(crate) members: RefCell<Vec<DefId>>,
+    pub(crate) generics: OnceCell<Rc<Generics>>,
+    pub(crate) predicates: OnceCell<Rc<[Predicate]>>,
+}
+
+/// What a definition consists of.
+pub(crate) enum Syntax {
+    None,
+    Fn(Rc<FnSyntax>),
+    Fields { generics: Rc<syn::Generics>, fields: Rc<syn::Fields> },
+    Enum { generics: Rc<syn::Generics> },
+    Alias { generics: Rc<syn::Generics>, ty: Rc<syn::Type> },
+    Value { generics: Rc<syn::Generics>, ty: Option<Rc<syn::Type>>, value: Option<Rc<syn::Expr>> },
+    Trait { generics: Rc<syn::Generics>, bounds: Rc<[syn::TypeParamBound]> },
+    Impl(Rc<ImplSyntax>),
+    AssociatedType { generics: Rc<syn::Generics>, bounds: Rc<[syn::TypeParamBound]>, ty: Option<Rc<syn::Type>> },
+    Macro(Rc<Rules>),
+}
+
+/// A function.
+pub(crate) struct FnSyntax {
+    pub(crate) signature: syn::Signature,
+    pub(crate) block: Option<Box<syn::Block>>,
+    /// An attribute macro may rewrite it.
+    pub(crate) rewritten: bool,
+}
+
+/// An impl's header.
+pub(crate) struct ImplSyntax {
+    pub(crate) generics: syn::Generics,
+    pub(crate) of_trait: Option<syn::Path>,
+    pub(crate) self_type: syn::Type,
+    pub(crate) negative: bool,
+    /// Made by `#[derive]` for the definition.
+    pub(crate) derived: Option<DefId>,
+}
+
+/// An import.
+#[derive(Clone, Debug)]
+pub(crate) struct Use {
+    pub(crate) path: Vec<Word>,
+    /// `::a::b`
+    pub(crate) absolute: bool,
+    /// The name it brings in; `None` for a glob.
+    pub(crate) name: Option<Word>,
+}
+
+/// A module or block.
+pub(crate) struct Scope {
+    pub(crate) home: Home,
+    /// The scope around a block; the parent of a module.
+    pub(crate) parent: Option<ScopeId>,
+    pub(crate) is_module: bool,
+    pub(crate) name: Word,
+    pub(crate) types: RefCell<HashMap<Word, Vec<Meaning>>>,
+    pub(crate) values: RefCell<HashMap<Word, Vec<Meaning>>>,
+    pub(crate) macros: RefCell<HashMap<Word, Vec<Meaning>>>,
+    pub(crate) uses: RefCell<Vec<Rc<Use>>>,
+    /// Macro calls that may define any name here, by their items.
+    pub(crate) opaque: RefCell<Vec<Rc<OpaqueCall>>>,
+}
+
+/// A macro call in item position whose items are not known.
+pub(crate) struct OpaqueCall {
+    pub(crate) items: Rc<[usize]>,
+    /// The words of its tokens: what it may define.
+    pub(crate) words: std::collections::HashSet<Word>,
+}
+
+/// A macro call in item position, waiting for its definition.
+pub(crate) struct PendingCall {
+    pub(crate) scope: ScopeId,
+    pub(crate) parent: Option<DefId>,
+    pub(crate) path: syn::Path,
+    pub(crate) tokens: TokenStream,
+    pub(crate) items: Rc<[usize]>,
+    pub(crate) depth: usize,
+    pub(crate) file: usize,
+}
+
+/// All definitions.
+pub(crate) struct Names {
+    defs: RefCell<Vec<Rc<Def>>>,
+    scopes: RefCell<Vec<Rc<Scope>>>,
+    /// The root module of each crate of the index, where it has one.
+    pub(crate) roots: RefCell<Vec<Option<ScopeId>>>,
+    pub(crate) std: Cell<ScopeId>,
+    pub(crate) std_prelude: Cell<Option<ScopeId>>,
+    /// Names of dependencies, by crate.
+    pub(crate) dependencies: Vec<HashMap<Word, Dependency>>,
+    externals: RefCell<HashMap<String, DefId>>,
+    external_paths: RefCell<HashMap<DefId, String>>,
+    traits: RefCell<HashMap<ScopeId, Rc<[DefId]>>>,
+    /// Definitions by the item of the index.
+    pub(crate) by_item: RefCell<HashMap<usize, Vec<DefId>>>,
+    /// All impls, in order of collection.
+    pub(crate) impls: RefCell<Vec<DefId>>,
+    /// `macro_rules!` by name and crate.
+    pub(crate) rules: RefCell<HashMap<Word, Vec<DefId>>>,
+    /// Items of blocks, by the block's address.
+    pub(crate) blocks: RefCell<HashMap<usize, ScopeId>>,
+    pub(crate) marks: Cell<u32>,
+    pub(crate) resolved: RefCell<HashMap<(ScopeId, Namespace, Word), Rc<[Meaning]>>>,
+    pub(crate) resolving: RefCell<Vec<(ScopeId, Namespace, Word)>>,
+    pub(crate) pending: RefCell<Vec<PendingCall>>,
+    pub(crate) opaque_defs: RefCell<HashMap<(ScopeId, Word), DefId>>,
+}
+
+/// What the name of a dependency stands for.
+#[derive(Clone, Debug)]
+pub(crate) enum Dependency {
+    Local(usize),
+    External(Word),
+}
+
+impl Names {
+    pub(crate) fn def(&self, id: DefId) -> Rc<Def> {
+        Rc::clone(&self.defs.borrow()[id.0 as usize])
+    }
+
+    /// Every definition.
+    pub(crate) fn all(&self) -> impl Iterator<Item = DefId> {
+        (0..u32::try_from(self.defs.borrow().len()).unwrap_or(u32::MAX)).map(DefId)
+    }
+
+    pub(crate) fn scope(&self, id: ScopeId) -> Rc<Scope> {
+        Rc::clone(&self.scopes.borrow()[id.0 as usize])
+    }
+
+    pub(crate) fn define(&self, def: Def) -> DefId {
+        let mut defs = self.defs.borrow_mut();
+        let id = DefId(u32::try_from(defs.len()).unwrap_or(u32::MAX));
+        if let Some(parent) = def.parent {
+            defs[parent.0 as usize].members.borrow_mut().push(id);
+        }
+        if matches!(def.home, Home::Local(_)) {
+            for &item in &*def.items {
+                self.by_item.borrow_mut().entry(item).or_default().push(id);
+            }
+        }
+        defs.push(Rc::new(def));
+        id
+    }
+
+    pub(crate) fn open_scope(&self, home: Home, parent: Option<ScopeId>, is_module: bool, name: Word) -> ScopeId {
+        let mut scopes = self.scopes.borrow_mut();
+        let id = ScopeId(u32::try_from(scopes.len()).unwrap_or(u32::MAX));
+        scopes.push(Rc::new(Scope {
+            home,
+            parent,
+            is_module,
+            name,
+            types: RefCell::default(),
+            values: RefCell::default(),
+            macros: RefCell::default(),
+            uses: RefCell::default(),
+            opaque: RefCell::default(),
+        }));
+        id
+    }
+
+    /// The definition that stands for a path of a crate whose source is not at hand.
+    pub(crate) fn external(&self, path: &str) -> DefId {
+        if let Some(&known) = self.externals.borrow().get(path) {
+            return known;
+        }
+        let name = Word::of(path.rsplit("::").next().unwrap_or(path));
+        let id = self.define(Def::new(DefKind::External, name, Home::External, self.std.get(), Syntax::None));
+        self.externals.borrow_mut().insert(path.to_owned(), id);
+        self.external_paths.borrow_mut().insert(id, path.to_owned());
+        id
+    }
+
+    /// Members of `of` named `name`.
+    pub(crate) fn members_named(&self, of: DefId, name: Word) -> Vec<DefId> {
+        let def = self.def(of);
+        let members = def.members.borrow();
+        members.iter().copied().filter(|&member| self.def(member).name == name).collect()
+    }
+
+    /// The module that a scope belongs to.
+    pub(crate) fn module_of(&self, mut scope: ScopeId) -> ScopeId {
+        loop {
+            let found = self.scope(scope);
+            match found.parent {
+                Some(parent) if !found.is_module => scope = parent,
+                _ => return scope,
+            }
+        }
+    }
+
+    pub(crate) fn is_std(&self, id: DefId) -> bool {
+        self.def(id).home == Home::Std
+    }
+
+    pub(crate) fn is_local(&self, id: DefId) -> bool {
+        matches!(self.def(id).home, Home::Local(_))
+    }
+}
+
+impl Def {
+    pub(crate) fn new(kind: DefKind, name: Word, home: Home, scope: ScopeId, syntax: Syntax) -> Self {
+        Self {
+            kind,
+            name,
+            home,
+            scope,
+            parent: None,
+            items: Rc::new([]),
+            syntax,
+            members: RefCell::default(),
+            generics: OnceCell::new(),
+            predicates: OnceCell::new(),
+        }
+    }
+}

@@ -1,0 +1,477 @@
+//! Paths to what they mean.
+
+use std::rc::Rc;
+
+use super::{Def, DefId, DefKind, Dependency, Home, Names, ScopeId, Syntax, Word};
+use crate::types::ty::Prim;
+
+/// What a name can stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Meaning {
+    Module(ScopeId),
+    Def(DefId),
+    Prim(Prim),
+}
+
+/// Names of these three kinds do not meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Namespace {
+    Type,
+    Value,
+    Macro,
+}
+
+/// A meaning, and how many segments of the path lead to it; the rest are associated items.
+pub(crate) type Resolved = (Meaning, usize);
+
+impl Names {
+    /// What the path can mean, seen from `scope`.
+    pub(crate) fn resolve(&self, scope: ScopeId, absolute: bool, path: &[Word], namespace: Namespace) -> Vec<Resolved> {
+        let Some((&first, rest)) = path.split_first() else { return Vec::new() };
+        let starts = self.first_segment(scope, absolute, first, if rest.is_empty() { namespace } else { Namespace::Type });
+        let mut out = Vec::new();
+        for start in starts {
+            out.extend(self.follow(start, path, 1, namespace));
+        }
+        out.dedup();
+        out
+    }
+
+    fn first_segment(&self, scope: ScopeId, absolute: bool, first: Word, namespace: Namespace) -> Vec<Meaning> {
+        let text = first.text();
+        let module = self.module_of(scope);
+        if let Some(at) = text.strip_prefix("__pkld_crate_").and_then(|at| at.parse::<usize>().ok()) {
+            return self.roots.borrow().get(at).copied().flatten().map(Meaning::Module).into_iter().collect();
+        }
+        match &*text {
+            "crate" | "$crate" => return self.root_of(scope).map(Meaning::Module).into_iter().collect(),
+            "self" => return vec![Meaning::Module(module)],
+            "super" => return self.scope(module).parent.map(Meaning::Module).into_iter().collect(),
+            _ => {}
+        }
+        if !absolute {
+            let found = self.lexical(scope, namespace, first);
+            if !found.is_empty() {
+                return found.to_vec();
+            }
+        }
+        if namespace == Namespace::Type {
+            if let Some(meaning) = self.extern_crate(self.scope(scope).home, first) {
+                return vec![meaning];
+            }
+        }
+        if !absolute {
+            let prelude = self.prelude(namespace, first);
+            if !prelude.is_empty() {
+                return prelude;
+            }
+            if namespace == Namespace::Type
+                && let Some(prim) = Prim::named(&text)
+            {
+                return vec![Meaning::Prim(prim)];
+            }
+            if let Some(external) = self.from_external_glob(module, first) {
+                return vec![Meaning::Def(external)];
+            }
+        } else if let Some(root) = self.root_of(scope) {
+            // Edition 2015: `::a` is below the crate's root.
+            return self.members(root, namespace, first).to_vec();
+        }
+        Vec::new()
+    }
+
+    fn root_of(&self, scope: ScopeId) -> Option<ScopeId> {
+        match self.scope(scope).home {
+            Home::Local(at) => self.roots.borrow()[at],
+            _ => Some(self.std.get()),
+        }
+    }
+
+    fn extern_crate(&self, home: Home, name: Word) -> Option<Meaning> {
+        if let Home::Local(at) = home {
+            match self.dependencies[at].get(&name) {
+                Some(Dependency::Local(at)) => {
+                    return self.roots.borrow()[*at].map(Meaning::Module).or_else(|| {
+                        Some(Meaning::Def(self.external(&format!("{name}"))))
+                    });
+                }
+                Some(Dependency::External(name)) => return Some(Meaning::Def(self.external(&name.text()))),
+                None => {}
+            }
+        }
+        matches!(&*name.text(), "std" | "core" | "alloc").then(|| Meaning::Module(self.std.get()))
+    }
+
+    fn follow(&self, start: Meaning, path: &[Word], consumed: usize, namespace: Namespace) -> Vec<Resolved> {
+        let Some(&next) = path.get(consumed) else { return vec![(start, consumed)] };
+        let is_last = consumed + 1 == path.len();
+        match start {
+            Meaning::Module(module) => {
+                let text = next.text();
+                match &*text {
+                    "self" => return self.follow(start, path, consumed + 1, namespace),
+                    "super" => {
+                        let parent = self.scope(module).parent.map(Meaning::Module);
+                        return parent.map(|up| self.follow(up, path, consumed + 1, namespace)).unwrap_or_default();
+                    }
+                    _ => {}
+                }
+                let wanted = if is_last { namespace } else { Namespace::Type };
+                let mut found = self.members(module, wanted, next).to_vec();
+                if found.is_empty() && self.scope(module).home == Home::Std {
+                    if let (Namespace::Type, Some(prim)) = (wanted, Prim::named(&text)) {
+                        // `std::f64::consts` is a module, `core::str` one too; a type of that name is none.
+                        found.push(Meaning::Prim(prim));
+                    } else {
+                        return self.beyond(&format!("std::{}", self.module_path(module)), path, consumed);
+                    }
+                }
+                if found.is_empty()
+                    && let Some(external) = self.from_external_glob(module, next)
+                {
+                    found.push(Meaning::Def(external));
+                }
+                found.into_iter().flat_map(|meaning| self.follow(meaning, path, consumed + 1, namespace)).collect()
+            }
+            Meaning::Def(id) => {
+                let def = self.def(id);
+                match def.kind {
+                    DefKind::Enum => {
+                        let variants: Vec<DefId> = self
+                            .members_named(id, next)
+                            .into_iter()
+                            .filter(|&member| self.def(member).kind == DefKind::Variant)
+                            .collect();
+                        if variants.is_empty() {
+                            return vec![(start, consumed)];
+                        }
+                        variants.into_iter().map(|variant| (Meaning::Def(variant), consumed + 1)).collect()
+                    }
+                    DefKind::External => self.beyond(&self.external_path(id), path, consumed),
+                    _ => vec![(start, consumed)],
+                }
+            }
+            Meaning::Prim(_) => vec![(start, consumed)],
+        }
+    }
+
+    /// The rest of a path that leads out of the source at hand.
+    fn beyond(&self, so_far: &str, path: &[Word], consumed: usize) -> Vec<Resolved> {
+        let mut text = so_far.trim_end_matches("::").to_owned();
+        for segment in &path[consumed..] {
+            text.push_str("::");
+            text.push_str(&segment.text());
+        }
+        vec![(Meaning::Def(self.external(&text)), path.len())]
+    }
+
+    fn module_path(&self, module: ScopeId) -> String {
+        let scope = self.scope(module);
+        match scope.parent {
+            Some(parent) => format!("{}{}::", self.module_path(parent), scope.name),
+            None => String::new(),
+        }
+    }
+
+    /// A name seen from inside a scope: blocks outwards, then the module.
+    fn lexical(&self, scope: ScopeId, namespace: Namespace, name: Word) -> Rc<[Meaning]> {
+        let mut at = scope;
+        loop {
+            let found = self.members(at, namespace, name);
+            let around = self.scope(at);
+            if !found.is_empty() || around.is_module {
+                return found;
+            }
+            match around.parent {
+                Some(parent) => at = parent,
+                None => return found,
+            }
+        }
+    }
+
+    /// The members of a module or block named `name`.
+    pub(crate) fn members(&self, scope: ScopeId, namespace: Namespace, name: Word) -> Rc<[Meaning]> {
+        let key = (scope, namespace, name);
+        if let Some(known) = self.resolved.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        if self.resolving.borrow().contains(&key) {
+            return Rc::new([]);
+        }
+        let outermost = self.resolving.borrow().is_empty();
+        self.resolving.borrow_mut().push(key);
+        let found = self.find_members(scope, namespace, name);
+        self.resolving.borrow_mut().pop();
+        let found: Rc<[Meaning]> = found.into();
+        // What was found inside of a circle of imports may be incomplete.
+        if outermost || !found.is_empty() {
+            self.resolved.borrow_mut().insert(key, Rc::clone(&found));
+        }
+        found
+    }
+
+    fn find_members(&self, at: ScopeId, namespace: Namespace, name: Word) -> Vec<Meaning> {
+        let scope = self.scope(at);
+        let table = match namespace {
+            Namespace::Type => &scope.types,
+            Namespace::Value => &scope.values,
+            Namespace::Macro => &scope.macros,
+        };
+        let mut found: Vec<Meaning> = table.borrow().get(&name).cloned().unwrap_or_default();
+        let uses = scope.uses.borrow().clone();
+        for import in uses.iter().filter(|import| import.name == Some(name)) {
+            found.extend(self.import(at, import, namespace));
+        }
+        if found.is_empty() {
+            for call in scope.opaque.borrow().iter().filter(|call| call.words.contains(&name)) {
+                if namespace != Namespace::Macro {
+                    found.push(Meaning::Def(self.opaque_def(at, name, &call.items)));
+                }
+            }
+        }
+        if found.is_empty() {
+            for import in uses.iter().filter(|import| import.name.is_none()) {
+                for (meaning, consumed) in self.import_target(at, import) {
+                    if consumed != import.path.len() {
+                        continue;
+                    }
+                    match meaning {
+                        Meaning::Module(module) => {
+                            if module != at {
+                                found.extend(self.members(module, namespace, name).iter());
+                            }
+                        }
+                        Meaning::Def(id) if self.def(id).kind == DefKind::Enum => {
+                            let variants = self.members_named(id, name);
+                            let variants = variants.into_iter().filter(|&v| self.def(v).kind == DefKind::Variant);
+                            found.extend(variants.map(Meaning::Def));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+        let mut unique: Vec<Meaning> = Vec::new();
+        for meaning in found {
+            if !unique.contains(&meaning) {
+                unique.push(meaning);
+            }
+        }
+        unique
+    }
+
+    fn opaque_def(&self, scope: ScopeId, name: Word, items: &Rc<[usize]>) -> DefId {
+        if let Some(&known) = self.opaque_defs.borrow().get(&(scope, name)) {
+            return known;
+        }
+        let home = self.scope(scope).home;
+        let def = Def { items: Rc::clone(items), ..Def::new(DefKind::Opaque, name, home, scope, Syntax::None) };
+        let id = self.define(def);
+        self.opaque_defs.borrow_mut().insert((scope, name), id);
+        id
+    }
+
+    fn import(&self, scope: ScopeId, import: &super::Use, namespace: Namespace) -> Vec<Meaning> {
+        let mut found = self.use_path(scope, import, namespace);
+        found.retain(|(_, consumed)| *consumed == import.path.len());
+        found.into_iter().map(|(meaning, _)| meaning).collect()
+    }
+
+    fn import_target(&self, scope: ScopeId, import: &super::Use) -> Vec<Resolved> {
+        if import.path.is_empty() {
+            return self.root_of(scope).map(|root| (Meaning::Module(root), 0)).into_iter().collect();
+        }
+        self.use_path(scope, import, Namespace::Type)
+    }
+
+    fn use_path(&self, scope: ScopeId, import: &super::Use, namespace: Namespace) -> Vec<Resolved> {
+        // An import of a dependency's own name, `use regex;`, must not find itself.
+        let own = import.name == import.path.first().copied() && import.path.len() == 1;
+        if own && !import.absolute {
+            let home = self.scope(scope).home;
+            let krate = (namespace == Namespace::Type).then(|| self.extern_crate(home, import.path[0])).flatten();
+            return krate.map(|meaning| (meaning, 1)).into_iter().collect();
+        }
+        let found = self.resolve(scope, import.absolute, &import.path, namespace);
+        if !found.is_empty() {
+            return found;
+        }
+        // Edition 2015: paths of imports begin at the crate's root.
+        match self.root_of(scope) {
+            Some(root) if root != scope => self.resolve(root, false, &import.path, namespace),
+            _ => Vec::new(),
+        }
+    }
+
+    /// A name that a glob import of a crate from outside may bring in.
+    fn from_external_glob(&self, module: ScopeId, name: Word) -> Option<DefId> {
+        let uses = self.scope(module).uses.borrow().clone();
+        uses.iter().filter(|import| import.name.is_none()).find_map(|import| {
+            self.import_target(module, import).into_iter().find_map(|(meaning, _)| match meaning {
+                Meaning::Def(id) if self.def(id).kind == DefKind::External => {
+                    Some(self.external(&format!("{}::{name}", self.external_path(id))))
+                }
+                _ => None,
+            })
+        })
+    }
+
+    fn prelude(&self, namespace: Namespace, name: Word) -> Vec<Meaning> {
+        let std = self.std.get();
+        let text = name.text();
+        let Some((_, module)) = PRELUDE.iter().find(|(names, _)| names.contains(&&*text)) else {
+            return Vec::new();
+        };
+        let mut path: Vec<Word> = module.split("::").map(Word::of).collect();
+        path.push(name);
+        let mut at = Meaning::Module(std);
+        for (i, segment) in path.iter().enumerate() {
+            let wanted = if i + 1 == path.len() { namespace } else { Namespace::Type };
+            let next = match at {
+                Meaning::Module(module) => self.members(module, wanted, *segment).first().copied(),
+                Meaning::Def(id) => self.members_named(id, *segment).first().copied().map(Meaning::Def),
+                Meaning::Prim(_) => None,
+            };
+            match next {
+                Some(next) => at = next,
+                None => return Vec::new(),
+            }
+        }
+        vec![at]
+    }
+
+    /// The definitions that a macro's path can mean; none for macros that are not at hand.
+    pub(crate) fn macros_meant(&self, scope: ScopeId, path: &syn::Path) -> Vec<DefId> {
+        let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
+        let only_rules = |found: Vec<Meaning>| -> Vec<DefId> {
+            let found = found.into_iter().filter_map(|meaning| match meaning {
+                Meaning::Def(id) if self.def(id).kind == DefKind::Macro => Some(id),
+                _ => None,
+            });
+            found.collect()
+        };
+        let [name] = words.as_slice() else {
+            let found = self.resolve(scope, path.leading_colon.is_some(), &words, Namespace::Macro);
+            let found = only_rules(found.into_iter().map(|(meaning, _)| meaning).collect());
+            if !found.is_empty() {
+                return found;
+            }
+            // `$crate::name!` of a macro that is not exported by its path, but is by its name.
+            let Some(first) = words.first() else { return Vec::new() };
+            let starts = self.first_segment(scope, path.leading_colon.is_some(), *first, Namespace::Type);
+            let Some(Meaning::Module(root)) = starts.first() else { return Vec::new() };
+            let home = self.scope(*root).home;
+            let known = self.rules.borrow();
+            let named = words.last().and_then(|name| known.get(name)).cloned().unwrap_or_default();
+            return named.into_iter().filter(|&id| self.def(id).home == home).collect();
+        };
+        let mut at = Some(scope);
+        while let Some(here) = at {
+            let found = only_rules(self.members(here, Namespace::Macro, *name).to_vec());
+            if !found.is_empty() {
+                return found;
+            }
+            at = self.scope(here).parent;
+        }
+        let home = self.scope(scope).home;
+        let known = self.rules.borrow();
+        let named = known.get(name).cloned().unwrap_or_default();
+        let own: Vec<DefId> = named.iter().copied().filter(|&id| self.def(id).home == home).collect();
+        if !own.is_empty() || crate::index::STD_MACROS.contains(&&*name.text()) {
+            return own;
+        }
+        named
+    }
+
+    pub(crate) fn external_path(&self, id: DefId) -> String {
+        self.external_paths.borrow().get(&id).cloned().unwrap_or_default()
+    }
+
+    /// Traits whose methods can be called in `scope`, by name or `_`.
+    pub(crate) fn traits_in_scope(&self, scope: ScopeId) -> Rc<[DefId]> {
+        if let Some(known) = self.traits.borrow().get(&scope) {
+            return Rc::clone(known);
+        }
+        let mut out: Vec<DefId> = Vec::new();
+        let mut at = Some(scope);
+        let mut seen = Vec::new();
+        while let Some(here) = at {
+            self.traits_of(here, &mut out, &mut seen);
+            let around = self.scope(here);
+            at = if around.is_module { None } else { around.parent };
+        }
+        for (names, module) in PRELUDE {
+            let _ = module;
+            for name in *names {
+                for meaning in self.prelude(Namespace::Type, Word::of(name)) {
+                    self.trait_meant(meaning, &mut out);
+                }
+            }
+        }
+        let out: Rc<[DefId]> = out.into();
+        self.traits.borrow_mut().insert(scope, Rc::clone(&out));
+        out
+    }
+
+    fn trait_meant(&self, meaning: Meaning, out: &mut Vec<DefId>) {
+        if let Meaning::Def(id) = meaning
+            && matches!(self.def(id).kind, DefKind::Trait | DefKind::External | DefKind::Opaque)
+            && !out.contains(&id)
+        {
+            out.push(id);
+        }
+    }
+
+    fn traits_of(&self, scope: ScopeId, out: &mut Vec<DefId>, seen: &mut Vec<ScopeId>) {
+        if seen.contains(&scope) {
+            return;
+        }
+        seen.push(scope);
+        let found = self.scope(scope);
+        for meanings in found.types.borrow().values() {
+            for meaning in meanings {
+                self.trait_meant(*meaning, out);
+            }
+        }
+        let uses = found.uses.borrow().clone();
+        for import in &uses {
+            if import.name.is_some() {
+                for meaning in self.import(scope, import, Namespace::Type) {
+                    self.trait_meant(meaning, out);
+                }
+            } else {
+                for (meaning, _) in self.import_target(scope, import) {
+                    match meaning {
+                        Meaning::Module(module) => self.traits_of(module, out, seen),
+                        Meaning::Def(id) if self.def(id).kind == DefKind::External => {
+                            self.trait_meant(meaning, out);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Names of the standard prelude, by the module of the model that declares them.
+const PRELUDE: &[(&[&str], &str)] = &[
+    (&["Option"], "option"),
+    (&["Some", "None"], "option::Option"),
+    (&["Result"], "result"),
+    (&["Ok", "Err"], "result::Result"),
+    (&["Vec"], "vec"),
+    (&["String", "ToString"], "string"),
+    (&["Box"], "boxed"),
+    (&["ToOwned"], "borrow"),
+    (&["Clone"], "clone"),
+    (&["PartialEq", "Eq", "PartialOrd", "Ord"], "cmp"),
+    (&["Default"], "default"),
+    (&["AsRef", "AsMut", "Into", "From", "TryFrom", "TryInto"], "convert"),
+    (&["Iterator", "DoubleEndedIterator", "ExactSizeIterator", "Extend", "IntoIterator", "FromIterator"], "iter"),
+    (&["Copy", "Send", "Sized", "Sync", "Unpin"], "marker"),
+    (&["Drop", "Fn", "FnMut", "FnOnce", "AsyncFn", "AsyncFnMut", "AsyncFnOnce"], "ops"),
+    (&["Future", "IntoFuture"], "future"),
+    (&["Debug", "Hash"], "prelude_derives"),
+    (&["drop", "size_of", "size_of_val", "align_of", "align_of_val"], "mem"),
+];

@@ -1,0 +1,135 @@
+//! Generic parameters of definitions.
+
+use std::rc::Rc;
+
+use syn::visit::Visit;
+
+use super::ty::{Args, Ty};
+use crate::analysis::Analysis;
+use crate::names::{DefId, DefKind, Syntax, Word};
+
+/// The parameters of a definition.
+#[derive(Debug)]
+pub(crate) struct Generics {
+    pub(crate) def: DefId,
+    pub(crate) parent: Option<Rc<Generics>>,
+    /// How many parameters what is around it has.
+    pub(crate) start: usize,
+    pub(crate) own: Vec<Parameter>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Parameter {
+    pub(crate) name: Word,
+    pub(crate) is_const: bool,
+    pub(crate) default: Option<Rc<syn::Type>>,
+    /// Stands for an `impl Trait` among the arguments.
+    pub(crate) anonymous: bool,
+}
+
+impl Generics {
+    pub(crate) fn len(&self) -> usize {
+        self.start + self.own.len()
+    }
+
+    /// The position of a parameter.
+    pub(crate) fn position(&self, name: Word) -> Option<usize> {
+        let own = self.own.iter().position(|param| param.name == name).map(|at| self.start + at);
+        own.or_else(|| self.parent.as_ref()?.position(name))
+    }
+
+    /// The parameters themselves, as arguments.
+    pub(crate) fn identity(&self) -> Args {
+        (0..self.len()).map(|at| Ty::Param(u32::try_from(at).unwrap_or(u32::MAX))).collect()
+    }
+
+    pub(crate) fn parameter(&self, at: usize) -> Option<&Parameter> {
+        match at.checked_sub(self.start) {
+            Some(own) => self.own.get(own),
+            None => self.parent.as_ref()?.parameter(at),
+        }
+    }
+}
+
+impl Analysis<'_> {
+    pub(crate) fn generics(&self, id: DefId) -> Rc<Generics> {
+        let def = self.names.def(id);
+        if let Some(known) = def.generics.get() {
+            return Rc::clone(known);
+        }
+        let parent = match def.kind {
+            DefKind::Variant => return self.generics(def.parent.unwrap_or(id)),
+            _ => def.parent.filter(|&parent| self.names.def(parent).kind != DefKind::Enum),
+        };
+        let parent = parent.map(|parent| self.generics(parent));
+        let mut own = Vec::new();
+        match &def.syntax {
+            Syntax::Fn(f) => {
+                own.extend(parameters(&f.signature.generics));
+                let mut anonymous = Impls::default();
+                for input in &f.signature.inputs {
+                    if let syn::FnArg::Typed(typed) = input {
+                        anonymous.visit_type(&typed.ty);
+                    }
+                }
+                own.extend(anonymous.found.into_iter().map(|node| Parameter {
+                    name: name_of_impl(node),
+                    is_const: false,
+                    default: None,
+                    anonymous: true,
+                }));
+            }
+            Syntax::Fields { generics, .. }
+            | Syntax::Enum { generics }
+            | Syntax::Alias { generics, .. }
+            | Syntax::Value { generics, .. }
+            | Syntax::AssociatedType { generics, .. } => own.extend(parameters(generics)),
+            Syntax::Trait { generics, .. } => {
+                own.push(Parameter { name: Word::of("Self"), is_const: false, default: None, anonymous: false });
+                own.extend(parameters(generics));
+            }
+            Syntax::Impl(syntax) => own.extend(parameters(&syntax.generics)),
+            Syntax::Macro(_) | Syntax::None => {}
+        }
+        let start = parent.as_ref().map_or(0, |parent| parent.len());
+        let generics = Rc::new(Generics { def: id, parent, start, own });
+        Rc::clone(def.generics.get_or_init(|| generics))
+    }
+}
+
+fn parameters(generics: &syn::Generics) -> Vec<Parameter> {
+    let known = generics.params.iter().filter_map(|param| match param {
+        syn::GenericParam::Type(param) => Some(Parameter {
+            name: Word::of_item(&param.ident),
+            is_const: false,
+            default: param.default.as_ref().map(|(_, ty)| Rc::new(ty.clone())),
+            anonymous: false,
+        }),
+        syn::GenericParam::Const(param) => Some(Parameter {
+            name: Word::of_item(&param.ident),
+            is_const: true,
+            default: None,
+            anonymous: false,
+        }),
+        syn::GenericParam::Lifetime(_) => None,
+    });
+    known.collect()
+}
+
+/// The name of the parameter that stands for an `impl Trait` among arguments.
+pub(crate) fn name_of_impl(node: &syn::TypeImplTrait) -> Word {
+    Word::of(&format!("impl {:x}", std::ptr::from_ref(node).addr()))
+}
+
+/// `impl Trait` types, outermost first.
+#[derive(Default)]
+pub(crate) struct Impls<'a> {
+    pub(crate) found: Vec<&'a syn::TypeImplTrait>,
+}
+
+impl<'a> Visit<'a> for Impls<'a> {
+    fn visit_type_impl_trait(&mut self, node: &'a syn::TypeImplTrait) {
+        self.found.push(node);
+        syn::visit::visit_type_impl_trait(self, node);
+    }
+}

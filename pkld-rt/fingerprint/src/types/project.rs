@@ -1,0 +1,152 @@
+//! What associated types stand for.
+
+use super::select::{Context, Pending, Source, Sources};
+use super::ty::Ty;
+use crate::names::{DefId, DefKind};
+use crate::types::predicate::Bound;
+
+/// What a projection comes to.
+enum Projected {
+    Is(Ty),
+    /// It stays what it is: a parameter's.
+    Rigid,
+    Waits,
+}
+
+/// Types that grow while they are normalised have no end.
+const DEEPEST: usize = 24;
+
+impl Context<'_, '_> {
+    /// `ty` with its projections replaced by what they stand for.
+    pub(crate) fn normal(&self, ty: &Ty) -> Ty {
+        let is_open = |ty: &Ty| matches!(ty, Ty::Projection(..)) || (self.reveal && matches!(ty, Ty::Opaque(..)));
+        if !ty.has(&|ty| is_open(ty) || matches!(ty, Ty::Var(_))) {
+            return ty.clone();
+        }
+        let ty = self.table.deep(ty);
+        if !ty.has(&is_open) {
+            return ty;
+        }
+        if self.depth.get() > DEEPEST {
+            return Ty::Unknown;
+        }
+        self.depth.set(self.depth.get() + 1);
+        let out = ty.map(&mut |ty| match &ty {
+            Ty::Projection(assoc, args) => match self.project(*assoc, args) {
+                Projected::Is(value) => value,
+                Projected::Rigid => ty,
+                Projected::Waits => {
+                    let var = self.table.fresh();
+                    self.pending.borrow_mut().push(Pending::Projects(ty, var.clone()));
+                    var
+                }
+            },
+            Ty::Opaque(id, nth, args) if self.reveal => {
+                let hidden = self.analysis.hidden_type(*id, *nth).substitute(args);
+                self.normal(&hidden)
+            }
+            _ => ty,
+        });
+        self.depth.set(self.depth.get() - 1);
+        out
+    }
+
+    /// What a projection comes to, when that can be told now.
+    pub(crate) fn project_now(&self, projection: &Ty) -> Option<Ty> {
+        let projection = self.table.deep(projection);
+        let Ty::Projection(assoc, args) = &projection else { return Some(self.normal(&projection)) };
+        match self.project(*assoc, args) {
+            Projected::Is(value) => Some(value),
+            Projected::Rigid => Some(projection),
+            Projected::Waits => None,
+        }
+    }
+
+    fn project(&self, assoc: DefId, args: &[Ty]) -> Projected {
+        let analysis = self.analysis;
+        let def = analysis.names.def(assoc);
+        let Some(of) = def.parent else { return Projected::Is(Ty::Unknown) };
+        let Some(ty) = args.first().map(|ty| self.table.shallow(ty)) else { return Projected::Is(Ty::Unknown) };
+        let of_trait = analysis.generics(of).len();
+        let (through, own) = args[1..].split_at(of_trait.saturating_sub(1).min(args.len() - 1));
+        match self.sources(&ty, of, through) {
+            Sources::Waits => Projected::Waits,
+            Sources::Anything => Projected::Is(match ty {
+                Ty::Mix(_) => ty,
+                _ => Ty::Unknown,
+            }),
+            Sources::These(found) => {
+                let promised = found.iter().find_map(|(source, _)| match source {
+                    Source::Env(bound) | Source::Dyn(bound) => binding(bound, def.name),
+                    _ => None,
+                });
+                if let Some(value) = promised {
+                    return Projected::Is(self.normal(&value));
+                }
+                match found.as_slice() {
+                    [] => match &ty {
+                        Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..) => Projected::Rigid,
+                        Ty::Adt(id, _) if analysis.names.def(*id).kind == DefKind::External => {
+                            Projected::Is(analysis.mix([&ty]))
+                        }
+                        _ if self.table.class(&ty).is_some() => Projected::Waits,
+                        _ => Projected::Is(Ty::Unknown),
+                    },
+                    [(Source::Impl(id), _)] => Projected::Is(self.of_impl(*id, assoc, &ty, through, own)),
+                    [(Source::Callable, _)] => match &ty {
+                        Ty::Fn(_, output) => Projected::Is((**output).clone()),
+                        _ => Projected::Is(Ty::Unknown),
+                    },
+                    [(Source::Env(_) | Source::Dyn(_), _), ..] => Projected::Rigid,
+                    many => {
+                        let is_open = |ty: &Ty| matches!(self.table.shallow(ty), Ty::Var(_));
+                        if through.iter().any(is_open) || is_open(&ty) {
+                            return Projected::Waits;
+                        }
+                        // Alternatives: whatever any of them says, when all say the same.
+                        let values: Vec<Ty> = many
+                            .iter()
+                            .filter_map(|(source, _)| match source {
+                                Source::Impl(id) => Some(self.of_impl(*id, assoc, &ty, through, own)),
+                                _ => None,
+                            })
+                            .collect();
+                        match values.split_first() {
+                            Some((first, rest)) if rest.iter().all(|other| other == first) => {
+                                Projected::Is(first.clone())
+                            }
+                            _ => Projected::Is(analysis.mix(values.iter())),
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The associated type as an impl, or else its trait, gives it.
+    fn of_impl(&self, id: DefId, assoc: DefId, ty: &Ty, through: &[Ty], own: &[Ty]) -> Ty {
+        let analysis = self.analysis;
+        let name = analysis.names.def(assoc).name;
+        let args = self.confirm_impl(id, ty, through);
+        for member in analysis.names.members_named(id, name) {
+            if let Some(value) = analysis.associated_value(member) {
+                let mut all = args.clone();
+                all.extend(own.iter().cloned());
+                return self.normal(&value.substitute(&all));
+            }
+        }
+        match analysis.associated_value(assoc) {
+            Some(value) => {
+                let mut all = vec![ty.clone()];
+                all.extend(through.iter().cloned());
+                all.extend(own.iter().cloned());
+                self.normal(&value.substitute(&all))
+            }
+            None => Ty::Unknown,
+        }
+    }
+}
+
+fn binding(bound: &Bound, name: crate::names::Word) -> Option<Ty> {
+    bound.bindings.iter().find(|(known, _)| *known == name).map(|(_, ty)| ty.clone())
+}

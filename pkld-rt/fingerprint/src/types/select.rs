@@ -1,0 +1,450 @@
+//! Which impl makes a predicate true.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::predicate::{Bound, Predicate};
+use super::table::{Class, Table};
+use super::ty::{Prim, Ty};
+use crate::analysis::{Analysis, Head};
+use crate::names::{DefId, DefKind, Home};
+
+/// Beyond this depth a predicate may hold or not.
+const DEEPEST: usize = 10;
+
+/// Where types are compared: a body, with what its definition promises, or an instance of one.
+pub(crate) struct Context<'a, 'i> {
+    pub(crate) analysis: &'a Analysis<'i>,
+    pub(crate) env: Rc<[Predicate]>,
+    pub(crate) table: &'a Table,
+    /// Whether the types behind `impl Trait` are looked at.
+    pub(crate) reveal: bool,
+    pub(crate) pending: RefCell<Vec<Pending>>,
+    pub(crate) depth: Cell<usize>,
+}
+
+/// What waits for a variable to be known.
+#[derive(Clone, Debug)]
+pub(crate) enum Pending {
+    Holds(Predicate),
+    /// The projection equals the variable.
+    Projects(Ty, Ty),
+}
+
+/// Whether a predicate holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Holds {
+    No,
+    Maybe,
+    Yes,
+}
+
+/// What makes a predicate true.
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
+    /// An impl.
+    Impl(DefId),
+    /// A promise of the definition, or of a bound on an opaque or associated type.
+    Env(Bound),
+    /// It is callable, or a future.
+    Callable,
+    /// It is a trait object of the trait.
+    Dyn(Bound),
+    /// A marker that holds of everything.
+    Marker,
+}
+
+/// All that could make a predicate true.
+pub(crate) enum Sources {
+    These(Vec<(Source, Holds)>),
+    /// The type is not known yet.
+    Waits,
+    /// The type can be anything.
+    Anything,
+}
+
+/// Traits that hold of every type that compiles, as far as choosing between impls goes.
+const MARKERS: &[&str] = &["Send", "Sync", "Unpin", "Sized", "UnwindSafe", "RefUnwindSafe", "Freeze", "Tuple", "Pointee"];
+
+impl<'a, 'i> Context<'a, 'i> {
+    pub(crate) fn new(analysis: &'a Analysis<'i>, env: Rc<[Predicate]>, table: &'a Table, reveal: bool) -> Self {
+        Self { analysis, env, table, reveal, pending: RefCell::default(), depth: Cell::new(0) }
+    }
+
+    /// Everything that could make `ty: of<args>` true.
+    pub(crate) fn sources(&self, ty: &Ty, of: DefId, args: &[Ty]) -> Sources {
+        let ty = self.table.shallow(&self.normal(ty));
+        let ty = self.table.shallow(&ty);
+        match &ty {
+            Ty::Var(_) if self.table.class(&ty) == Some(Class::Any) => return Sources::Waits,
+            Ty::Unknown | Ty::Mix(_) => return Sources::Anything,
+            _ => {}
+        }
+        let names = &self.analysis.names;
+        let def = names.def(of);
+        if def.home == Home::Std && MARKERS.contains(&&*def.name.text()) {
+            return Sources::These(vec![(Source::Marker, Holds::Yes)]);
+        }
+        if def.home == Home::Std && def.name.text().starts_with("__") {
+            let holds = self.number_class(&ty, &def.name.text());
+            return Sources::These(if holds { vec![(Source::Marker, Holds::Yes)] } else { Vec::new() });
+        }
+        let mut found = Vec::new();
+        for predicate in self.promises(&ty) {
+            if predicate.bound.of == of && self.matches(&predicate, &ty, args) {
+                found.push((Source::Env(predicate.bound), Holds::Yes));
+            }
+        }
+        if let Ty::Dyn(bounds) = &ty {
+            for bound in bounds.iter() {
+                for bound in self.with_supertraits(&ty, bound) {
+                    if bound.of == of && self.matches(&Predicate { ty: ty.clone(), bound: bound.clone() }, &ty, args) {
+                        found.push((Source::Dyn(bound), Holds::Yes));
+                    }
+                }
+            }
+        }
+        if let (Ty::Fn(..), Home::Std) = (&ty, def.home)
+            && matches!(&*def.name.text(), "Fn" | "FnMut" | "FnOnce" | "AsyncFn" | "AsyncFnMut" | "AsyncFnOnce" | "Future" | "IntoFuture")
+        {
+            found.push((Source::Callable, Holds::Yes));
+        }
+        if matches!(&ty, Ty::Fn(..)) && def.home == Home::Std && matches!(&*def.name.text(), "Clone" | "Copy") {
+            found.push((Source::Marker, Holds::Yes));
+        }
+        if !found.is_empty() {
+            return Sources::These(found);
+        }
+        let head = Head::of(&ty);
+        for id in self.analysis.impls_of(of) {
+            if let Some(holds) = self.impl_fits(id, head, &ty, args) {
+                found.push((Source::Impl(id), holds));
+            }
+        }
+        Sources::These(found)
+    }
+
+    fn number_class(&self, ty: &Ty, name: &str) -> bool {
+        let class = self.table.class(ty);
+        match ty {
+            Ty::Prim(prim) => match name {
+                "__Integer" => prim.is_integer(),
+                "__Signed" => prim.is_signed(),
+                "__Unsigned" => prim.is_integer() && !prim.is_signed(),
+                "__Float" => prim.is_float(),
+                _ => prim.is_integer() || prim.is_float(),
+            },
+            Ty::Var(_) => match class {
+                Some(Class::Integer) => name != "__Float",
+                Some(Class::Float) => matches!(name, "__Float" | "__Number"),
+                _ => true,
+            },
+            _ => false,
+        }
+    }
+
+    /// A bound with all it implies.
+    pub(crate) fn with_supertraits(&self, ty: &Ty, bound: &Bound) -> Vec<Bound> {
+        let mut out = vec![bound.clone()];
+        let mut at = 0;
+        while at < out.len() && out.len() < 64 {
+            let mut all = vec![ty.clone()];
+            all.extend(out[at].args.iter().cloned());
+            for above in self.analysis.supertraits(out[at].of).iter() {
+                let above = above.substitute(&all);
+                if !out.contains(&above) {
+                    out.push(above);
+                }
+            }
+            at += 1;
+        }
+        out
+    }
+
+    /// Predicates that are promised of a type whose definition is not looked at.
+    pub(crate) fn promises(&self, ty: &Ty) -> Vec<Predicate> {
+        let mut out = Vec::new();
+        let own = |out: &mut Vec<Predicate>| {
+            for predicate in self.env.iter() {
+                let subject = self.table.shallow(&predicate.ty);
+                let same = subject == *ty || (Head::of(&subject).is_some() && Head::of(&subject) == Head::of(ty))
+                    || matches!((&subject, ty), (Ty::Projection(a, _), Ty::Projection(b, _)) if a == b);
+                if same {
+                    out.push(predicate.clone());
+                }
+            }
+        };
+        own(&mut out);
+        match ty {
+            Ty::Projection(assoc, args) => {
+                for bound in self.analysis.associated_bounds(*assoc).iter() {
+                    for bound in self.with_supertraits(ty, &bound.substitute(args)) {
+                        out.push(Predicate { ty: ty.clone(), bound });
+                    }
+                }
+            }
+            Ty::Opaque(id, nth, args) => {
+                for bound in self.analysis.opaque_bounds(*id, *nth).iter() {
+                    for bound in self.with_supertraits(ty, &bound.substitute(args)) {
+                        out.push(Predicate { ty: ty.clone(), bound });
+                    }
+                }
+            }
+            _ => {}
+        }
+        out
+    }
+
+    fn matches(&self, predicate: &Predicate, ty: &Ty, args: &[Ty]) -> bool {
+        let at = self.table.snapshot();
+        let fits = self.table.unify(&predicate.ty, ty)
+            && predicate.bound.args.iter().zip(args).all(|(a, b)| self.table.unify(&self.normal(a), b));
+        self.table.roll_back(at);
+        fits
+    }
+
+    /// Whether an impl's header fits and its own predicates can hold.
+    fn impl_fits(&self, id: DefId, head: Option<Head>, ty: &Ty, args: &[Ty]) -> Option<Holds> {
+        let header = self.analysis.impl_header(id);
+        if header.negative {
+            return None;
+        }
+        if let (Some(known), Some(own)) = (head, Head::of(&header.self_type))
+            && known != own
+        {
+            return None;
+        }
+        let at = self.table.snapshot();
+        let waiting = self.pending.borrow().len();
+        let result = self.impl_fits_here(id, &header, ty, args);
+        self.pending.borrow_mut().truncate(waiting);
+        self.table.roll_back(at);
+        result
+    }
+
+    fn impl_fits_here(&self, id: DefId, header: &crate::analysis::ImplHeader, ty: &Ty, args: &[Ty]) -> Option<Holds> {
+        let fresh = self.table.fresh_args(header.parameters);
+        if !self.unify_header(header, &fresh, ty, args) {
+            return None;
+        }
+        if self.depth.get() > DEEPEST {
+            return Some(Holds::Maybe);
+        }
+        let mut all = Holds::Yes;
+        self.depth.set(self.depth.get() + 1);
+        for predicate in self.analysis.predicates(id).iter() {
+            let holds = self.holds(&predicate.substitute(&fresh));
+            all = all.min(holds);
+            if all == Holds::No {
+                break;
+            }
+        }
+        self.depth.set(self.depth.get() - 1);
+        (all != Holds::No).then_some(all)
+    }
+
+    pub(crate) fn unify_header(
+        &self,
+        header: &crate::analysis::ImplHeader,
+        fresh: &[Ty],
+        ty: &Ty,
+        args: &[Ty],
+    ) -> bool {
+        let own = self.normal(&header.self_type.substitute(fresh));
+        if !self.table.unify(&own, ty) {
+            return false;
+        }
+        match &header.of_trait {
+            Some(bound) => {
+                bound.args.iter().zip(args).all(|(a, b)| {
+                    let a = self.normal(&a.substitute(fresh));
+                    let b = self.normal(b);
+                    self.table.unify(&a, &b)
+                })
+            }
+            None => true,
+        }
+    }
+
+    /// Whether a predicate holds, as far as is known.
+    pub(crate) fn holds(&self, predicate: &Predicate) -> Holds {
+        let ty = self.normal(&predicate.ty);
+        let args: Vec<Ty> = predicate.bound.args.iter().map(|ty| self.normal(ty)).collect();
+        let of = predicate.bound.of;
+        match self.sources(&ty, of, &args) {
+            Sources::Waits | Sources::Anything => Holds::Maybe,
+            Sources::These(found) if found.is_empty() => {
+                let ty = self.table.shallow(&ty);
+                let is_outside = |id: DefId| {
+                    matches!(self.analysis.names.def(id).kind, DefKind::External | DefKind::Opaque)
+                };
+                let may_be_outside = is_outside(of) || matches!(&ty, Ty::Adt(id, _) if is_outside(*id));
+                if may_be_outside || self.depth.get() > DEEPEST { Holds::Maybe } else { Holds::No }
+            }
+            Sources::These(found) => {
+                let best = found.iter().map(|(_, holds)| *holds).max().unwrap_or(Holds::No);
+                if let ([(source, _)], false) = (found.as_slice(), predicate.bound.bindings.is_empty())
+                    && !matches!(source, Source::Marker)
+                {
+                    // The only source there is also says what the associated types are.
+                    for (name, wanted) in predicate.bound.bindings.iter() {
+                        let bound = Bound { of, args: args.clone().into(), bindings: Rc::new([]) };
+                        let Some((assoc, through)) = self.analysis.associated_in(&ty, &bound, *name, 0) else {
+                            continue;
+                        };
+                        let mut all = vec![ty.clone()];
+                        all.extend(through.args.iter().cloned());
+                        let value = self.normal(&Ty::Projection(assoc, all.into()));
+                        if !self.table.try_unify(&value, &self.normal(wanted)) {
+                            return Holds::No;
+                        }
+                    }
+                }
+                best
+            }
+        }
+    }
+
+    /// Arguments of an impl for a type that fits it, with what follows from its predicates.
+    pub(crate) fn confirm_impl(&self, id: DefId, ty: &Ty, args: &[Ty]) -> Vec<Ty> {
+        let header = self.analysis.impl_header(id);
+        let fresh = self.table.fresh_args(header.parameters);
+        self.unify_header(&header, &fresh, ty, args);
+        if self.depth.get() <= DEEPEST {
+            self.depth.set(self.depth.get() + 1);
+            for predicate in self.analysis.predicates(id).iter() {
+                self.require(predicate.substitute(&fresh));
+            }
+            self.depth.set(self.depth.get() - 1);
+        }
+        fresh
+    }
+
+    /// Takes a predicate for true, and learns what follows.
+    pub(crate) fn require(&self, predicate: Predicate) {
+        if !self.learn(&predicate) {
+            self.pending.borrow_mut().push(Pending::Holds(predicate));
+        }
+    }
+
+    /// Learns what follows from a predicate; `false` when that must wait.
+    fn learn(&self, predicate: &Predicate) -> bool {
+        let ty = self.normal(&predicate.ty);
+        let ty = self.table.shallow(&ty);
+        let args: Vec<Ty> = predicate.bound.args.iter().map(|ty| self.normal(ty)).collect();
+        let of = predicate.bound.of;
+        let bindings = |through: &dyn Fn(&Self, &Ty) -> Ty| {
+            for (name, wanted) in predicate.bound.bindings.iter() {
+                let bound = Bound { of, args: args.clone().into(), bindings: Rc::new([]) };
+                if let Some((assoc, found)) = self.analysis.associated_in(&ty, &bound, *name, 0) {
+                    let mut all = vec![ty.clone()];
+                    all.extend(found.args.iter().cloned());
+                    let value = through(self, &Ty::Projection(assoc, all.into()));
+                    self.table.try_unify(&self.normal(wanted), &value);
+                }
+            }
+        };
+        match self.sources(&ty, of, &args) {
+            Sources::Waits => return false,
+            Sources::Anything => {
+                for (_, wanted) in predicate.bound.bindings.iter() {
+                    self.bind_open(&self.normal(wanted), &ty);
+                }
+                for arg in &args {
+                    self.bind_open(arg, &ty);
+                }
+            }
+            Sources::These(found) => match found.as_slice() {
+                [] => {}
+                [(Source::Impl(id), _)] => {
+                    self.confirm_impl(*id, &ty, &args);
+                    bindings(&|context, ty| context.normal(ty));
+                }
+                [(Source::Env(bound) | Source::Dyn(bound), _)] => {
+                    for (a, b) in bound.args.iter().zip(&args) {
+                        self.table.try_unify(&self.normal(a), b);
+                    }
+                    bindings(&|context, ty| context.normal(ty));
+                }
+                [(Source::Callable, _)] => self.learn_callable(&ty, &args, predicate),
+                [(Source::Marker, _)] => {}
+                many => {
+                    let is_open = args.iter().any(|ty| matches!(self.table.shallow(ty), Ty::Var(_)));
+                    // Several are possible as long as an argument is open; of promises the first is as good.
+                    if is_open && many.iter().all(|(source, _)| matches!(source, Source::Impl(_))) {
+                        return false;
+                    }
+                    bindings(&|context, ty| context.normal(ty));
+                }
+            },
+        }
+        true
+    }
+
+    /// An open type that nothing but a mix can tell.
+    fn bind_open(&self, open: &Ty, from: &Ty) {
+        if matches!(self.table.shallow(open), Ty::Var(_)) {
+            let value = match from {
+                Ty::Mix(_) => from.clone(),
+                _ => Ty::Unknown,
+            };
+            self.table.try_unify(open, &value);
+        }
+    }
+
+    fn learn_callable(&self, ty: &Ty, args: &[Ty], predicate: &Predicate) {
+        let Ty::Fn(inputs, output) = ty else { return };
+        if let Some(Ty::Tuple(given)) = args.first().map(|ty| self.table.shallow(ty)) {
+            for (a, b) in inputs.iter().zip(given.iter()) {
+                self.table.try_unify(a, &self.normal(b));
+            }
+        } else if let Some(open) = args.first() {
+            self.table.try_unify(open, &Ty::Tuple(Rc::clone(inputs)));
+        }
+        for (_, wanted) in predicate.bound.bindings.iter() {
+            let wanted = self.normal(wanted);
+            self.table.try_unify(&wanted, output);
+        }
+    }
+
+    /// Works off what waits, as long as something is learnt.
+    pub(crate) fn solve(&self) {
+        for _ in 0..24 {
+            let waiting = std::mem::take(&mut *self.pending.borrow_mut());
+            if waiting.is_empty() {
+                return;
+            }
+            let before = waiting.len();
+            let mut progress = false;
+            for pending in waiting {
+                let done = match &pending {
+                    Pending::Holds(predicate) => self.learn(predicate),
+                    Pending::Projects(projection, var) => match self.project_now(projection) {
+                        Some(value) => {
+                            self.table.try_unify(var, &value);
+                            true
+                        }
+                        None => false,
+                    },
+                };
+                if done {
+                    progress = true;
+                } else {
+                    self.pending.borrow_mut().push(pending);
+                }
+            }
+            if !progress && self.pending.borrow().len() >= before {
+                return;
+            }
+        }
+    }
+
+    /// Whether a type is a number, or may become one.
+    pub(crate) fn is_number(&self, ty: &Ty) -> bool {
+        match self.table.shallow(ty) {
+            Ty::Prim(prim) => !matches!(prim, Prim::Bool | Prim::Char | Prim::Str),
+            Ty::Var(_) => self.table.class(ty) != Some(Class::Any),
+            _ => false,
+        }
+    }
+}

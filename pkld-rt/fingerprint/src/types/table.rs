@@ -1,0 +1,219 @@
+//! Types to be inferred.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::ty::{Prim, Ty};
+
+/// What may stand for a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    Any,
+    Integer,
+    Float,
+}
+
+#[derive(Clone, Debug)]
+struct Var {
+    bound: Option<Ty>,
+    class: Class,
+}
+
+/// The variables of one body.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    vars: RefCell<Vec<Var>>,
+    /// Variables in the order in which they were bound, with what they were before.
+    trail: RefCell<Vec<(usize, Var)>>,
+}
+
+/// A state of a table to come back to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Snapshot {
+    trail: usize,
+}
+
+impl Table {
+    pub(crate) fn fresh(&self) -> Ty {
+        self.fresh_of(Class::Any)
+    }
+
+    pub(crate) fn fresh_of(&self, class: Class) -> Ty {
+        let mut vars = self.vars.borrow_mut();
+        vars.push(Var { bound: None, class });
+        Ty::Var(u32::try_from(vars.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        Snapshot { trail: self.trail.borrow().len() }
+    }
+
+    pub(crate) fn roll_back(&self, to: Snapshot) {
+        let mut trail = self.trail.borrow_mut();
+        let mut vars = self.vars.borrow_mut();
+        while trail.len() > to.trail {
+            if let Some((at, was)) = trail.pop() {
+                vars[at] = was;
+            }
+        }
+    }
+
+    fn set(&self, at: usize, var: Var) {
+        let was = std::mem::replace(&mut self.vars.borrow_mut()[at], var);
+        self.trail.borrow_mut().push((at, was));
+    }
+
+    fn var(&self, at: u32) -> Var {
+        self.vars.borrow().get(at as usize).cloned().unwrap_or(Var { bound: Some(Ty::Unknown), class: Class::Any })
+    }
+
+    /// What is known of `ty` at its outermost.
+    pub(crate) fn shallow(&self, ty: &Ty) -> Ty {
+        let mut ty = ty.clone();
+        while let Ty::Var(at) = ty {
+            match self.var(at).bound {
+                Some(bound) => ty = bound,
+                None => return ty,
+            }
+        }
+        ty
+    }
+
+    /// The class of an unbound variable.
+    pub(crate) fn class(&self, ty: &Ty) -> Option<Class> {
+        match self.shallow(ty) {
+            Ty::Var(at) => Some(self.var(at).class),
+            _ => None,
+        }
+    }
+
+    /// `ty` with all that is known put in.
+    pub(crate) fn deep(&self, ty: &Ty) -> Ty {
+        if !ty.has(&|ty| matches!(ty, Ty::Var(_))) {
+            return ty.clone();
+        }
+        ty.map(&mut |ty| match ty {
+            Ty::Var(_) => {
+                let known = self.shallow(&ty);
+                if matches!(known, Ty::Var(_)) { known } else { self.deep(&known) }
+            }
+            other => other,
+        })
+    }
+
+    /// `ty` when nothing more will be learnt: literals get their default types, the rest is unknown.
+    pub(crate) fn final_type(&self, ty: &Ty) -> Ty {
+        self.deep(ty).map(&mut |ty| match ty {
+            Ty::Var(at) => match self.var(at).class {
+                Class::Any => Ty::Unknown,
+                Class::Integer => Ty::Prim(Prim::I32),
+                Class::Float => Ty::Prim(Prim::F64),
+            },
+            other => other,
+        })
+    }
+
+    /// Makes two types equal, where they can be.
+    pub(crate) fn unify(&self, a: &Ty, b: &Ty) -> bool {
+        let (a, b) = (self.shallow(a), self.shallow(b));
+        match (&a, &b) {
+            (Ty::Var(x), Ty::Var(y)) => {
+                if x != y {
+                    let (of_x, of_y) = (self.var(*x), self.var(*y));
+                    match (of_x.class, of_y.class) {
+                        (Class::Any, _) => self.set(*x as usize, Var { bound: Some(b.clone()), ..of_x }),
+                        (_, Class::Any) => self.set(*y as usize, Var { bound: Some(a.clone()), ..of_y }),
+                        (one, other) if one == other => {
+                            self.set(*x as usize, Var { bound: Some(b.clone()), ..of_x });
+                        }
+                        _ => return false,
+                    }
+                }
+                true
+            }
+            (Ty::Var(x), other) | (other, Ty::Var(x)) => self.bind(*x, other),
+            (Ty::Unknown | Ty::Mix(_), _) | (_, Ty::Unknown | Ty::Mix(_)) => true,
+            (Ty::Const, Ty::Const) | (Ty::Never, Ty::Never) => true,
+            // A projection that could not be resolved yet may be equal to anything.
+            (Ty::Projection(x, p), Ty::Projection(y, q)) if x == y && p.len() == q.len() => {
+                let at = self.snapshot();
+                if !p.iter().zip(q.iter()).all(|(a, b)| self.unify(a, b)) {
+                    self.roll_back(at);
+                    return false;
+                }
+                true
+            }
+            (Ty::Opaque(x, m, p), Ty::Opaque(y, n, q)) => x == y && m == n && self.unify_all(p, q),
+            (Ty::Adt(x, p), Ty::Adt(y, q)) => x == y && self.unify_all(p, q),
+            (Ty::Ref(m, x), Ty::Ref(n, y)) | (Ty::Ptr(m, x), Ty::Ptr(n, y)) => m == n && self.unify(x, y),
+            (Ty::Slice(x), Ty::Slice(y)) | (Ty::Array(x), Ty::Array(y)) => self.unify(x, y),
+            (Ty::Tuple(p), Ty::Tuple(q)) => p.len() == q.len() && self.unify_all(p, q),
+            (Ty::Fn(p, r), Ty::Fn(q, s)) => p.len() == q.len() && self.unify_all(p, q) && self.unify(r, s),
+            (Ty::Dyn(p), Ty::Dyn(q)) => {
+                // Which of the marker traits are named does not matter.
+                match (p.first(), q.first()) {
+                    (Some(x), Some(y)) => {
+                        x.of == y.of
+                            && self.unify_all(&x.args, &y.args)
+                            && x.bindings.iter().zip(y.bindings.iter()).all(|((_, a), (_, b))| self.unify(a, b))
+                    }
+                    (x, y) => x.is_none() && y.is_none(),
+                }
+            }
+            _ => a == b,
+        }
+    }
+
+    fn bind(&self, at: u32, ty: &Ty) -> bool {
+        let var = self.var(at);
+        let fits = match var.class {
+            Class::Any => true,
+            Class::Integer => match ty {
+                Ty::Prim(prim) => prim.is_integer(),
+                Ty::Mix(_) | Ty::Unknown => true,
+                _ => false,
+            },
+            Class::Float => match ty {
+                Ty::Prim(prim) => prim.is_float(),
+                Ty::Mix(_) | Ty::Unknown => true,
+                _ => false,
+            },
+        };
+        if !fits {
+            return false;
+        }
+        // A type that holds itself has no end.
+        if self.deep(ty).has(&|part| *part == Ty::Var(at)) {
+            return false;
+        }
+        if var.class != Class::Any && matches!(ty, Ty::Mix(_) | Ty::Unknown) {
+            return true;
+        }
+        self.set(at as usize, Var { bound: Some(ty.clone()), class: var.class });
+        true
+    }
+
+    fn unify_all(&self, p: &[Ty], q: &[Ty]) -> bool {
+        p.iter().zip(q.iter()).all(|(a, b)| self.unify(a, b))
+    }
+
+    /// Makes two types equal or changes nothing.
+    pub(crate) fn try_unify(&self, a: &Ty, b: &Ty) -> bool {
+        let at = self.snapshot();
+        let fits = self.unify(a, b);
+        if !fits {
+            self.roll_back(at);
+        }
+        fits
+    }
+
+    /// Fresh variables for `count` parameters.
+    pub(crate) fn fresh_args(&self, count: usize) -> Vec<Ty> {
+        (0..count).map(|_| self.fresh()).collect()
+    }
+}
+
+/// A type shared, for less noise where types are built.
+pub(crate) fn rc(ty: Ty) -> Rc<Ty> {
+    Rc::new(ty)
+}
