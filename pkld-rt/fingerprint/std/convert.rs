@@ -5,7 +5,6 @@ pub mod convert {
     use crate::fmt::{Debug, Display};
     use crate::hash::Hash;
     use crate::num::{NonZero, ZeroablePrimitive};
-    use crate::process::Termination;
     pub trait AsMut<T> where T: ?Sized {
         fn as_mut(&mut self) -> &mut T;
     }
@@ -38,7 +37,6 @@ pub mod convert {
     impl Error for Infallible {}
     impl From<!> for Infallible {}
     impl Hash for Infallible {}
-    impl Termination for Infallible {}
     impl Copy for Infallible {}
     pub fn identity<T>(x: T) -> T {}
     impl<T, U> AsMut<U> for &mut T where T: AsMut<U> + ?Sized, U: ?Sized {}

@@ -1,7 +1,6 @@
 // Signatures of the standard library (Rust 1.95), from which bodies are typed: primitive.
 // Never compiled: empty bodies, marker traits for numbers, no allocators.
 pub mod primitive {
-    use crate::error::Error;
     use crate::fmt::{Debug, Display};
     use crate::hash::Hash;
     use crate::num::TryFromIntError;
@@ -40,7 +39,6 @@ pub mod primitive {
     impl PartialOrd for () {}
     impl Default for bool {}
     impl Default for () {}
-    impl Error for ! {}
     impl Debug for bool {}
     impl Debug for ! {}
     impl Debug for () {}

@@ -6,7 +6,6 @@ pub mod result {
     use crate::hash::Hash;
     use crate::iter::{FusedIterator, Product, Sum};
     use crate::ops::{Deref, DerefMut, FromResidual, Residual, Try};
-    use crate::process::Termination;
     pub struct IntoIter<T> {}
     impl<T> Clone for IntoIter<T> where T: Clone {}
     impl<T> Debug for IntoIter<T> where T: Debug {}
@@ -92,5 +91,4 @@ pub mod result {
     impl<T, E, F> FromResidual<Result<Infallible, E>> for Result<T, F> where F: From<E> {}
     impl<T, E> Residual<T> for Result<Infallible, E> { type TryType = Result<T, E>; }
     impl<T, E> Try for Result<T, E> { type Output = T; type Residual = Result<Infallible, E>; }
-    impl<T: Termination, E: Debug> Termination for Result<T, E> {}
 }

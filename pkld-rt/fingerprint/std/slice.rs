@@ -1,10 +1,8 @@
 // Signatures of the standard library (Rust 1.95), from which bodies are typed: slice, array.
 // Never compiled: empty bodies, marker traits for numbers, no allocators.
 pub mod slice {
-    use crate::borrow::Borrow;
     use crate::cmp::Ordering;
     use crate::error::Error;
-    use crate::ffi::{OsStr, OsString};
     use crate::fmt::{Debug, Display};
     use crate::hash::Hash;
     use crate::iter::FusedIterator;
@@ -29,8 +27,6 @@ pub mod slice {
         pub fn trim_ascii_end(&self) -> &[u8] {}
         pub fn trim_ascii(&self) -> &[u8] {}
         pub fn utf8_chunks(&self) -> Utf8Chunks<'_> {}
-        pub fn to_ascii_uppercase(&self) -> Vec<u8> {}
-        pub fn to_ascii_lowercase(&self) -> Vec<u8> {}
     }
     impl<T> [T] {
         pub fn len(&self) -> usize {}
@@ -138,28 +134,10 @@ pub mod slice {
         pub fn get_disjoint_mut<I, const N: usize>(&mut self, indices: [I; N]) -> Result<[&mut <I as SliceIndex<[T]>>::Output; N],
             GetDisjointMutError> where I: GetDisjointMutIndex + SliceIndex<[T]> {}
         pub fn element_offset(&self, element: &T) -> Option<usize> {}
-        pub fn sort(&mut self) where T: Ord {}
-        pub fn sort_by<F>(&mut self, compare: F) where F: FnMut(&T, &T) -> Ordering {}
-        pub fn sort_by_key<K, F>(&mut self, f: F) where F: FnMut(&T) -> K, K: Ord {}
-        pub fn sort_by_cached_key<K, F>(&mut self, f: F) where F: FnMut(&T) -> K, K: Ord {}
-        pub fn to_vec(&self) -> Vec<T> where T: Clone {}
-        pub fn into_vec(self: Box<[T]>) -> Vec<T> {}
-        pub fn repeat(&self, n: usize) -> Vec<T> where T: Copy {}
-        pub fn concat<Item>(&self) -> <[T] as Concat<Item>>::Output where [T]: Concat<Item>, Item: ?Sized {}
-        pub fn join<Separator>(&self, sep: Separator) -> <[T] as Join<Separator>>::Output where [T]: Join<Separator> {}
-        pub fn connect<Separator>(&self, sep: Separator) -> <[T] as Join<Separator>>::Output where [T]: Join<Separator> {}
     }
     impl<T, const N: usize> [[T; N]] {
         pub fn as_flattened(&self) -> &[T] {}
         pub fn as_flattened_mut(&mut self) -> &mut [T] {}
-    }
-    pub trait Concat<Item> where Item: ?Sized {
-        type Output;
-        fn concat(slice: &Self) -> Self::Output;
-    }
-    pub trait Join<Separator> {
-        type Output;
-        fn join(slice: &Self, sep: Separator) -> Self::Output;
     }
     pub unsafe trait SliceIndex<T> where T: ?Sized {
         type Output: ?Sized;
@@ -361,23 +339,20 @@ pub mod slice {
     impl<T> AsRef<[T]> for [T] {}
     impl<T> Default for &[T] {}
     impl<T> Default for &mut [T] {}
-    impl<S: Borrow<OsStr>> Join<&OsStr> for [S] { type Output = OsString; }
     impl<T> Debug for [T] where T: Debug {}
     impl<T> Hash for [T] where T: Hash {}
     impl<'a, T> IntoIterator for &'a [T] { type Item = &'a T; type IntoIter = Iter<'a, T>; }
     impl<'a, T> IntoIterator for &'a mut [T] { type Item = &'a mut T; type IntoIter = IterMut<'a, T>; }
     impl<T, I> Index<I> for [T] where I: SliceIndex<[T]> { type Output = <I as SliceIndex<[T]>>::Output; }
     impl<T, I> IndexMut<I> for [T] where I: SliceIndex<[T]> {}
-    impl<T, V> Concat<T> for [V] where T: Clone, V: Borrow<[T]> { type Output = Vec<T>; }
-    impl<S> Concat<str> for [S] where S: Borrow<str> { type Output = String; }
-    impl<T, V> Join<&[T]> for [V] where T: Clone, V: Borrow<[T]> { type Output = Vec<T>; }
-    impl<T, V> Join<&T> for [V] where T: Clone, V: Borrow<[T]> { type Output = Vec<T>; }
-    impl<S> Join<&str> for [S] where S: Borrow<str> { type Output = String; }
     impl<'b> Pattern for &'b [char] { type Searcher<'a> = CharSliceSearcher<'a, 'b>; }
     pub trait GetDisjointMutIndex {}
+    impl<T> [T] {
+        pub fn connect<Separator>(&self, sep: Separator) -> <[T] as Join<Separator>>::Output where [T]: Join<Separator> {}
+    }
+    impl<S: crate::borrow::Borrow<crate::ffi::OsStr>> Join<&crate::ffi::OsStr> for [S] { type Output = crate::ffi::OsString; }
 }
 pub mod array {
-    use crate::borrow::{Borrow, BorrowMut};
     use crate::convert::Infallible;
     use crate::error::Error;
     use crate::fmt::{Debug, Display};
@@ -419,8 +394,6 @@ pub mod array {
     pub fn from_mut<T>(s: &mut T) -> &mut [T; 1] {}
     pub fn from_ref<T>(s: &T) -> &[T; 1] {}
     pub fn repeat<T, const N: usize>(val: T) -> [T; N] where T: Clone {}
-    impl<T, const N: usize> Borrow<[T]> for [T; N] {}
-    impl<T, const N: usize> BorrowMut<[T]> for [T; N] {}
     impl<T, const N: usize> Clone for [T; N] where T: Clone {}
     impl<T, const N: usize> Eq for [T; N] where T: Eq {}
     impl<T, const N: usize> Ord for [T; N] where T: Ord {}

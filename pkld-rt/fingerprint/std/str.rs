@@ -86,15 +86,6 @@ pub mod str {
         pub fn escape_debug(&self) -> EscapeDebug<'_> {}
         pub fn escape_default(&self) -> EscapeDefault<'_> {}
         pub fn escape_unicode(&self) -> EscapeUnicode<'_> {}
-        pub fn into_boxed_bytes(self: Box<str>) -> Box<[u8]> {}
-        pub fn replace<P>(&self, from: P, to: &str) -> String where P: Pattern {}
-        pub fn replacen<P>(&self, pat: P, to: &str, count: usize) -> String where P: Pattern {}
-        pub fn to_lowercase(&self) -> String {}
-        pub fn to_uppercase(&self) -> String {}
-        pub fn into_string(self: Box<str>) -> String {}
-        pub fn repeat(&self, n: usize) -> String {}
-        pub fn to_ascii_uppercase(&self) -> String {}
-        pub fn to_ascii_lowercase(&self) -> String {}
     }
     pub trait FromStr: Sized {
         type Err;
@@ -274,7 +265,6 @@ pub mod str {
     impl Debug for Utf8Error {}
     impl Display for Utf8Error {}
     impl Copy for Utf8Error {}
-    pub unsafe fn from_boxed_utf8_unchecked(v: Box<[u8]>) -> Box<str> {}
     pub fn from_utf8(v: &[u8]) -> Result<&str, Utf8Error> {}
     pub fn from_utf8_mut(v: &mut [u8]) -> Result<&mut str, Utf8Error> {}
     pub unsafe fn from_utf8_unchecked(v: &[u8]) -> &str {}

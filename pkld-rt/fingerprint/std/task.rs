@@ -290,58 +290,6 @@ pub mod time {
     impl AddAssign for Duration {}
     impl Sub for Duration { type Output = Duration; }
     impl SubAssign for Duration {}
-    pub struct Instant {}
-    impl Instant {
-        pub fn now() -> Instant {}
-        pub fn duration_since(&self, earlier: Instant) -> Duration {}
-        pub fn checked_duration_since(&self, earlier: Instant) -> Option<Duration> {}
-        pub fn saturating_duration_since(&self, earlier: Instant) -> Duration {}
-        pub fn elapsed(&self) -> Duration {}
-        pub fn checked_add(&self, duration: Duration) -> Option<Instant> {}
-        pub fn checked_sub(&self, duration: Duration) -> Option<Instant> {}
-    }
-    impl Clone for Instant {}
-    impl Eq for Instant {}
-    impl Ord for Instant {}
-    impl PartialEq for Instant {}
-    impl PartialOrd for Instant {}
-    impl Debug for Instant {}
-    impl Hash for Instant {}
-    impl Copy for Instant {}
-    impl Add<Duration> for Instant { type Output = Instant; }
-    impl AddAssign<Duration> for Instant {}
-    impl Sub for Instant { type Output = Duration; }
-    impl Sub<Duration> for Instant { type Output = Instant; }
-    impl SubAssign<Duration> for Instant {}
-    pub struct SystemTime {}
-    impl SystemTime {
-        pub const UNIX_EPOCH: SystemTime = _;
-        pub fn now() -> SystemTime {}
-        pub fn duration_since(&self, earlier: SystemTime) -> Result<Duration, SystemTimeError> {}
-        pub fn elapsed(&self) -> Result<Duration, SystemTimeError> {}
-        pub fn checked_add(&self, duration: Duration) -> Option<SystemTime> {}
-        pub fn checked_sub(&self, duration: Duration) -> Option<SystemTime> {}
-    }
-    impl Clone for SystemTime {}
-    impl Eq for SystemTime {}
-    impl Ord for SystemTime {}
-    impl PartialEq for SystemTime {}
-    impl PartialOrd for SystemTime {}
-    impl Debug for SystemTime {}
-    impl Hash for SystemTime {}
-    impl Copy for SystemTime {}
-    impl Add<Duration> for SystemTime { type Output = SystemTime; }
-    impl AddAssign<Duration> for SystemTime {}
-    impl Sub<Duration> for SystemTime { type Output = SystemTime; }
-    impl SubAssign<Duration> for SystemTime {}
-    pub struct SystemTimeError {}
-    impl SystemTimeError {
-        pub fn duration(&self) -> Duration {}
-    }
-    impl Clone for SystemTimeError {}
-    impl Error for SystemTimeError {}
-    impl Debug for SystemTimeError {}
-    impl Display for SystemTimeError {}
     pub struct TryFromFloatSecsError {}
     impl Clone for TryFromFloatSecsError {}
     impl Eq for TryFromFloatSecsError {}
@@ -349,5 +297,4 @@ pub mod time {
     impl Error for TryFromFloatSecsError {}
     impl Debug for TryFromFloatSecsError {}
     impl Display for TryFromFloatSecsError {}
-    pub const UNIX_EPOCH: SystemTime = _;
 }
