@@ -9,7 +9,6 @@ pub mod num {
     use crate::fmt::{Binary, Debug, Display, LowerExp, LowerHex, Octal, UpperExp, UpperHex};
     use crate::hash::Hash;
     use crate::iter::{Product, Step, Sum};
-    use crate::net::{Ipv4Addr, Ipv6Addr};
     use crate::ops::{Add, AddAssign, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor, BitXorAssign, Div, DivAssign, Mul, MulAssign, Neg,
         Not, Rem, RemAssign, Sub, SubAssign};
     use crate::slice::{GetDisjointMutIndex, SliceIndex};

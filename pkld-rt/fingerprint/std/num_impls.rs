@@ -10,8 +10,6 @@ pub mod num {
     impl From<char> for u32 {}
     impl From<char> for u64 {}
     impl From<char> for u128 {}
-    impl From<Ipv4Addr> for u32 {}
-    impl From<Ipv6Addr> for u128 {}
     impl TryFrom<char> for u8 { type Error = TryFromCharError; }
     impl TryFrom<char> for u16 { type Error = TryFromCharError; }
     impl TryFrom<char> for usize { type Error = TryFromCharError; }

@@ -79,119 +79,107 @@ pub mod primitive {
     impl Copy for () {}
     impl<T1: Clone> Clone for (T1,) {}
     impl<T1: Copy> Copy for (T1,) {}
-    impl<T1: crate::fmt::Debug> crate::fmt::Debug for (T1,) {}
+    impl<T1: Debug> Debug for (T1,) {}
     impl<T1: PartialEq> PartialEq for (T1,) {}
     impl<T1: Eq> Eq for (T1,) {}
     impl<T1: PartialOrd> PartialOrd for (T1,) {}
     impl<T1: Ord> Ord for (T1,) {}
-    impl<T1: crate::hash::Hash> crate::hash::Hash for (T1,) {}
+    impl<T1: Hash> Hash for (T1,) {}
     impl<T1: Default> Default for (T1,) {}
     impl<T1: Clone, T2: Clone> Clone for (T1, T2) {}
     impl<T1: Copy, T2: Copy> Copy for (T1, T2) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug> crate::fmt::Debug for (T1, T2) {}
+    impl<T1: Debug, T2: Debug> Debug for (T1, T2) {}
     impl<T1: PartialEq, T2: PartialEq> PartialEq for (T1, T2) {}
     impl<T1: Eq, T2: Eq> Eq for (T1, T2) {}
     impl<T1: PartialOrd, T2: PartialOrd> PartialOrd for (T1, T2) {}
     impl<T1: Ord, T2: Ord> Ord for (T1, T2) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash> crate::hash::Hash for (T1, T2) {}
+    impl<T1: Hash, T2: Hash> Hash for (T1, T2) {}
     impl<T1: Default, T2: Default> Default for (T1, T2) {}
     impl<T1: Clone, T2: Clone, T3: Clone> Clone for (T1, T2, T3) {}
     impl<T1: Copy, T2: Copy, T3: Copy> Copy for (T1, T2, T3) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug, T3: crate::fmt::Debug> crate::fmt::Debug for (T1, T2, T3) {}
+    impl<T1: Debug, T2: Debug, T3: Debug> Debug for (T1, T2, T3) {}
     impl<T1: PartialEq, T2: PartialEq, T3: PartialEq> PartialEq for (T1, T2, T3) {}
     impl<T1: Eq, T2: Eq, T3: Eq> Eq for (T1, T2, T3) {}
     impl<T1: PartialOrd, T2: PartialOrd, T3: PartialOrd> PartialOrd for (T1, T2, T3) {}
     impl<T1: Ord, T2: Ord, T3: Ord> Ord for (T1, T2, T3) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash, T3: crate::hash::Hash> crate::hash::Hash for (T1, T2, T3) {}
+    impl<T1: Hash, T2: Hash, T3: Hash> Hash for (T1, T2, T3) {}
     impl<T1: Default, T2: Default, T3: Default> Default for (T1, T2, T3) {}
     impl<T1: Clone, T2: Clone, T3: Clone, T4: Clone> Clone for (T1, T2, T3, T4) {}
     impl<T1: Copy, T2: Copy, T3: Copy, T4: Copy> Copy for (T1, T2, T3, T4) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug, T3: crate::fmt::Debug, T4: crate::fmt::Debug> crate::fmt::Debug for (T1, T2, T3,
-        T4) {}
+    impl<T1: Debug, T2: Debug, T3: Debug, T4: Debug> Debug for (T1, T2, T3, T4) {}
     impl<T1: PartialEq, T2: PartialEq, T3: PartialEq, T4: PartialEq> PartialEq for (T1, T2, T3, T4) {}
     impl<T1: Eq, T2: Eq, T3: Eq, T4: Eq> Eq for (T1, T2, T3, T4) {}
     impl<T1: PartialOrd, T2: PartialOrd, T3: PartialOrd, T4: PartialOrd> PartialOrd for (T1, T2, T3, T4) {}
     impl<T1: Ord, T2: Ord, T3: Ord, T4: Ord> Ord for (T1, T2, T3, T4) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash, T3: crate::hash::Hash, T4: crate::hash::Hash> crate::hash::Hash for (T1, T2, T3,
-        T4) {}
+    impl<T1: Hash, T2: Hash, T3: Hash, T4: Hash> Hash for (T1, T2, T3, T4) {}
     impl<T1: Default, T2: Default, T3: Default, T4: Default> Default for (T1, T2, T3, T4) {}
     impl<T1: Clone, T2: Clone, T3: Clone, T4: Clone, T5: Clone> Clone for (T1, T2, T3, T4, T5) {}
     impl<T1: Copy, T2: Copy, T3: Copy, T4: Copy, T5: Copy> Copy for (T1, T2, T3, T4, T5) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug, T3: crate::fmt::Debug, T4: crate::fmt::Debug,
-        T5: crate::fmt::Debug> crate::fmt::Debug for (T1, T2, T3, T4, T5) {}
+    impl<T1: Debug, T2: Debug, T3: Debug, T4: Debug, T5: Debug> Debug for (T1, T2, T3, T4, T5) {}
     impl<T1: PartialEq, T2: PartialEq, T3: PartialEq, T4: PartialEq, T5: PartialEq> PartialEq for (T1, T2, T3, T4, T5) {}
     impl<T1: Eq, T2: Eq, T3: Eq, T4: Eq, T5: Eq> Eq for (T1, T2, T3, T4, T5) {}
     impl<T1: PartialOrd, T2: PartialOrd, T3: PartialOrd, T4: PartialOrd, T5: PartialOrd> PartialOrd for (T1, T2, T3, T4, T5) {}
     impl<T1: Ord, T2: Ord, T3: Ord, T4: Ord, T5: Ord> Ord for (T1, T2, T3, T4, T5) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash, T3: crate::hash::Hash, T4: crate::hash::Hash,
-        T5: crate::hash::Hash> crate::hash::Hash for (T1, T2, T3, T4, T5) {}
+    impl<T1: Hash, T2: Hash, T3: Hash, T4: Hash, T5: Hash> Hash for (T1, T2, T3, T4, T5) {}
     impl<T1: Default, T2: Default, T3: Default, T4: Default, T5: Default> Default for (T1, T2, T3, T4, T5) {}
     impl<T1: Clone, T2: Clone, T3: Clone, T4: Clone, T5: Clone, T6: Clone> Clone for (T1, T2, T3, T4, T5, T6) {}
     impl<T1: Copy, T2: Copy, T3: Copy, T4: Copy, T5: Copy, T6: Copy> Copy for (T1, T2, T3, T4, T5, T6) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug, T3: crate::fmt::Debug, T4: crate::fmt::Debug, T5: crate::fmt::Debug,
-        T6: crate::fmt::Debug> crate::fmt::Debug for (T1, T2, T3, T4, T5, T6) {}
+    impl<T1: Debug, T2: Debug, T3: Debug, T4: Debug, T5: Debug, T6: Debug> Debug for (T1, T2, T3, T4, T5, T6) {}
     impl<T1: PartialEq, T2: PartialEq, T3: PartialEq, T4: PartialEq, T5: PartialEq, T6: PartialEq> PartialEq for (T1, T2, T3, T4, T5, T6) {}
     impl<T1: Eq, T2: Eq, T3: Eq, T4: Eq, T5: Eq, T6: Eq> Eq for (T1, T2, T3, T4, T5, T6) {}
     impl<T1: PartialOrd, T2: PartialOrd, T3: PartialOrd, T4: PartialOrd, T5: PartialOrd, T6: PartialOrd> PartialOrd for (T1, T2, T3, T4,
         T5, T6) {}
     impl<T1: Ord, T2: Ord, T3: Ord, T4: Ord, T5: Ord, T6: Ord> Ord for (T1, T2, T3, T4, T5, T6) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash, T3: crate::hash::Hash, T4: crate::hash::Hash, T5: crate::hash::Hash,
-        T6: crate::hash::Hash> crate::hash::Hash for (T1, T2, T3, T4, T5, T6) {}
+    impl<T1: Hash, T2: Hash, T3: Hash, T4: Hash, T5: Hash, T6: Hash> Hash for (T1, T2, T3, T4, T5, T6) {}
     impl<T1: Default, T2: Default, T3: Default, T4: Default, T5: Default, T6: Default> Default for (T1, T2, T3, T4, T5, T6) {}
     impl<T1: Clone, T2: Clone, T3: Clone, T4: Clone, T5: Clone, T6: Clone, T7: Clone> Clone for (T1, T2, T3, T4, T5, T6, T7) {}
     impl<T1: Copy, T2: Copy, T3: Copy, T4: Copy, T5: Copy, T6: Copy, T7: Copy> Copy for (T1, T2, T3, T4, T5, T6, T7) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug, T3: crate::fmt::Debug, T4: crate::fmt::Debug, T5: crate::fmt::Debug,
-        T6: crate::fmt::Debug, T7: crate::fmt::Debug> crate::fmt::Debug for (T1, T2, T3, T4, T5, T6, T7) {}
+    impl<T1: Debug, T2: Debug, T3: Debug, T4: Debug, T5: Debug, T6: Debug, T7: Debug> Debug for (T1, T2, T3, T4, T5, T6, T7) {}
     impl<T1: PartialEq, T2: PartialEq, T3: PartialEq, T4: PartialEq, T5: PartialEq, T6: PartialEq, T7: PartialEq> PartialEq for (T1, T2,
         T3, T4, T5, T6, T7) {}
     impl<T1: Eq, T2: Eq, T3: Eq, T4: Eq, T5: Eq, T6: Eq, T7: Eq> Eq for (T1, T2, T3, T4, T5, T6, T7) {}
     impl<T1: PartialOrd, T2: PartialOrd, T3: PartialOrd, T4: PartialOrd, T5: PartialOrd, T6: PartialOrd,
         T7: PartialOrd> PartialOrd for (T1, T2, T3, T4, T5, T6, T7) {}
     impl<T1: Ord, T2: Ord, T3: Ord, T4: Ord, T5: Ord, T6: Ord, T7: Ord> Ord for (T1, T2, T3, T4, T5, T6, T7) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash, T3: crate::hash::Hash, T4: crate::hash::Hash, T5: crate::hash::Hash,
-        T6: crate::hash::Hash, T7: crate::hash::Hash> crate::hash::Hash for (T1, T2, T3, T4, T5, T6, T7) {}
+    impl<T1: Hash, T2: Hash, T3: Hash, T4: Hash, T5: Hash, T6: Hash, T7: Hash> Hash for (T1, T2, T3, T4, T5, T6, T7) {}
     impl<T1: Default, T2: Default, T3: Default, T4: Default, T5: Default, T6: Default, T7: Default> Default for (T1, T2, T3, T4, T5, T6,
         T7) {}
     impl<T1: Clone, T2: Clone, T3: Clone, T4: Clone, T5: Clone, T6: Clone, T7: Clone, T8: Clone> Clone for (T1, T2, T3, T4, T5, T6, T7,
         T8) {}
     impl<T1: Copy, T2: Copy, T3: Copy, T4: Copy, T5: Copy, T6: Copy, T7: Copy, T8: Copy> Copy for (T1, T2, T3, T4, T5, T6, T7, T8) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug, T3: crate::fmt::Debug, T4: crate::fmt::Debug, T5: crate::fmt::Debug,
-        T6: crate::fmt::Debug, T7: crate::fmt::Debug, T8: crate::fmt::Debug> crate::fmt::Debug for (T1, T2, T3, T4, T5, T6, T7, T8) {}
+    impl<T1: Debug, T2: Debug, T3: Debug, T4: Debug, T5: Debug, T6: Debug, T7: Debug, T8: Debug> Debug for (T1, T2, T3, T4, T5, T6, T7,
+        T8) {}
     impl<T1: PartialEq, T2: PartialEq, T3: PartialEq, T4: PartialEq, T5: PartialEq, T6: PartialEq, T7: PartialEq,
         T8: PartialEq> PartialEq for (T1, T2, T3, T4, T5, T6, T7, T8) {}
     impl<T1: Eq, T2: Eq, T3: Eq, T4: Eq, T5: Eq, T6: Eq, T7: Eq, T8: Eq> Eq for (T1, T2, T3, T4, T5, T6, T7, T8) {}
     impl<T1: PartialOrd, T2: PartialOrd, T3: PartialOrd, T4: PartialOrd, T5: PartialOrd, T6: PartialOrd, T7: PartialOrd,
         T8: PartialOrd> PartialOrd for (T1, T2, T3, T4, T5, T6, T7, T8) {}
     impl<T1: Ord, T2: Ord, T3: Ord, T4: Ord, T5: Ord, T6: Ord, T7: Ord, T8: Ord> Ord for (T1, T2, T3, T4, T5, T6, T7, T8) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash, T3: crate::hash::Hash, T4: crate::hash::Hash, T5: crate::hash::Hash,
-        T6: crate::hash::Hash, T7: crate::hash::Hash, T8: crate::hash::Hash> crate::hash::Hash for (T1, T2, T3, T4, T5, T6, T7, T8) {}
+    impl<T1: Hash, T2: Hash, T3: Hash, T4: Hash, T5: Hash, T6: Hash, T7: Hash, T8: Hash> Hash for (T1, T2, T3, T4, T5, T6, T7, T8) {}
     impl<T1: Default, T2: Default, T3: Default, T4: Default, T5: Default, T6: Default, T7: Default, T8: Default> Default for (T1, T2, T3,
         T4, T5, T6, T7, T8) {}
     impl<T1: Clone, T2: Clone, T3: Clone, T4: Clone, T5: Clone, T6: Clone, T7: Clone, T8: Clone, T9: Clone> Clone for (T1, T2, T3, T4, T5,
         T6, T7, T8, T9) {}
     impl<T1: Copy, T2: Copy, T3: Copy, T4: Copy, T5: Copy, T6: Copy, T7: Copy, T8: Copy, T9: Copy> Copy for (T1, T2, T3, T4, T5, T6, T7,
         T8, T9) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug, T3: crate::fmt::Debug, T4: crate::fmt::Debug, T5: crate::fmt::Debug,
-        T6: crate::fmt::Debug, T7: crate::fmt::Debug, T8: crate::fmt::Debug, T9: crate::fmt::Debug> crate::fmt::Debug for (T1, T2, T3, T4,
-        T5, T6, T7, T8, T9) {}
+    impl<T1: Debug, T2: Debug, T3: Debug, T4: Debug, T5: Debug, T6: Debug, T7: Debug, T8: Debug, T9: Debug> Debug for (T1, T2, T3, T4, T5,
+        T6, T7, T8, T9) {}
     impl<T1: PartialEq, T2: PartialEq, T3: PartialEq, T4: PartialEq, T5: PartialEq, T6: PartialEq, T7: PartialEq, T8: PartialEq,
         T9: PartialEq> PartialEq for (T1, T2, T3, T4, T5, T6, T7, T8, T9) {}
     impl<T1: Eq, T2: Eq, T3: Eq, T4: Eq, T5: Eq, T6: Eq, T7: Eq, T8: Eq, T9: Eq> Eq for (T1, T2, T3, T4, T5, T6, T7, T8, T9) {}
     impl<T1: PartialOrd, T2: PartialOrd, T3: PartialOrd, T4: PartialOrd, T5: PartialOrd, T6: PartialOrd, T7: PartialOrd, T8: PartialOrd,
         T9: PartialOrd> PartialOrd for (T1, T2, T3, T4, T5, T6, T7, T8, T9) {}
     impl<T1: Ord, T2: Ord, T3: Ord, T4: Ord, T5: Ord, T6: Ord, T7: Ord, T8: Ord, T9: Ord> Ord for (T1, T2, T3, T4, T5, T6, T7, T8, T9) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash, T3: crate::hash::Hash, T4: crate::hash::Hash, T5: crate::hash::Hash,
-        T6: crate::hash::Hash, T7: crate::hash::Hash, T8: crate::hash::Hash, T9: crate::hash::Hash> crate::hash::Hash for (T1, T2, T3, T4,
-        T5, T6, T7, T8, T9) {}
+    impl<T1: Hash, T2: Hash, T3: Hash, T4: Hash, T5: Hash, T6: Hash, T7: Hash, T8: Hash, T9: Hash> Hash for (T1, T2, T3, T4, T5, T6, T7,
+        T8, T9) {}
     impl<T1: Default, T2: Default, T3: Default, T4: Default, T5: Default, T6: Default, T7: Default, T8: Default,
         T9: Default> Default for (T1, T2, T3, T4, T5, T6, T7, T8, T9) {}
     impl<T1: Clone, T2: Clone, T3: Clone, T4: Clone, T5: Clone, T6: Clone, T7: Clone, T8: Clone, T9: Clone, T10: Clone> Clone for (T1, T2,
         T3, T4, T5, T6, T7, T8, T9, T10) {}
     impl<T1: Copy, T2: Copy, T3: Copy, T4: Copy, T5: Copy, T6: Copy, T7: Copy, T8: Copy, T9: Copy, T10: Copy> Copy for (T1, T2, T3, T4,
         T5, T6, T7, T8, T9, T10) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug, T3: crate::fmt::Debug, T4: crate::fmt::Debug, T5: crate::fmt::Debug,
-        T6: crate::fmt::Debug, T7: crate::fmt::Debug, T8: crate::fmt::Debug, T9: crate::fmt::Debug,
-        T10: crate::fmt::Debug> crate::fmt::Debug for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) {}
+    impl<T1: Debug, T2: Debug, T3: Debug, T4: Debug, T5: Debug, T6: Debug, T7: Debug, T8: Debug, T9: Debug, T10: Debug> Debug for (T1, T2,
+        T3, T4, T5, T6, T7, T8, T9, T10) {}
     impl<T1: PartialEq, T2: PartialEq, T3: PartialEq, T4: PartialEq, T5: PartialEq, T6: PartialEq, T7: PartialEq, T8: PartialEq,
         T9: PartialEq, T10: PartialEq> PartialEq for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) {}
     impl<T1: Eq, T2: Eq, T3: Eq, T4: Eq, T5: Eq, T6: Eq, T7: Eq, T8: Eq, T9: Eq, T10: Eq> Eq for (T1, T2, T3, T4, T5, T6, T7, T8, T9,
@@ -200,18 +188,16 @@ pub mod primitive {
         T9: PartialOrd, T10: PartialOrd> PartialOrd for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) {}
     impl<T1: Ord, T2: Ord, T3: Ord, T4: Ord, T5: Ord, T6: Ord, T7: Ord, T8: Ord, T9: Ord, T10: Ord> Ord for (T1, T2, T3, T4, T5, T6, T7,
         T8, T9, T10) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash, T3: crate::hash::Hash, T4: crate::hash::Hash, T5: crate::hash::Hash,
-        T6: crate::hash::Hash, T7: crate::hash::Hash, T8: crate::hash::Hash, T9: crate::hash::Hash,
-        T10: crate::hash::Hash> crate::hash::Hash for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) {}
+    impl<T1: Hash, T2: Hash, T3: Hash, T4: Hash, T5: Hash, T6: Hash, T7: Hash, T8: Hash, T9: Hash, T10: Hash> Hash for (T1, T2, T3, T4,
+        T5, T6, T7, T8, T9, T10) {}
     impl<T1: Default, T2: Default, T3: Default, T4: Default, T5: Default, T6: Default, T7: Default, T8: Default, T9: Default,
         T10: Default> Default for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) {}
     impl<T1: Clone, T2: Clone, T3: Clone, T4: Clone, T5: Clone, T6: Clone, T7: Clone, T8: Clone, T9: Clone, T10: Clone,
         T11: Clone> Clone for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) {}
     impl<T1: Copy, T2: Copy, T3: Copy, T4: Copy, T5: Copy, T6: Copy, T7: Copy, T8: Copy, T9: Copy, T10: Copy, T11: Copy> Copy for (T1, T2,
         T3, T4, T5, T6, T7, T8, T9, T10, T11) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug, T3: crate::fmt::Debug, T4: crate::fmt::Debug, T5: crate::fmt::Debug,
-        T6: crate::fmt::Debug, T7: crate::fmt::Debug, T8: crate::fmt::Debug, T9: crate::fmt::Debug, T10: crate::fmt::Debug,
-        T11: crate::fmt::Debug> crate::fmt::Debug for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) {}
+    impl<T1: Debug, T2: Debug, T3: Debug, T4: Debug, T5: Debug, T6: Debug, T7: Debug, T8: Debug, T9: Debug, T10: Debug,
+        T11: Debug> Debug for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) {}
     impl<T1: PartialEq, T2: PartialEq, T3: PartialEq, T4: PartialEq, T5: PartialEq, T6: PartialEq, T7: PartialEq, T8: PartialEq,
         T9: PartialEq, T10: PartialEq, T11: PartialEq> PartialEq for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) {}
     impl<T1: Eq, T2: Eq, T3: Eq, T4: Eq, T5: Eq, T6: Eq, T7: Eq, T8: Eq, T9: Eq, T10: Eq, T11: Eq> Eq for (T1, T2, T3, T4, T5, T6, T7, T8,
@@ -220,18 +206,16 @@ pub mod primitive {
         T9: PartialOrd, T10: PartialOrd, T11: PartialOrd> PartialOrd for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) {}
     impl<T1: Ord, T2: Ord, T3: Ord, T4: Ord, T5: Ord, T6: Ord, T7: Ord, T8: Ord, T9: Ord, T10: Ord, T11: Ord> Ord for (T1, T2, T3, T4, T5,
         T6, T7, T8, T9, T10, T11) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash, T3: crate::hash::Hash, T4: crate::hash::Hash, T5: crate::hash::Hash,
-        T6: crate::hash::Hash, T7: crate::hash::Hash, T8: crate::hash::Hash, T9: crate::hash::Hash, T10: crate::hash::Hash,
-        T11: crate::hash::Hash> crate::hash::Hash for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) {}
+    impl<T1: Hash, T2: Hash, T3: Hash, T4: Hash, T5: Hash, T6: Hash, T7: Hash, T8: Hash, T9: Hash, T10: Hash, T11: Hash> Hash for (T1, T2,
+        T3, T4, T5, T6, T7, T8, T9, T10, T11) {}
     impl<T1: Default, T2: Default, T3: Default, T4: Default, T5: Default, T6: Default, T7: Default, T8: Default, T9: Default,
         T10: Default, T11: Default> Default for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) {}
     impl<T1: Clone, T2: Clone, T3: Clone, T4: Clone, T5: Clone, T6: Clone, T7: Clone, T8: Clone, T9: Clone, T10: Clone, T11: Clone,
         T12: Clone> Clone for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) {}
     impl<T1: Copy, T2: Copy, T3: Copy, T4: Copy, T5: Copy, T6: Copy, T7: Copy, T8: Copy, T9: Copy, T10: Copy, T11: Copy,
         T12: Copy> Copy for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) {}
-    impl<T1: crate::fmt::Debug, T2: crate::fmt::Debug, T3: crate::fmt::Debug, T4: crate::fmt::Debug, T5: crate::fmt::Debug,
-        T6: crate::fmt::Debug, T7: crate::fmt::Debug, T8: crate::fmt::Debug, T9: crate::fmt::Debug, T10: crate::fmt::Debug,
-        T11: crate::fmt::Debug, T12: crate::fmt::Debug> crate::fmt::Debug for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) {}
+    impl<T1: Debug, T2: Debug, T3: Debug, T4: Debug, T5: Debug, T6: Debug, T7: Debug, T8: Debug, T9: Debug, T10: Debug, T11: Debug,
+        T12: Debug> Debug for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) {}
     impl<T1: PartialEq, T2: PartialEq, T3: PartialEq, T4: PartialEq, T5: PartialEq, T6: PartialEq, T7: PartialEq, T8: PartialEq,
         T9: PartialEq, T10: PartialEq, T11: PartialEq, T12: PartialEq> PartialEq for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) {}
     impl<T1: Eq, T2: Eq, T3: Eq, T4: Eq, T5: Eq, T6: Eq, T7: Eq, T8: Eq, T9: Eq, T10: Eq, T11: Eq, T12: Eq> Eq for (T1, T2, T3, T4, T5,
@@ -241,9 +225,8 @@ pub mod primitive {
         T12) {}
     impl<T1: Ord, T2: Ord, T3: Ord, T4: Ord, T5: Ord, T6: Ord, T7: Ord, T8: Ord, T9: Ord, T10: Ord, T11: Ord, T12: Ord> Ord for (T1, T2,
         T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) {}
-    impl<T1: crate::hash::Hash, T2: crate::hash::Hash, T3: crate::hash::Hash, T4: crate::hash::Hash, T5: crate::hash::Hash,
-        T6: crate::hash::Hash, T7: crate::hash::Hash, T8: crate::hash::Hash, T9: crate::hash::Hash, T10: crate::hash::Hash,
-        T11: crate::hash::Hash, T12: crate::hash::Hash> crate::hash::Hash for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) {}
+    impl<T1: Hash, T2: Hash, T3: Hash, T4: Hash, T5: Hash, T6: Hash, T7: Hash, T8: Hash, T9: Hash, T10: Hash, T11: Hash,
+        T12: Hash> Hash for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) {}
     impl<T1: Default, T2: Default, T3: Default, T4: Default, T5: Default, T6: Default, T7: Default, T8: Default, T9: Default,
         T10: Default, T11: Default, T12: Default> Default for (T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) {}
     impl<T> From<[T; 1]> for (T,) {}
@@ -316,122 +299,120 @@ pub mod primitive {
         T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12)> for (E1, E2, E3, E4, E5, E6, E7, E8, E9, E10, E11, E12) {}
     impl<R> Clone for fn() -> R {}
     impl<R> Copy for fn() -> R {}
-    impl<R> crate::fmt::Debug for fn() -> R {}
+    impl<R> Debug for fn() -> R {}
     impl<R> crate::fmt::Pointer for fn() -> R {}
     impl<R> PartialEq for fn() -> R {}
     impl<R> Eq for fn() -> R {}
     impl<R> PartialOrd for fn() -> R {}
     impl<R> Ord for fn() -> R {}
-    impl<R> crate::hash::Hash for fn() -> R {}
+    impl<R> Hash for fn() -> R {}
     impl<T1, R> Clone for fn(T1) -> R {}
     impl<T1, R> Copy for fn(T1) -> R {}
-    impl<T1, R> crate::fmt::Debug for fn(T1) -> R {}
+    impl<T1, R> Debug for fn(T1) -> R {}
     impl<T1, R> crate::fmt::Pointer for fn(T1) -> R {}
     impl<T1, R> PartialEq for fn(T1) -> R {}
     impl<T1, R> Eq for fn(T1) -> R {}
     impl<T1, R> PartialOrd for fn(T1) -> R {}
     impl<T1, R> Ord for fn(T1) -> R {}
-    impl<T1, R> crate::hash::Hash for fn(T1) -> R {}
+    impl<T1, R> Hash for fn(T1) -> R {}
     impl<T1, T2, R> Clone for fn(T1, T2) -> R {}
     impl<T1, T2, R> Copy for fn(T1, T2) -> R {}
-    impl<T1, T2, R> crate::fmt::Debug for fn(T1, T2) -> R {}
+    impl<T1, T2, R> Debug for fn(T1, T2) -> R {}
     impl<T1, T2, R> crate::fmt::Pointer for fn(T1, T2) -> R {}
     impl<T1, T2, R> PartialEq for fn(T1, T2) -> R {}
     impl<T1, T2, R> Eq for fn(T1, T2) -> R {}
     impl<T1, T2, R> PartialOrd for fn(T1, T2) -> R {}
     impl<T1, T2, R> Ord for fn(T1, T2) -> R {}
-    impl<T1, T2, R> crate::hash::Hash for fn(T1, T2) -> R {}
+    impl<T1, T2, R> Hash for fn(T1, T2) -> R {}
     impl<T1, T2, T3, R> Clone for fn(T1, T2, T3) -> R {}
     impl<T1, T2, T3, R> Copy for fn(T1, T2, T3) -> R {}
-    impl<T1, T2, T3, R> crate::fmt::Debug for fn(T1, T2, T3) -> R {}
+    impl<T1, T2, T3, R> Debug for fn(T1, T2, T3) -> R {}
     impl<T1, T2, T3, R> crate::fmt::Pointer for fn(T1, T2, T3) -> R {}
     impl<T1, T2, T3, R> PartialEq for fn(T1, T2, T3) -> R {}
     impl<T1, T2, T3, R> Eq for fn(T1, T2, T3) -> R {}
     impl<T1, T2, T3, R> PartialOrd for fn(T1, T2, T3) -> R {}
     impl<T1, T2, T3, R> Ord for fn(T1, T2, T3) -> R {}
-    impl<T1, T2, T3, R> crate::hash::Hash for fn(T1, T2, T3) -> R {}
+    impl<T1, T2, T3, R> Hash for fn(T1, T2, T3) -> R {}
     impl<T1, T2, T3, T4, R> Clone for fn(T1, T2, T3, T4) -> R {}
     impl<T1, T2, T3, T4, R> Copy for fn(T1, T2, T3, T4) -> R {}
-    impl<T1, T2, T3, T4, R> crate::fmt::Debug for fn(T1, T2, T3, T4) -> R {}
+    impl<T1, T2, T3, T4, R> Debug for fn(T1, T2, T3, T4) -> R {}
     impl<T1, T2, T3, T4, R> crate::fmt::Pointer for fn(T1, T2, T3, T4) -> R {}
     impl<T1, T2, T3, T4, R> PartialEq for fn(T1, T2, T3, T4) -> R {}
     impl<T1, T2, T3, T4, R> Eq for fn(T1, T2, T3, T4) -> R {}
     impl<T1, T2, T3, T4, R> PartialOrd for fn(T1, T2, T3, T4) -> R {}
     impl<T1, T2, T3, T4, R> Ord for fn(T1, T2, T3, T4) -> R {}
-    impl<T1, T2, T3, T4, R> crate::hash::Hash for fn(T1, T2, T3, T4) -> R {}
+    impl<T1, T2, T3, T4, R> Hash for fn(T1, T2, T3, T4) -> R {}
     impl<T1, T2, T3, T4, T5, R> Clone for fn(T1, T2, T3, T4, T5) -> R {}
     impl<T1, T2, T3, T4, T5, R> Copy for fn(T1, T2, T3, T4, T5) -> R {}
-    impl<T1, T2, T3, T4, T5, R> crate::fmt::Debug for fn(T1, T2, T3, T4, T5) -> R {}
+    impl<T1, T2, T3, T4, T5, R> Debug for fn(T1, T2, T3, T4, T5) -> R {}
     impl<T1, T2, T3, T4, T5, R> crate::fmt::Pointer for fn(T1, T2, T3, T4, T5) -> R {}
     impl<T1, T2, T3, T4, T5, R> PartialEq for fn(T1, T2, T3, T4, T5) -> R {}
     impl<T1, T2, T3, T4, T5, R> Eq for fn(T1, T2, T3, T4, T5) -> R {}
     impl<T1, T2, T3, T4, T5, R> PartialOrd for fn(T1, T2, T3, T4, T5) -> R {}
     impl<T1, T2, T3, T4, T5, R> Ord for fn(T1, T2, T3, T4, T5) -> R {}
-    impl<T1, T2, T3, T4, T5, R> crate::hash::Hash for fn(T1, T2, T3, T4, T5) -> R {}
+    impl<T1, T2, T3, T4, T5, R> Hash for fn(T1, T2, T3, T4, T5) -> R {}
     impl<T1, T2, T3, T4, T5, T6, R> Clone for fn(T1, T2, T3, T4, T5, T6) -> R {}
     impl<T1, T2, T3, T4, T5, T6, R> Copy for fn(T1, T2, T3, T4, T5, T6) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, R> crate::fmt::Debug for fn(T1, T2, T3, T4, T5, T6) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, R> Debug for fn(T1, T2, T3, T4, T5, T6) -> R {}
     impl<T1, T2, T3, T4, T5, T6, R> crate::fmt::Pointer for fn(T1, T2, T3, T4, T5, T6) -> R {}
     impl<T1, T2, T3, T4, T5, T6, R> PartialEq for fn(T1, T2, T3, T4, T5, T6) -> R {}
     impl<T1, T2, T3, T4, T5, T6, R> Eq for fn(T1, T2, T3, T4, T5, T6) -> R {}
     impl<T1, T2, T3, T4, T5, T6, R> PartialOrd for fn(T1, T2, T3, T4, T5, T6) -> R {}
     impl<T1, T2, T3, T4, T5, T6, R> Ord for fn(T1, T2, T3, T4, T5, T6) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, R> crate::hash::Hash for fn(T1, T2, T3, T4, T5, T6) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, R> Hash for fn(T1, T2, T3, T4, T5, T6) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, R> Clone for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, R> Copy for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, R> crate::fmt::Debug for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, R> Debug for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, R> crate::fmt::Pointer for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, R> PartialEq for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, R> Eq for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, R> PartialOrd for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, R> Ord for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, R> crate::hash::Hash for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, R> Hash for fn(T1, T2, T3, T4, T5, T6, T7) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, R> Clone for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, R> Copy for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, T8, R> crate::fmt::Debug for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, T8, R> Debug for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, R> crate::fmt::Pointer for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, R> PartialEq for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, R> Eq for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, R> PartialOrd for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, R> Ord for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, T8, R> crate::hash::Hash for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, T8, R> Hash for fn(T1, T2, T3, T4, T5, T6, T7, T8) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> Clone for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> Copy for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> crate::fmt::Debug for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> Debug for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> crate::fmt::Pointer for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> PartialEq for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> Eq for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> PartialOrd for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> Ord for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> crate::hash::Hash for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, R> Hash for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> Clone for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> Copy for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> crate::fmt::Debug for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> Debug for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> crate::fmt::Pointer for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> PartialEq for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> Eq for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> PartialOrd for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> Ord for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> crate::hash::Hash for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, R> Hash for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> Clone for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> Copy for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> crate::fmt::Debug for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> Debug for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> crate::fmt::Pointer for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> PartialEq for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> Eq for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> PartialOrd for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> Ord for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> crate::hash::Hash for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, R> Hash for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> Clone for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> Copy for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> crate::fmt::Debug for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11,
-        T12) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> Debug for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> crate::fmt::Pointer for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11,
         T12) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> PartialEq for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> Eq for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> PartialOrd for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) -> R {}
     impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> Ord for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) -> R {}
-    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> crate::hash::Hash for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11,
-        T12) -> R {}
+    impl<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, R> Hash for fn(T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12) -> R {}
 }
