@@ -279,6 +279,9 @@ pub mod ops {
     impl<A, F> FnMut<A> for &mut F where F: FnMut<A> + ?Sized {}
     impl<A, F> FnOnce<A> for &F where F: Fn<A> + ?Sized { type Output = <F as FnOnce<A>>::Output; }
     impl<A, F> FnOnce<A> for &mut F where F: FnMut<A> + ?Sized { type Output = <F as FnOnce<A>>::Output; }
+    pub trait AsyncFn<Args>: AsyncFnMut<Args> {}
+    pub trait AsyncFnMut<Args>: AsyncFnOnce<Args> {}
+    pub trait AsyncFnOnce<Args> {}
 }
 pub mod range {
     use crate::fmt::Debug;
