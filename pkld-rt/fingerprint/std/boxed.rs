@@ -4,7 +4,6 @@
 pub mod boxed {
     use crate::any::Any;
     use crate::borrow::{Borrow, BorrowMut, Cow};
-    use crate::cmp::Ordering;
     use crate::error::Error;
     use crate::ffi::{CStr, OsStr};
     use crate::fmt::{self, Debug, Display};
@@ -12,10 +11,9 @@ pub mod boxed {
     use crate::hash::{Hash, Hasher};
     use crate::iter::FusedIterator;
     use crate::mem::MaybeUninit;
-    use crate::ops::{AsyncFn, AsyncFnMut, AsyncFnOnce, Deref, DerefMut, Fn, FnMut, FnOnce};
+    use crate::ops::{Deref, DerefMut};
     use crate::path::Path;
     use crate::pin::Pin;
-    use crate::ptr::NonNull;
 
     pub struct Box<T: ?Sized> { owned: T }
 
@@ -39,8 +37,6 @@ pub mod boxed {
     impl<T: ?Sized> Box<T> {
         pub fn from_raw(raw: *mut T) -> Self {}
         pub fn into_raw(b: Self) -> *mut T {}
-        pub fn as_mut_ptr(b: &mut Self) -> *mut T {}
-        pub fn as_ptr(b: &Self) -> *const T {}
         pub fn leak<'a>(b: Self) -> &'a mut T where T: 'a {}
         pub fn into_pin(boxed: Self) -> Pin<Self> {}
     }
@@ -118,7 +114,6 @@ pub mod boxed {
 }
 
 pub mod borrow {
-    use crate::cmp::Ordering;
     use crate::ffi::{OsStr, OsString};
     use crate::fmt::{Debug, Display};
     use crate::hash::Hash;

@@ -4,7 +4,6 @@
 pub mod collections {
     pub mod btree_map {
         use crate::borrow::Borrow;
-        use crate::cmp::Ordering;
         use crate::fmt::Debug;
         use crate::hash::Hash;
         use crate::iter::FusedIterator;
@@ -183,7 +182,6 @@ pub mod collections {
 
     pub mod btree_set {
         use crate::borrow::Borrow;
-        use crate::cmp::Ordering;
         use crate::fmt::Debug;
         use crate::hash::Hash;
         use crate::iter::FusedIterator;
@@ -264,7 +262,8 @@ pub mod collections {
         impl<'a, T: Debug> Debug for Range<'a, T> {}
         impl<'a, T> Default for Range<'a, T> {}
         pub struct ExtractIf<'a, T, R, F> { from: &'a mut T, range: R, pred: F }
-        impl<'a, T, R, F> Iterator for ExtractIf<'a, T, R, F> where T: PartialOrd, R: RangeBounds<T>, F: FnMut(&T) -> bool { type Item = T; }
+        impl<'a, T, R, F> Iterator for ExtractIf<'a, T, R, F>
+            where T: PartialOrd, R: RangeBounds<T>, F: FnMut(&T) -> bool { type Item = T; }
         impl<'a, T, R, F> FusedIterator for ExtractIf<'a, T, R, F> where T: PartialOrd, R: RangeBounds<T>, F: FnMut(&T) -> bool {}
         impl<'a, T: Debug, R, F> Debug for ExtractIf<'a, T, R, F> {}
         pub struct Difference<'a, T: 'a> { sets: &'a BTreeSet<T> }

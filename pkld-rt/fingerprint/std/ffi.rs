@@ -3,7 +3,6 @@
 
 pub mod ffi {
     use crate::borrow::{Borrow, Cow};
-    use crate::cmp::Ordering;
     use crate::collections::TryReserveError;
     use crate::convert::Infallible;
     use crate::error::Error;
@@ -41,7 +40,7 @@ pub mod ffi {
         pub fn to_os_string(&self) -> OsString {}
         pub fn is_empty(&self) -> bool {}
         pub fn len(&self) -> usize {}
-        pub fn into_os_string(self: Box<OsStr>) -> OsString {}
+        pub fn into_os_string(self: Box<Self>) -> OsString {}
         pub fn as_encoded_bytes(&self) -> &[u8] {}
         pub fn make_ascii_lowercase(&mut self) {}
         pub fn make_ascii_uppercase(&mut self) {}

@@ -242,10 +242,14 @@ pub mod collections {
         impl<T: Eq + Hash, const N: usize> From<[T; N]> for HashSet<T, RandomState> {}
         impl<'a, T, S> IntoIterator for &'a HashSet<T, S> { type Item = &'a T; type IntoIter = Iter<'a, T>; }
         impl<T, S> IntoIterator for HashSet<T, S> { type Item = T; type IntoIter = IntoIter<T>; }
-        impl<'a, 'b, T: Eq + Hash + Clone, S: BuildHasher + Default> BitOr<&'b HashSet<T, S>> for &'a HashSet<T, S> { type Output = HashSet<T, S>; }
-        impl<'a, 'b, T: Eq + Hash + Clone, S: BuildHasher + Default> BitAnd<&'b HashSet<T, S>> for &'a HashSet<T, S> { type Output = HashSet<T, S>; }
-        impl<'a, 'b, T: Eq + Hash + Clone, S: BuildHasher + Default> BitXor<&'b HashSet<T, S>> for &'a HashSet<T, S> { type Output = HashSet<T, S>; }
-        impl<'a, 'b, T: Eq + Hash + Clone, S: BuildHasher + Default> Sub<&'b HashSet<T, S>> for &'a HashSet<T, S> { type Output = HashSet<T, S>; }
+        impl<'a, 'b, T: Eq + Hash + Clone, S: BuildHasher + Default> BitOr<&'b HashSet<T, S>> for &'a HashSet<T, S>
+            { type Output = HashSet<T, S>; }
+        impl<'a, 'b, T: Eq + Hash + Clone, S: BuildHasher + Default> BitAnd<&'b HashSet<T, S>> for &'a HashSet<T, S>
+            { type Output = HashSet<T, S>; }
+        impl<'a, 'b, T: Eq + Hash + Clone, S: BuildHasher + Default> BitXor<&'b HashSet<T, S>> for &'a HashSet<T, S>
+            { type Output = HashSet<T, S>; }
+        impl<'a, 'b, T: Eq + Hash + Clone, S: BuildHasher + Default> Sub<&'b HashSet<T, S>> for &'a HashSet<T, S>
+            { type Output = HashSet<T, S>; }
 
         pub struct Iter<'a, K: 'a> { set: &'a HashSet<K, ()> }
         impl<'a, K> Iterator for Iter<'a, K> { type Item = &'a K; }

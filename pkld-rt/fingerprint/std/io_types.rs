@@ -141,7 +141,6 @@ pub mod io {
     impl<'a> Write for &'a Empty {}
     pub struct Repeat { byte: u8 }
     pub fn repeat(byte: u8) -> Repeat {}
-    impl Clone for Repeat {}
     impl Debug for Repeat {}
     impl Read for Repeat {}
     pub struct Sink;

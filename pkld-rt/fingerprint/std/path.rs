@@ -3,7 +3,6 @@
 
 pub mod path {
     use crate::borrow::{Borrow, Cow};
-    use crate::cmp::Ordering;
     use crate::collections::TryReserveError;
     use crate::convert::Infallible;
     use crate::error::Error;
@@ -178,7 +177,7 @@ pub mod path {
         pub fn is_file(&self) -> bool {}
         pub fn is_dir(&self) -> bool {}
         pub fn is_symlink(&self) -> bool {}
-        pub fn into_path_buf(self: Box<Path>) -> PathBuf {}
+        pub fn into_path_buf(self: Box<Self>) -> PathBuf {}
     }
 
     impl Clone for PathBuf {}
@@ -300,13 +299,9 @@ pub mod path {
     impl<'a> PartialEq<Cow<'a, Path>> for OsString {}
     impl<'a> PartialOrd<Cow<'a, Path>> for OsString {}
     impl PartialEq<str> for Path {}
-    impl<'a> PartialEq<&'a str> for Path {}
     impl PartialEq<String> for Path {}
     impl PartialEq<Path> for str {}
-    impl<'a> PartialEq<Path> for &'a str {}
     impl PartialEq<str> for PathBuf {}
-    impl<'a> PartialEq<&'a str> for PathBuf {}
     impl PartialEq<String> for PathBuf {}
     impl PartialEq<PathBuf> for str {}
-    impl<'a> PartialEq<PathBuf> for &'a str {}
 }

@@ -4,8 +4,6 @@
 pub mod rc {
     use crate::any::Any;
     use crate::borrow::{Borrow, Cow};
-    use crate::cmp::Ordering;
-    use crate::error::Error;
     use crate::ffi::{CStr, CString, OsStr, OsString};
     use crate::fmt::{self, Debug, Display};
     use crate::hash::Hash;
@@ -13,7 +11,6 @@ pub mod rc {
     use crate::ops::Deref;
     use crate::path::{Path, PathBuf};
     use crate::pin::Pin;
-    use crate::ptr::NonNull;
     use crate::clone::CloneToUninit;
 
     pub struct Rc<T: ?Sized> { owned: T }
@@ -77,7 +74,6 @@ pub mod rc {
     impl<T: PartialOrd + ?Sized> PartialOrd for Rc<T> {}
     impl<T: Ord + ?Sized> Ord for Rc<T> {}
     impl<T: Hash + ?Sized> Hash for Rc<T> {}
-    impl<T: Error + ?Sized> Error for Rc<T> {}
     impl<T> FromIterator<T> for Rc<[T]> {}
 
     impl<T> From<T> for Rc<T> {}
@@ -122,7 +118,6 @@ pub mod rc {
 pub mod sync {
     use crate::any::Any;
     use crate::borrow::{Borrow, Cow};
-    use crate::cmp::Ordering;
     use crate::error::Error;
     use crate::ffi::{CStr, CString, OsStr, OsString};
     use crate::fmt::{self, Debug, Display};
@@ -131,7 +126,6 @@ pub mod sync {
     use crate::ops::Deref;
     use crate::path::{Path, PathBuf};
     use crate::pin::Pin;
-    use crate::ptr::NonNull;
     use crate::clone::CloneToUninit;
     use crate::task::{Wake, Waker};
 

@@ -148,9 +148,9 @@ pub mod collections {
             pub fn push(&mut self, item: T) {}
             pub fn into_sorted_vec(self) -> Vec<T> {}
             pub fn append(&mut self, other: &mut Self) {}
+            pub fn retain<F>(&mut self, f: F) where F: FnMut(&T) -> bool {}
         }
         impl<T> BinaryHeap<T> {
-            pub fn retain<F>(&mut self, f: F) where F: FnMut(&T) -> bool {}
             pub fn iter(&self) -> Iter<'_, T> {}
             pub fn peek(&self) -> Option<&T> {}
             pub fn capacity(&self) -> usize {}
@@ -213,7 +213,6 @@ pub mod collections {
     }
 
     pub mod linked_list {
-        use crate::cmp::Ordering;
         use crate::fmt::Debug;
         use crate::hash::Hash;
         use crate::iter::FusedIterator;

@@ -1,4 +1,4 @@
-// A model of the standard library's signatures: `string` and the str methods that allocate.
+// A model of the standard library's signatures: `string`.
 // Read by the type inference, never compiled; a private field says what a value owns or borrows.
 
 pub mod string {
@@ -166,23 +166,4 @@ pub mod string {
         fn to_string(&self) -> String;
     }
     impl<T: Display + ?Sized> ToString for T {}
-}
-
-pub mod str {
-    use crate::borrow::Cow;
-    use crate::str::pattern::Pattern;
-
-    impl str {
-        pub fn into_boxed_bytes(self: Box<str>) -> Box<[u8]> {}
-        pub fn replace<P: Pattern>(&self, from: P, to: &str) -> String {}
-        pub fn replacen<P: Pattern>(&self, pat: P, to: &str, count: usize) -> String {}
-        pub fn to_lowercase(&self) -> String {}
-        pub fn to_uppercase(&self) -> String {}
-        pub fn into_string(self: Box<str>) -> String {}
-        pub fn repeat(&self, n: usize) -> String {}
-        pub fn to_ascii_uppercase(&self) -> String {}
-        pub fn to_ascii_lowercase(&self) -> String {}
-    }
-    impl ToOwned for str { type Owned = String; }
-    pub fn from_boxed_utf8_unchecked(v: Box<[u8]>) -> Box<str> {}
 }

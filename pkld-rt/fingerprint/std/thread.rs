@@ -79,7 +79,6 @@ pub mod thread {
         pub fn get(&'static self) -> T where T: Copy {}
         pub fn take(&'static self) -> T where T: Default {}
         pub fn replace(&'static self, value: T) -> T {}
-        pub fn update(&'static self, f: impl FnOnce(T) -> T) where T: Copy {}
     }
     impl<T: 'static> LocalKey<RefCell<T>> {
         pub fn with_borrow<F, R>(&'static self, f: F) -> R where F: FnOnce(&T) -> R {}
@@ -176,12 +175,10 @@ pub mod process {
     pub struct CommandArgs<'a> { command: &'a Command }
     impl<'a> Iterator for CommandArgs<'a> { type Item = &'a OsStr; }
     impl<'a> ExactSizeIterator for CommandArgs<'a> {}
-    impl<'a> Clone for CommandArgs<'a> {}
     impl<'a> Debug for CommandArgs<'a> {}
     pub struct CommandEnvs<'a> { command: &'a Command }
     impl<'a> Iterator for CommandEnvs<'a> { type Item = (&'a OsStr, Option<&'a OsStr>); }
     impl<'a> ExactSizeIterator for CommandEnvs<'a> {}
-    impl<'a> Clone for CommandEnvs<'a> {}
     impl<'a> Debug for CommandEnvs<'a> {}
     pub struct Child {
         pub stdin: Option<ChildStdin>,
@@ -252,7 +249,6 @@ pub mod process {
     impl Debug for ExitCode {}
     impl Default for ExitCode {}
     impl PartialEq for ExitCode {}
-    impl Eq for ExitCode {}
     impl From<u8> for ExitCode {}
     pub trait Termination {
         fn report(self) -> ExitCode;

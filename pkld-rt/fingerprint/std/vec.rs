@@ -1,10 +1,9 @@
-// A model of the standard library's signatures: `vec` and the slice methods that allocate.
+// A model of the standard library's signatures: `vec`.
 // Read by the type inference, never compiled; a private field says what a value owns or borrows.
 
 pub mod vec {
     use crate::alloc::Layout;
     use crate::borrow::{Borrow, BorrowMut, Cow};
-    use crate::cmp::Ordering;
     use crate::collections::{BinaryHeap, TryReserveError, VecDeque};
     use crate::ffi::CString;
     use crate::fmt::Debug;
@@ -173,41 +172,4 @@ pub mod vec {
     impl<'a, T, F> Iterator for ExtractIf<'a, T, F> where F: FnMut(&mut T) -> bool { type Item = T; }
     impl<'a, T: Debug, F> Debug for ExtractIf<'a, T, F> {}
     impl<'a, T, F> Drop for ExtractIf<'a, T, F> {}
-}
-
-pub mod slice {
-    use crate::borrow::Borrow;
-    use crate::cmp::Ordering;
-
-    impl<T> [T] {
-        pub fn sort(&mut self) where T: Ord {}
-        pub fn sort_by<F>(&mut self, compare: F) where F: FnMut(&T, &T) -> Ordering {}
-        pub fn sort_by_key<K, F>(&mut self, f: F) where F: FnMut(&T) -> K, K: Ord {}
-        pub fn sort_by_cached_key<K, F>(&mut self, f: F) where F: FnMut(&T) -> K, K: Ord {}
-        pub fn to_vec(&self) -> Vec<T> where T: Clone {}
-        pub fn into_vec(self: Box<Self>) -> Vec<T> {}
-        pub fn repeat(&self, n: usize) -> Vec<T> where T: Copy {}
-        pub fn concat<Item>(&self) -> <Self as Concat<Item>>::Output where Self: Concat<Item>, Item: ?Sized {}
-        pub fn join<Separator>(&self, sep: Separator) -> <Self as Join<Separator>>::Output where Self: Join<Separator> {}
-    }
-    impl [u8] {
-        pub fn to_ascii_uppercase(&self) -> Vec<u8> {}
-        pub fn to_ascii_lowercase(&self) -> Vec<u8> {}
-    }
-
-    pub trait Concat<Item: ?Sized> {
-        type Output;
-        fn concat(slice: &Self) -> Self::Output;
-    }
-    pub trait Join<Separator> {
-        type Output;
-        fn join(slice: &Self, sep: Separator) -> Self::Output;
-    }
-    impl<S: Borrow<str>> Concat<str> for [S] { type Output = String; }
-    impl<T: Clone, V: Borrow<[T]>> Concat<T> for [V] { type Output = Vec<T>; }
-    impl<'a, S: Borrow<str>> Join<&'a str> for [S] { type Output = String; }
-    impl<'a, T: Clone, V: Borrow<[T]>> Join<&'a T> for [V] { type Output = Vec<T>; }
-    impl<'a, T: Clone, V: Borrow<[T]>> Join<&'a [T]> for [V] { type Output = Vec<T>; }
-
-    impl<T: Clone> ToOwned for [T] { type Owned = Vec<T>; }
 }
