@@ -1,4 +1,4 @@
-// A model of the standard library's signatures: `thread`, `error`, `process`, `alloc`, `backtrace`, `panic`'s hooks, `task::Wake`.
+// A model of the standard library's signatures: `thread`, `error`, `process`, `alloc`, `backtrace`.
 // Read by the type inference, never compiled; a private field says what a value owns or borrows.
 
 pub mod thread {
@@ -295,6 +295,10 @@ pub mod alloc {
         pub fn pad_to_align(&self) -> Layout {}
         pub fn extend(&self, next: Self) -> Result<(Self, usize), LayoutError> {}
         pub fn array<T>(n: usize) -> Result<Self, LayoutError> {}
+        pub fn dangling_ptr(&self) -> NonNull<u8> {}
+        pub fn repeat(&self, n: usize) -> Result<(Self, usize), LayoutError> {}
+        pub fn repeat_packed(&self, n: usize) -> Result<Self, LayoutError> {}
+        pub fn extend_packed(&self, next: Self) -> Result<Self, LayoutError> {}
     }
     impl Clone for Layout {}
     impl Copy for Layout {}
