@@ -64,7 +64,7 @@ pub mod boxed {
     impl Default for Box<str> {}
     impl Default for Box<OsStr> {}
     impl Default for Box<CStr> {}
-    impl<T: Default> Default for Pin<Box<T>> {}
+    impl<T: ?Sized> Default for Pin<Box<T>> where Box<T>: Default {}
     impl<T: Debug + ?Sized> Debug for Box<T> {}
     impl<T: Display + ?Sized> Display for Box<T> {}
     impl<T: ?Sized> fmt::Pointer for Box<T> {}
@@ -97,6 +97,9 @@ pub mod boxed {
     impl<Args, F: FnOnce<Args> + ?Sized> FnOnce<Args> for Box<F> { type Output = <F as FnOnce<Args>>::Output; }
     impl<Args, F: FnMut<Args> + ?Sized> FnMut<Args> for Box<F> {}
     impl<Args, F: Fn<Args> + ?Sized> Fn<Args> for Box<F> {}
+    impl<Args, F: AsyncFnOnce<Args> + ?Sized> AsyncFnOnce<Args> for Box<F> {}
+    impl<Args, F: AsyncFnMut<Args> + ?Sized> AsyncFnMut<Args> for Box<F> {}
+    impl<Args, F: AsyncFn<Args> + ?Sized> AsyncFn<Args> for Box<F> {}
     impl<F: Future + Unpin + ?Sized> Future for Box<F> { type Output = F::Output; }
     impl<E: Error> Error for Box<E> {}
 
@@ -149,7 +152,7 @@ pub mod borrow {
         pub fn to_mut(&mut self) -> &mut <B as ToOwned>::Owned {}
         pub fn into_owned(self) -> <B as ToOwned>::Owned {}
     }
-    impl<'a, B: ?Sized + ToOwned> Deref for Cow<'a, B> where B::Owned: Borrow<B> { type Target = B; }
+    impl<'a, B: ?Sized + ToOwned> Deref for Cow<'a, B> { type Target = B; }
     impl<'a, B: ?Sized + ToOwned> Borrow<B> for Cow<'a, B> {}
     impl<'a, B: ?Sized + ToOwned> Clone for Cow<'a, B> {}
     impl<'a, B: ?Sized + ToOwned> AsRef<B> for Cow<'a, B> {}

@@ -135,6 +135,7 @@ pub mod collections {
         impl<'a, K, V> Iterator for RangeMut<'a, K, V> { type Item = (&'a K, &'a mut V); }
         impl<'a, K, V> DoubleEndedIterator for RangeMut<'a, K, V> {}
         impl<'a, K, V> FusedIterator for RangeMut<'a, K, V> {}
+        impl<'a, K, V> Default for RangeMut<'a, K, V> {}
         impl<'a, K: Debug, V: Debug> Debug for RangeMut<'a, K, V> {}
         pub struct ExtractIf<'a, K, V, R, F> { from: &'a mut (K, V), range: R, pred: F }
         impl<'a, K, V, R, F> Iterator for ExtractIf<'a, K, V, R, F> where K: PartialOrd, R: RangeBounds<K>, F: FnMut(&K, &mut V) -> bool

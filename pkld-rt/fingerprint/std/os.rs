@@ -157,6 +157,7 @@ pub mod os {
         impl<'fd> AsRawFd for BorrowedFd<'fd> {}
         impl AsRawFd for RawFd {}
         impl From<OwnedFd> for crate::process::Stdio {}
+        impl FromRawFd for crate::process::Stdio {}
         impl crate::io::IsTerminal for OwnedFd {}
         impl<'fd> crate::io::IsTerminal for BorrowedFd<'fd> {}
     }

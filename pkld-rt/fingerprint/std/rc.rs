@@ -68,7 +68,7 @@ pub mod rc {
     impl<T> Default for Rc<[T]> {}
     impl Default for Rc<str> {}
     impl Default for Rc<CStr> {}
-    impl<T: Default> Default for Pin<Rc<T>> {}
+    impl<T: ?Sized> Default for Pin<Rc<T>> where Rc<T>: Default {}
     impl<T: PartialEq + ?Sized> PartialEq for Rc<T> {}
     impl<T: Eq + ?Sized> Eq for Rc<T> {}
     impl<T: PartialOrd + ?Sized> PartialOrd for Rc<T> {}
@@ -184,7 +184,7 @@ pub mod sync {
     impl<T> Default for Arc<[T]> {}
     impl Default for Arc<str> {}
     impl Default for Arc<CStr> {}
-    impl<T: Default> Default for Pin<Arc<T>> {}
+    impl<T: ?Sized> Default for Pin<Arc<T>> where Arc<T>: Default {}
     impl<T: PartialEq + ?Sized> PartialEq for Arc<T> {}
     impl<T: Eq + ?Sized> Eq for Arc<T> {}
     impl<T: PartialOrd + ?Sized> PartialOrd for Arc<T> {}

@@ -141,8 +141,6 @@ pub mod collections {
         pub struct BinaryHeap<T> { owned: T }
 
         impl<T: Ord> BinaryHeap<T> {
-            pub fn new() -> BinaryHeap<T> {}
-            pub fn with_capacity(capacity: usize) -> BinaryHeap<T> {}
             pub fn peek_mut(&mut self) -> Option<PeekMut<'_, T>> {}
             pub fn pop(&mut self) -> Option<T> {}
             pub fn push(&mut self, item: T) {}
@@ -151,6 +149,8 @@ pub mod collections {
             pub fn retain<F>(&mut self, f: F) where F: FnMut(&T) -> bool {}
         }
         impl<T> BinaryHeap<T> {
+            pub fn new() -> BinaryHeap<T> {}
+            pub fn with_capacity(capacity: usize) -> BinaryHeap<T> {}
             pub fn iter(&self) -> Iter<'_, T> {}
             pub fn peek(&self) -> Option<&T> {}
             pub fn capacity(&self) -> usize {}
@@ -169,7 +169,7 @@ pub mod collections {
         }
 
         impl<T: Clone> Clone for BinaryHeap<T> {}
-        impl<T: Ord> Default for BinaryHeap<T> {}
+        impl<T> Default for BinaryHeap<T> {}
         impl<T: Debug> Debug for BinaryHeap<T> {}
         impl<T: Ord> From<Vec<T>> for BinaryHeap<T> {}
         impl<T: Ord, const N: usize> From<[T; N]> for BinaryHeap<T> {}
