@@ -1,4 +1,4 @@
-// A model of the standard library's signatures: `boxed` and `borrow`.
+// A model of the standard library's signatures: `boxed`, `borrow` and what `clone` has for `make_mut`.
 // Read by the type inference, never compiled; a private field says what a value owns or borrows.
 
 pub mod boxed {
@@ -64,7 +64,6 @@ pub mod boxed {
     impl Default for Box<str> {}
     impl Default for Box<OsStr> {}
     impl Default for Box<CStr> {}
-    impl<T: ?Sized> Default for Pin<Box<T>> where Box<T>: Default {}
     impl<T: Debug + ?Sized> Debug for Box<T> {}
     impl<T: Display + ?Sized> Display for Box<T> {}
     impl<T: ?Sized> fmt::Pointer for Box<T> {}
@@ -104,7 +103,6 @@ pub mod boxed {
     impl<E: Error> Error for Box<E> {}
 
     impl<T> From<T> for Box<T> {}
-    impl<T: ?Sized> From<Box<T>> for Pin<Box<T>> {}
     impl<'a, T: Clone> From<&'a [T]> for Box<[T]> {}
     impl<'a, T: Clone> From<&'a mut [T]> for Box<[T]> {}
     impl<'a, T: Clone> From<Cow<'a, [T]>> for Box<[T]> {}
@@ -177,4 +175,19 @@ pub mod borrow {
     impl<'a, 'b> FromIterator<&'b str> for Cow<'a, str> {}
     impl<'a> FromIterator<String> for Cow<'a, str> {}
     impl<'a, 'b> Extend<Cow<'a, OsStr>> for OsString {}
+}
+
+pub mod clone {
+    use crate::ffi::{CStr, OsStr};
+    use crate::path::Path;
+
+    pub trait CloneToUninit {
+        fn clone_to_uninit(&self, dest: *mut u8);
+    }
+    impl<T: Clone> CloneToUninit for T {}
+    impl<T: Clone> CloneToUninit for [T] {}
+    impl CloneToUninit for str {}
+    impl CloneToUninit for CStr {}
+    impl CloneToUninit for OsStr {}
+    impl CloneToUninit for Path {}
 }

@@ -51,7 +51,7 @@ pub mod ffi {
         pub fn display(&self) -> os_str::Display<'_> {}
     }
     pub mod os_str {
-        use super::OsStr;
+        pub use super::{OsStr, OsString};
         pub struct Display<'a> { os_str: &'a OsStr }
         impl<'a> crate::fmt::Debug for Display<'a> {}
         impl<'a> crate::fmt::Display for Display<'a> {}
@@ -163,6 +163,7 @@ pub mod ffi {
     impl Clone for CString {}
     impl Debug for CString {}
     impl Default for CString {}
+    impl FromStr for CString { type Err = NulError; }
     impl Drop for CString {}
     impl Deref for CString { type Target = CStr; }
     impl Index<RangeFull> for CString { type Output = CStr; }

@@ -194,11 +194,9 @@ pub mod net {
     impl<'a> Not for &'a Ipv6Addr { type Output = Ipv6Addr; }
     impl<I: Into<IpAddr>> From<(I, u16)> for SocketAddr {}
     impl From<u32> for Ipv4Addr {}
-    impl From<Ipv4Addr> for u32 {}
     impl From<[u8; 4]> for Ipv4Addr {}
     impl From<[u8; 4]> for IpAddr {}
     impl From<u128> for Ipv6Addr {}
-    impl From<Ipv6Addr> for u128 {}
     impl From<[u8; 16]> for Ipv6Addr {}
     impl From<[u8; 16]> for IpAddr {}
     impl From<[u16; 8]> for Ipv6Addr {}
@@ -291,6 +289,16 @@ pub mod net {
         pub fn set_write_timeout(&self, dur: Option<Duration>) -> io::Result<()> {}
         pub fn read_timeout(&self) -> io::Result<Option<Duration>> {}
         pub fn write_timeout(&self) -> io::Result<Option<Duration>> {}
+        pub fn set_multicast_loop_v4(&self, multicast_loop_v4: bool) -> io::Result<()> {}
+        pub fn multicast_loop_v4(&self) -> io::Result<bool> {}
+        pub fn set_multicast_ttl_v4(&self, multicast_ttl_v4: u32) -> io::Result<()> {}
+        pub fn multicast_ttl_v4(&self) -> io::Result<u32> {}
+        pub fn set_multicast_loop_v6(&self, multicast_loop_v6: bool) -> io::Result<()> {}
+        pub fn multicast_loop_v6(&self) -> io::Result<bool> {}
+        pub fn join_multicast_v4(&self, multiaddr: &Ipv4Addr, interface: &Ipv4Addr) -> io::Result<()> {}
+        pub fn join_multicast_v6(&self, multiaddr: &Ipv6Addr, interface: u32) -> io::Result<()> {}
+        pub fn leave_multicast_v4(&self, multiaddr: &Ipv4Addr, interface: &Ipv4Addr) -> io::Result<()> {}
+        pub fn leave_multicast_v6(&self, multiaddr: &Ipv6Addr, interface: u32) -> io::Result<()> {}
         pub fn set_broadcast(&self, broadcast: bool) -> io::Result<()> {}
         pub fn broadcast(&self) -> io::Result<bool> {}
         pub fn set_ttl(&self, ttl: u32) -> io::Result<()> {}

@@ -1,52 +1,5 @@
-// A model of the standard library's signatures: `panic` and the extensions of `os::unix` and `os::fd`.
+// A model of the standard library's signatures: the extensions of `os::unix` and `os::fd`.
 // Read by the type inference, never compiled; a private field says what a value owns or borrows.
-
-pub mod panic {
-    use crate::any::Any;
-    use crate::fmt::{Debug, Display};
-    use crate::future::Future;
-    use crate::hash::Hash;
-    use crate::ops::{Deref, DerefMut};
-
-    pub trait UnwindSafe {}
-    pub trait RefUnwindSafe {}
-    pub fn catch_unwind<F: FnOnce() -> R + UnwindSafe, R>(f: F) -> crate::thread::Result<R> {}
-    pub fn resume_unwind(payload: Box<dyn Any + Send>) -> ! {}
-    pub fn panic_any<M: 'static + Any + Send>(msg: M) -> ! {}
-    pub fn set_hook(hook: Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static>) {}
-    pub fn take_hook() -> Box<dyn Fn(&PanicHookInfo<'_>) + Sync + Send + 'static> {}
-    pub struct AssertUnwindSafe<T>(pub T);
-    impl<T> Deref for AssertUnwindSafe<T> { type Target = T; }
-    impl<T> DerefMut for AssertUnwindSafe<T> {}
-    impl<R, F: FnOnce() -> R> FnOnce<()> for AssertUnwindSafe<F> { type Output = R; }
-    impl<T: Debug> Debug for AssertUnwindSafe<T> {}
-    impl<T: Default> Default for AssertUnwindSafe<T> {}
-    impl<F: Future> Future for AssertUnwindSafe<F> { type Output = F::Output; }
-    pub struct PanicHookInfo<'a> { location: &'a Location<'a> }
-    impl<'a> PanicHookInfo<'a> {
-        pub fn payload(&self) -> &(dyn Any + Send) {}
-        pub fn payload_as_str(&self) -> Option<&str> {}
-        pub fn location(&self) -> Option<&Location<'_>> {}
-    }
-    impl<'a> Debug for PanicHookInfo<'a> {}
-    impl<'a> Display for PanicHookInfo<'a> {}
-    pub struct Location<'a> { file: &'a str }
-    impl<'a> Location<'a> {
-        pub fn caller() -> &'static Location<'static> {}
-        pub fn file(&self) -> &'a str {}
-        pub fn line(&self) -> u32 {}
-        pub fn column(&self) -> u32 {}
-    }
-    impl<'a> Clone for Location<'a> {}
-    impl<'a> Copy for Location<'a> {}
-    impl<'a> Debug for Location<'a> {}
-    impl<'a> Display for Location<'a> {}
-    impl<'a> PartialEq for Location<'a> {}
-    impl<'a> Eq for Location<'a> {}
-    impl<'a> PartialOrd for Location<'a> {}
-    impl<'a> Ord for Location<'a> {}
-    impl<'a> Hash for Location<'a> {}
-}
 
 pub mod os {
     pub mod fd {

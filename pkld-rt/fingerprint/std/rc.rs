@@ -68,7 +68,6 @@ pub mod rc {
     impl<T> Default for Rc<[T]> {}
     impl Default for Rc<str> {}
     impl Default for Rc<CStr> {}
-    impl<T: ?Sized> Default for Pin<Rc<T>> where Rc<T>: Default {}
     impl<T: PartialEq + ?Sized> PartialEq for Rc<T> {}
     impl<T: Eq + ?Sized> Eq for Rc<T> {}
     impl<T: PartialOrd + ?Sized> PartialOrd for Rc<T> {}
@@ -127,7 +126,6 @@ pub mod sync {
     use crate::path::{Path, PathBuf};
     use crate::pin::Pin;
     use crate::clone::CloneToUninit;
-    use crate::task::{Wake, Waker};
 
     pub struct Arc<T: ?Sized> { owned: T }
 
@@ -184,7 +182,6 @@ pub mod sync {
     impl<T> Default for Arc<[T]> {}
     impl Default for Arc<str> {}
     impl Default for Arc<CStr> {}
-    impl<T: ?Sized> Default for Pin<Arc<T>> where Arc<T>: Default {}
     impl<T: PartialEq + ?Sized> PartialEq for Arc<T> {}
     impl<T: Eq + ?Sized> Eq for Arc<T> {}
     impl<T: PartialOrd + ?Sized> PartialOrd for Arc<T> {}
@@ -212,7 +209,6 @@ pub mod sync {
     impl From<PathBuf> for Arc<Path> {}
     impl<'a> From<&'a Path> for Arc<Path> {}
     impl<'a> From<&'a mut Path> for Arc<Path> {}
-    impl<W: Wake + Send + Sync + 'static> From<Arc<W>> for Waker {}
 
     pub struct Weak<T: ?Sized> { to: *const T }
     impl<T> Weak<T> {
