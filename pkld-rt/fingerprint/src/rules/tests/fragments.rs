@@ -185,7 +185,7 @@ fn operators_are_compared_whole() {
 #[test]
 fn a_type_may_take_half_of_an_operator() {
     assert_expands("(<$t:ty> $n:ident) => { $n: $t }", "<Vec<u8>> x", "x: ‹Vec::<u8>›");
-    assert_expands("(<$t:ty>= $e:expr) => { $e as $t }", "<Vec<u8>>= 1", "1 as ‹Vec::<u8>›");
+    assert_expands("(<$t:ty> = $e:expr) => { $e as $t }", "<Vec<u8>> = 1", "1 as ‹Vec::<u8>›");
     assert_expands(
         "($a:ty, <<$t:ty as $p:path>::$n:ident>) => { $t $p }",
         "u8, <<A<B> as C<D>>::E>",
