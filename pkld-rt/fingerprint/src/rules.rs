@@ -104,7 +104,7 @@ impl Rules {
             Ok(())
         };
         // An error only says that tokens were left, which is as it must be: arms read forks.
-        let _ = choose.parse2(input.plain());
+        let _ = choose.parse2(input.for_extents());
         expansion
     }
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::parse::{ParseBuffer, ParseStream};
 
-use super::opaque::{plain, plain_fragment};
+use super::opaque::for_extents;
 use super::token::{Token, tokens};
 
 /// Deeper groups than this could exhaust the stack.
@@ -17,7 +17,7 @@ pub(super) struct Input {
 /// A token of the flat list.
 pub(super) struct Cell {
     pub(super) lexeme: Lexeme,
-    /// The place of the token's first tree in its group, opaque tokens taken apart.
+    /// The place of the token's first tree in its group, as syn reads it.
     at: usize,
     /// How many trees the token is there.
     pub(super) width: usize,
@@ -47,7 +47,9 @@ impl Input {
         let mut at = 0;
         for token in tokens(stream)? {
             let width = match &token {
-                Token::Opaque(_, group) => plain_fragment(group).into_iter().count(),
+                Token::Opaque(_, group) => {
+                    for_extents(TokenTree::from(group.clone()).into()).into_iter().count()
+                }
                 token => token.width(),
             };
             if let Token::Group(group) = token {
@@ -69,9 +71,9 @@ impl Input {
         Some(())
     }
 
-    /// The input as syn is to read it: what other macros matched, taken apart, is no riddle to it.
-    pub(super) fn plain(&self) -> TokenStream {
-        plain(self.stream.clone())
+    /// The input as syn is to read it, to say how far fragments reach.
+    pub(super) fn for_extents(&self) -> TokenStream {
+        for_extents(self.stream.clone())
     }
 }
 

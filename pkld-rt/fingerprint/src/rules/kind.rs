@@ -87,8 +87,18 @@ impl Kind {
         let ahead = input.fork();
         match self {
             Self::Expr | Self::Expr2021 => skip::<Expr>(&ahead)?,
-            Self::Ty => skip::<Type>(&ahead)?,
-            Self::Path => skip::<Path>(&ahead)?,
+            Self::Ty => {
+                skip::<Type>(&ahead)?;
+                skip_signature(&ahead)?;
+                // Traits without `dyn`, as old editions write them, are beyond syn.
+                if ahead.peek(T![+]) {
+                    return Err(Unsure);
+                }
+            }
+            Self::Path => {
+                skip::<Path>(&ahead)?;
+                skip_signature(&ahead)?;
+            }
             Self::Item => skip::<Item>(&ahead)?,
             Self::Block => skip::<Block>(&ahead)?,
             Self::Meta => skip::<Meta>(&ahead)?,
@@ -114,6 +124,19 @@ impl Kind {
 
 fn skip<P: Parse>(input: ParseStream) -> Result<(), Unsure> {
     input.parse::<P>().map(drop).map_err(|_| Unsure)
+}
+
+/// Skips `(A) -> B` behind `Fn`, which syn takes for part of a bound only.
+fn skip_signature(input: ParseStream) -> Result<(), Unsure> {
+    if !input.peek(syn::token::Paren) {
+        return Ok(());
+    }
+    skip::<proc_macro2::TokenTree>(input)?;
+    if input.peek(T![->]) {
+        skip::<T![->]>(input)?;
+        Type::without_plus(input).map_err(|_| Unsure)?;
+    }
+    if input.peek(T![::]) { Err(Unsure) } else { Ok(()) }
 }
 
 /// How many trees lie between two places of one buffer. It fails if the end lies inside an invisible group.

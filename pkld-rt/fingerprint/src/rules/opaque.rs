@@ -5,7 +5,7 @@
 //! through any number of them. Where no macro by example reads the tokens any more, only what keeps
 //! precedence is left of them.
 
-use proc_macro2::{Delimiter, Group, Punct, Spacing, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
 use super::hygiene::is_reserved;
 use super::kind::Kind;
@@ -92,32 +92,37 @@ fn peel(group: &Group) -> (usize, TokenStream) {
     }
 }
 
-/// Which groups to leave as they are.
+/// Whom tokens are made plain for.
 #[derive(Clone, Copy, PartialEq)]
-enum Leave {
-    Nothing,
-    /// What is handed to a macro: it may be one by example.
-    Arguments,
+enum Reader {
+    /// Whoever reads an expansion. What is handed to a macro stays as it is: it may be one by example.
+    Caller,
+    /// A macro that is none by example.
+    OtherMacro,
+    /// syn, looking for the end of a fragment. The compiler takes `a $b` for two expressions even if `$b` is
+    /// `-1`, where syn would see through to the minus, so here an expression is just `0`, a
+    /// pattern `_`.
+    Extent,
 }
 
-/// `tokens` without opaque tokens, as syn or a person reads them. What is handed to macros too, so the
-/// arguments of a macro by example must not have gone through this.
+/// `tokens` without opaque tokens, as syn or a person reads them. For the arguments of macros that are not by
+/// example, such as `println!`; those of macros by example must not have gone through this.
 pub(crate) fn plain(tokens: TokenStream) -> TokenStream {
-    settle(&tokens, Leave::Nothing).unwrap_or(tokens)
+    settle(&tokens, Reader::OtherMacro).unwrap_or(tokens)
 }
 
 /// An expansion without opaque tokens but in the arguments of macros.
 pub(super) fn plain_but_arguments(tokens: TokenStream) -> TokenStream {
-    settle(&tokens, Leave::Arguments).unwrap_or(tokens)
+    settle(&tokens, Reader::Caller).unwrap_or(tokens)
 }
 
-/// What an opaque token is where no macro by example reads it.
-pub(super) fn plain_fragment(group: &Group) -> TokenStream {
-    plain(TokenTree::from(group.clone()).into())
+/// `tokens` with opaque tokens replaced by what reaches as far.
+pub(super) fn for_extents(tokens: TokenStream) -> TokenStream {
+    settle(&tokens, Reader::Extent).unwrap_or(tokens)
 }
 
 /// `None` where nothing is to be done.
-fn settle(tokens: &TokenStream, leave: Leave) -> Option<TokenStream> {
+fn settle(tokens: &TokenStream, reader: Reader) -> Option<TokenStream> {
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     let mut out = Vec::with_capacity(trees.len());
     let mut is_changed = false;
@@ -126,11 +131,11 @@ fn settle(tokens: &TokenStream, leave: Leave) -> Option<TokenStream> {
             TokenTree::Group(group) if is_invisible(group) => {
                 is_changed = true;
                 let content = peel(group).1;
-                let content = settle(&content, leave).unwrap_or(content);
-                write_plain(kind_of(group), content, &mut out);
+                let content = settle(&content, reader).unwrap_or(content);
+                write_plain(kind_of(group), content, reader, &mut out);
             }
-            TokenTree::Group(group) if !(leave == Leave::Arguments && is_handed_over(&trees[..at])) => {
-                match settle(&group.stream(), leave) {
+            TokenTree::Group(group) if !(reader == Reader::Caller && is_handed_over(&trees[..at])) => {
+                match settle(&group.stream(), reader) {
                     Some(content) => {
                         is_changed = true;
                         let mut settled = Group::new(group.delimiter(), content);
@@ -157,9 +162,15 @@ fn is_handed_over(before: &[TokenTree]) -> bool {
     }
 }
 
-fn write_plain(kind: Option<Kind>, content: TokenStream, out: &mut Vec<TokenTree>) {
+fn write_plain(kind: Option<Kind>, content: TokenStream, reader: Reader, out: &mut Vec<TokenTree>) {
     let invisible = |content| TokenTree::from(Group::new(Delimiter::None, content));
+    let underscore = || TokenTree::from(Ident::new("_", Span::call_site()));
     match kind {
+        Some(Kind::Expr | Kind::Literal) if reader == Reader::Extent && !is_one_literal(&content) => {
+            out.push(Literal::u8_unsuffixed(0).into());
+        }
+        Some(Kind::Ty) if reader == Reader::Extent && !is_path(&content) => out.push(underscore()),
+        Some(Kind::Pat) if reader == Reader::Extent => out.push(underscore()),
         Some(Kind::Expr | Kind::Literal) if !is_atom(&content) => out.push(invisible(content)),
         Some(Kind::Ty) => out.push(invisible(with_turbofish(content))),
         Some(Kind::Path) => out.extend(with_turbofish(content)),
@@ -168,6 +179,11 @@ fn write_plain(kind: Option<Kind>, content: TokenStream, out: &mut Vec<TokenTree
         }
         _ => out.extend(content),
     }
+}
+
+fn is_one_literal(content: &TokenStream) -> bool {
+    let mut trees = content.clone().into_iter();
+    matches!((trees.next(), trees.next()), (Some(TokenTree::Literal(_)), None))
 }
 
 /// Whether an expression is one name or literal, which no neighbour can tear apart.
@@ -188,22 +204,26 @@ fn is_closed_pattern(content: &TokenStream) -> bool {
     tokens.len() == 1 || !tokens.iter().any(|token| token.is_any(&["|", "..", "..=", "..."]))
 }
 
-/// A path as both types and expressions may write it: `Vec::<u8>`. Other types stay as they are.
-fn with_turbofish(content: TokenStream) -> TokenStream {
-    let Some(tokens) = tokens(content.clone()) else {
-        return content;
-    };
-    let is_path = match tokens.first() {
-        Some(Token::Word(word)) => {
+/// Whether a type begins as a path does.
+fn is_path(content: &TokenStream) -> bool {
+    match content.clone().into_iter().next() {
+        Some(TokenTree::Ident(word)) => {
             ["crate", "self", "Self", "super"].iter().any(|begin| word == begin)
                 || !is_reserved(&word.to_string())
         }
-        Some(first) => first.is("::"),
-        None => false,
-    };
-    if !is_path {
+        Some(TokenTree::Punct(punct)) => punct.as_char() == ':',
+        _ => false,
+    }
+}
+
+/// A path as both types and expressions may write it: `Vec::<u8>`. Other types stay as they are.
+fn with_turbofish(content: TokenStream) -> TokenStream {
+    if !is_path(&content) {
         return content;
     }
+    let Some(tokens) = tokens(content.clone()) else {
+        return content;
+    };
     let mut out = Vec::new();
     let mut depth = 0_usize;
     let mut follows_name = false;

@@ -1,10 +1,8 @@
 //! Expansions as text, single ones and whole programs.
 
-mod compiled;
 mod forwarding;
 mod fragments;
 mod hygiene;
-mod programs;
 mod recursion;
 mod repetitions;
 mod soup;

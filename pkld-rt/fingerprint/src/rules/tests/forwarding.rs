@@ -75,6 +75,22 @@ fn a_forwarded_fragment_is_part_of_a_larger_one() {
 }
 
 #[test]
+fn a_forwarded_fragment_does_not_grow_together_with_what_is_before_it() {
+    for (kind, call) in
+        [("expr", "-1"), ("expr", "(1)"), ("expr", "[1]"), ("expr", "!a"), ("pat", "-1"), ("ty", "(A)")]
+    {
+        assert_becomes(
+            &format!(
+                "macro_rules! inner {{ ($e:expr) => {{ one }}; ($($t:tt)*) => {{ many }} }}
+                 macro_rules! outer {{ ($x:{kind}) => {{ inner!(a $x) }} }}
+                 outer!({call})"
+            ),
+            "many",
+        );
+    }
+}
+
+#[test]
 fn a_fragment_in_the_arguments_of_another_macro_stays_opaque() {
     assert_becomes(
         "macro_rules! one { (1) => { token }; ($e:expr) => { expr } }

@@ -87,6 +87,16 @@ fn types() {
 }
 
 #[test]
+fn signatures_of_traits_belong_to_types_and_paths() {
+    for kind in ["ty", "path"] {
+        let rules = format!("($t:{kind}) => {{ one }}; ($($t:tt)*) => {{ soup }}");
+        assert_expands(&rules, "Fn(u8)", "one");
+        assert_expands(&rules, "a::Fn(A, B) -> Vec<u8>", "one");
+    }
+    assert_does_not_expand("($t:ty) => { 1 }; ($($t:tt)*) => { 2 }", "A + Send");
+}
+
+#[test]
 fn paths_are_fit_for_expressions_too() {
     let rules = "($p:path) => { $p(1) }";
     assert_expands(rules, "a::b", "a::b(1)");
@@ -201,6 +211,24 @@ fn lifetimes_and_generics() {
         "struct S<'a, 'static>",
     );
     assert_expands("($n:ident <$($g:tt),*>) => { $n::<$($g),*> }", "S<'a, T, 1>", "S::<'a, T, 1>");
+}
+
+#[test]
+fn syn_reads_what_comes_out() {
+    let rules = "($e:expr, $t:ty, $p:pat, $path:path) => {
+        fn f(x: $t) -> $t { let y: <$t>::A = -$e as $t; match x { $p | 0 => $path { a: $e.b, c: $e }, _ if $e => $e } }
+        impl<T: $path> $path for $t { const A: [$t; $e * 2] = [$e; 3]; }
+        struct S(pub $t, $t);
+    }";
+    for call in [
+        "1 + 2, Vec<u8>, A | B, a::B<C>",
+        "if a { b } else { c }, &'static [u8], 1..=2, A",
+        "|x| x, (u8, u8), S { .. }, ::a::B",
+        "-1, dyn A, ref x, Self::B",
+    ] {
+        let expansion = super::expand(rules, call).unwrap();
+        syn::parse2::<syn::File>(expansion.clone()).unwrap_or_else(|error| panic!("{error}: {expansion}"));
+    }
 }
 
 #[test]
