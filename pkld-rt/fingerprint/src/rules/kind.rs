@@ -90,7 +90,7 @@ impl Kind {
             Self::Ty => {
                 skip::<Type>(&ahead)?;
                 skip_signature(&ahead)?;
-                // Traits without `dyn`, as old editions write them, are beyond syn.
+                // `Fn(A) + Send` without `dyn`, as old editions write it, is beyond syn.
                 if ahead.peek(T![+]) {
                     return Err(Unsure);
                 }

@@ -93,7 +93,7 @@ fn signatures_of_traits_belong_to_types_and_paths() {
         assert_expands(&rules, "Fn(u8)", "one");
         assert_expands(&rules, "a::Fn(A, B) -> Vec<u8>", "one");
     }
-    assert_does_not_expand("($t:ty) => { 1 }; ($($t:tt)*) => { 2 }", "A + Send");
+    assert_does_not_expand("($t:ty) => { 1 }; ($($t:tt)*) => { 2 }", "Fn(A) + Send");
 }
 
 #[test]
