@@ -17,6 +17,8 @@ mod index;
 mod label;
 mod manifest;
 mod mentions;
+#[cfg_attr(not(test), expect(dead_code, unused_imports))]
+mod rules;
 mod source;
 mod tokens;
 
