@@ -15,7 +15,16 @@ use clap::Parser;
 use crate::cli::{Cargo, Command};
 use crate::exit::Exit;
 
+/// Types nest as deeply as the source does; reserved, not used.
+const STACK: usize = 512 << 20;
+
 fn main() -> ExitCode {
+    let run = std::thread::Builder::new().stack_size(STACK).spawn(run);
+    // A panic has said what it has to say.
+    run.map_or_else(|_| Exit::Failed.into(), |run| run.join().unwrap_or_else(|_| Exit::Failed.into()))
+}
+
+fn run() -> ExitCode {
     let Cargo::Pkld(pkld) = Cargo::parse();
     let done = match &pkld.command {
         Command::Status(options) => commands::status::run(&pkld.workspace, options),

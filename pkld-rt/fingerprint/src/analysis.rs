@@ -1,5 +1,7 @@
 //! What is known of all definitions, worked out when first asked for.
 
+mod shown;
+
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
@@ -11,8 +13,10 @@ use crate::types::predicate::{Bound, Predicate};
 use crate::types::ty::{Prim, Ty};
 
 /// Definitions of one index with their types, and the bodies inferred so far.
-pub(crate) struct Analysis<'i> {
-    pub(crate) index: &'i Index,
+pub(crate) struct Analysis {
+    pub(crate) crate_names: Vec<String>,
+    /// Macros of proc-macro crates at hand.
+    pub(crate) compiler_macros: HashSet<String>,
     pub(crate) names: Names,
     pub(crate) aliases: RefCell<Vec<DefId>>,
     pub(crate) supertraits: RefCell<HashMap<DefId, Rc<[Bound]>>>,
@@ -31,6 +35,9 @@ pub(crate) struct Analysis<'i> {
     named_items: RefCell<HashMap<Option<DefId>, BTreeSet<usize>>>,
     /// Words of its types whose meaning is not known, and of the constants in them.
     named_words: RefCell<HashMap<Option<DefId>, BTreeSet<Word>>>,
+    /// Syntax that expansions made.
+    pub(crate) kept: RefCell<Vec<Rc<dyn std::any::Any>>>,
+    pub(crate) quiet: std::cell::Cell<bool>,
     pub(crate) method_names: OnceCell<HashMap<Word, Vec<DefId>>>,
 }
 
@@ -95,10 +102,14 @@ pub(crate) struct Field {
     pub(crate) ty: Ty,
 }
 
-impl<'i> Analysis<'i> {
-    pub(crate) fn of(index: &'i Index) -> Self {
+impl Analysis {
+    pub(crate) fn of(index: &Index) -> Self {
+        let entries = index.crates.iter().filter(|krate| krate.package.proc_macro).flat_map(|krate| &krate.items);
+        let entries = entries.map(|&item| index.source(item)).filter(|source| source.proc_macro_entry);
+        let compiler_macros = entries.flat_map(|source| source.names.iter().cloned()).collect();
         Self {
-            index,
+            crate_names: index.crates.iter().map(|krate| krate.name.clone()).collect(),
+            compiler_macros,
             names: names::collect(index),
             aliases: RefCell::default(),
             supertraits: RefCell::default(),
@@ -115,6 +126,8 @@ impl<'i> Analysis<'i> {
             well_known: RefCell::default(),
             named_items: RefCell::default(),
             named_words: RefCell::default(),
+            kept: RefCell::default(),
+            quiet: std::cell::Cell::new(false),
             method_names: OnceCell::new(),
         }
     }
@@ -126,6 +139,9 @@ impl<'i> Analysis<'i> {
     }
 
     pub(crate) fn name_words(&self, by: Option<DefId>, words: impl IntoIterator<Item = Word>) {
+        if self.quiet.get() {
+            return;
+        }
         self.named_words.borrow_mut().entry(by).or_default().extend(words);
     }
 

@@ -57,7 +57,7 @@ pub(crate) struct Body {
     pub(crate) unsure: Vec<String>,
 }
 
-impl Analysis<'_> {
+impl Analysis {
     /// The body of a function, constant or static.
     pub(crate) fn body(&self, id: DefId) -> Rc<Body> {
         if let Some(known) = self.bodies.borrow().get(&id) {
@@ -134,9 +134,9 @@ pub(super) struct Later {
     pub(super) scope: ScopeId,
 }
 
-pub(super) struct Infer<'a, 'i> {
-    pub(super) analysis: &'a Analysis<'i>,
-    pub(super) context: Context<'a, 'i>,
+pub(super) struct Infer<'a> {
+    pub(super) analysis: &'a Analysis,
+    pub(super) context: Context<'a>,
     pub(super) table: &'a Table,
     pub(super) place: Place<'a>,
     pub(super) owner: DefId,
@@ -154,7 +154,7 @@ pub(super) struct Infer<'a, 'i> {
     pub(super) calls: Vec<Later>,
 }
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     fn function(&mut self, f: &crate::names::FnSyntax) {
         let Some(block) = &f.block else { return };
         let signature = self.analysis.signature(self.owner);

@@ -6,10 +6,13 @@
 //! analysis, OOPSLA 1996, with names in place of resolved calls).
 
 mod generated;
+mod instances;
 mod tables;
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
+use self::instances::{Found, Instances};
+use crate::analysis::Analysis;
 use crate::index::{Index, MountedImport, Target};
 use crate::mentions::Places;
 use crate::source::Kind;
@@ -19,6 +22,8 @@ use crate::source::Kind;
 pub(crate) enum Via {
     /// It is the function itself.
     Root,
+    /// Another item uses it, by what types say.
+    Use { by: Option<usize>, why: &'static str },
     /// Another item mentions its name.
     Mention { by: Option<usize>, name: String },
     /// It is the impl or trait around a reached method.
@@ -52,7 +57,16 @@ impl Closure {
     /// Walks from the item at `root`.
     pub(crate) fn of(index: &Index, root: usize) -> Self {
         let mut walk = Walk::new(index);
-        walk.reach(root, Via::Root);
+        let known = walk.analysis.names.by_item.borrow().get(&root).cloned().unwrap_or_default();
+        match known.as_slice() {
+            [] => walk.reach(root, Via::Root),
+            known => {
+                walk.reach_typed(root, Via::Root);
+                for &id in known {
+                    walk.instances.begin(id);
+                }
+            }
+        }
         walk.run();
         // External crates that depend back on a crate at hand may call anything in it.
         loop {
@@ -73,6 +87,16 @@ impl Closure {
 
 struct Walk<'a> {
     index: &'a Index,
+    analysis: &'a Analysis,
+    instances: Instances<'a>,
+    /// Items reached by type whose attributes and macros are still to be seen to.
+    typed: VecDeque<usize>,
+    /// Items whose names were followed.
+    is_named: Vec<bool>,
+    /// Items whose content only a macro knows.
+    opaque_items: HashSet<usize>,
+    /// Whether names were followed anywhere, so that any type may be used in any way.
+    is_wide: bool,
     closure: Closure,
     seen: HashMap<String, Places>,
     waiting: VecDeque<usize>,
@@ -106,8 +130,15 @@ impl<'a> Walk<'a> {
             generated: BTreeSet::new(),
             external: BTreeSet::new(),
         };
+        let analysis = index.analysis();
         let mut walk = Self {
             index,
+            analysis,
+            instances: Instances::new(analysis),
+            typed: VecDeque::new(),
+            is_named: vec![false; index.items.len()],
+            opaque_items: analysis.names.opaque_items(),
+            is_wide: false,
             closure,
             seen: HashMap::new(),
             waiting: VecDeque::new(),
@@ -130,18 +161,84 @@ impl<'a> Walk<'a> {
     }
 
     fn run(&mut self) {
-        while let Some(item) = self.waiting.pop_front() {
-            let source = self.index.source(item);
-            let is_open = self.has_open_scope(item);
-            for (name, places) in &source.mentions.names {
-                if *places == Places::BARE && !is_open && !self.index.is_in_scope(item, name) {
-                    // A local variable, or a module or crate at the head of a path.
-                    self.closure.names.insert(name.clone());
-                    continue;
-                }
-                self.mention(name, *places, Some(item));
+        loop {
+            self.instances.run();
+            for found in std::mem::take(&mut self.instances.found) {
+                self.found(found);
             }
-            self.special(item);
+            if let Some(item) = self.typed.pop_front() {
+                let source = self.index.source(item);
+                self.closure.names.extend(source.mentions.names.keys().cloned());
+                self.special(item);
+                continue;
+            }
+            if let Some(item) = self.waiting.pop_front() {
+                self.follow_names(item);
+                continue;
+            }
+            let before = self.closure.reached.len();
+            if self.is_wide {
+                self.widen_types();
+            }
+            if self.closure.reached.len() == before && self.waiting.is_empty() && self.typed.is_empty() && self.instances.found.is_empty() {
+                return;
+            }
+        }
+    }
+
+    fn found(&mut self, found: Found) {
+        match found {
+            Found::Item { item, by, why } => self.reach_typed(item, Via::Use { by, why }),
+            Found::Word { word, by } => self.mention(&word.text(), Places::ANY, by),
+            Found::Method { word, by } => self.mention(&word.text(), Places::METHOD, by),
+            Found::Unsure { items, why } => {
+                for &item in &*items {
+                    let path = self.index.path(item);
+                    self.closure.widened.insert(format!("{path}: by names ({why})"));
+                    self.reach(item, Via::Whole("its body is followed by names".to_owned()));
+                }
+            }
+        }
+    }
+
+    /// Follows the names that an item mentions, whatever they mean.
+    fn follow_names(&mut self, item: usize) {
+        let source = self.index.source(item);
+        let is_open = self.has_open_scope(item);
+        for (name, places) in &source.mentions.names {
+            if *places == Places::BARE && !is_open && !self.index.is_in_scope(item, name) {
+                // A local variable, or a module or crate at the head of a path.
+                self.closure.names.insert(name.clone());
+                continue;
+            }
+            self.mention(name, *places, Some(item));
+        }
+        self.special(item);
+    }
+
+    /// Names were followed: impls of every type that exists may be used by code that was not typed.
+    fn widen_types(&mut self) {
+        for id in self.instances.live_types().collect::<Vec<_>>() {
+            for (_, header) in self.analysis.impls_for(id) {
+                for &item in &*self.analysis.names.def(header).items {
+                    if self.index.source(item).kind == Kind::Impl && !self.is_live[item] {
+                        self.live(item, None, &self.analysis.names.def(id).name.text());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Reaches an item that types lead to: what it uses is known, and its names are not followed.
+    fn reach_typed(&mut self, item: usize, via: Via) {
+        if std::mem::replace(&mut self.is_reached[item], true) {
+            return;
+        }
+        self.closure.reached.push((item, via));
+        self.typed.push_back(item);
+        self.enter(item);
+        if self.opaque_items.contains(&item) {
+            self.reach(item, Via::Whole("only a macro knows what it defines".to_owned()));
         }
     }
 
@@ -178,7 +275,7 @@ impl<'a> Walk<'a> {
         }
         self.included_code(item);
         self.handed(item);
-        if matches!(source.kind, Kind::Type | Kind::Trait) {
+        if matches!(source.kind, Kind::Type | Kind::Trait) && self.is_named[item] {
             let name = &source.names[0];
             for header in self.impls_by_type.get(name).cloned().unwrap_or_default() {
                 self.live(header, Some(item), name);
@@ -191,7 +288,7 @@ impl<'a> Walk<'a> {
         if source.proc_macro_entry || index.crates[crate_at].package.proc_macro {
             self.whole(crate_at, "it runs in the compiler");
         }
-        if source.kind == Kind::Trait {
+        if source.kind == Kind::Trait && self.is_named[item] {
             for name in &source.names {
                 for at in self.blanket_impls.get(name.as_str()).cloned().unwrap_or_default() {
                     self.reach(at, Via::TypeOf { by: Some(item), name: name.clone() });
@@ -321,19 +418,32 @@ impl<'a> Walk<'a> {
     }
 
     fn reach(&mut self, item: usize, via: Via) {
-        if std::mem::replace(&mut self.is_reached[item], true) {
+        if std::mem::replace(&mut self.is_named[item], true) {
             return;
         }
-        self.closure.reached.push((item, via));
+        self.is_wide |= !self.index.crates[self.index.items[item].crate_at].host_only;
         self.waiting.push_back(item);
+        if !std::mem::replace(&mut self.is_reached[item], true) {
+            self.closure.reached.push((item, via));
+            self.enter(item);
+        }
+    }
+
+    /// The first item of a crate, and the items around one, bring in more.
+    fn enter(&mut self, item: usize) {
         let crate_at = self.index.items[item].crate_at;
         if self.closure.crates.insert(crate_at) {
             for at in self.opaque.get(&crate_at).cloned().unwrap_or_default() {
-                self.reach(at, Via::Whole("a macro may define items under names of its own".to_owned()));
+                if self.opaque_items.contains(&at) || self.index.crates[crate_at].host_only {
+                    self.reach(at, Via::Whole("a macro may define items under names of its own".to_owned()));
+                }
             }
         }
         if let Some(owner) = self.index.items[item].owner {
-            self.reach(owner, Via::Around(item));
+            match self.is_named[item] {
+                true => self.reach(owner, Via::Around(item)),
+                false => self.reach_typed(owner, Via::Around(item)),
+            }
         }
     }
 

@@ -241,6 +241,8 @@ impl Index {
         let path = |item: &usize| self.path(*item);
         match via {
             Via::Root => "the function itself".to_owned(),
+            Via::Use { by: Some(by), why } => format!("{} {why}", path(by)),
+            Via::Use { by: None, why } => (*why).to_owned(),
             Via::Mention { by: Some(by), name } => format!("{} mentions `{name}`", path(by)),
             Via::Mention { by: None, name } => format!("`{name}` is mentioned, and its type is reached"),
             Via::Around(item) => format!("around {}", path(item)),

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::analysis::Analysis;
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::manifest::{Package, WorkspaceRoot};
@@ -66,6 +67,25 @@ pub(crate) struct File {
     pub(crate) path: PathBuf,
     pub(crate) source: SourceFile,
     pub(crate) modified: Option<SystemTime>,
+    pub(crate) text: String,
+}
+
+impl File {
+    /// The file's syntax, where it could be parsed.
+    pub(crate) fn syntax(&self) -> Option<syn::File> {
+        syn::parse_file(&self.text).ok()
+    }
+}
+
+/// A file in a crate.
+#[derive(Debug)]
+pub(crate) struct Mount {
+    pub(crate) crate_at: usize,
+    pub(crate) file: usize,
+    pub(crate) module: Vec<String>,
+    /// The position of the file's first item.
+    pub(crate) first_item: usize,
+    pub(crate) in_test: bool,
 }
 
 /// An item, mounted in a crate.
@@ -123,15 +143,16 @@ pub struct Root {
 }
 
 /// All crates that a root can reach in source.
-#[derive(Debug)]
 pub struct Index {
     pub(crate) workspace: WorkspaceRoot,
     pub(crate) crates: Vec<Crate>,
     pub(crate) files: Vec<File>,
     pub(crate) items: Vec<Item>,
+    pub(crate) mounts: Vec<Mount>,
     pub(crate) imports: Vec<MountedImport>,
     /// Names that exist only because an import renames something.
     pub(crate) aliases: HashMap<String, BTreeSet<String>>,
+    analysis: std::cell::OnceCell<Analysis>,
     /// What a bare name can mean, by crate and module.
     scopes: HashMap<(usize, Vec<String>), Scope>,
 }
@@ -158,6 +179,11 @@ impl Index {
     /// The folder of the workspace's manifest.
     pub fn workspace_dir(&self) -> &Path {
         &self.workspace.dir
+    }
+
+    /// Definitions and types of all crates.
+    pub(crate) fn analysis(&self) -> &Analysis {
+        self.analysis.get_or_init(|| Analysis::of(self))
     }
 
     pub(crate) fn source(&self, item: usize) -> &SourceItem {

@@ -6,7 +6,9 @@
 //! comes from the compiler's own command line. The attribute macro and `cargo pkld` share this crate, so
 //! that both always agree. It knows nothing of arguments, entries or jars.
 
+mod analysis;
 mod asks;
+mod bodies;
 mod closure;
 mod compilation;
 mod digest;
@@ -17,10 +19,12 @@ mod index;
 mod label;
 mod manifest;
 mod mentions;
+mod names;
 #[cfg_attr(not(test), expect(dead_code, unused_imports))]
 mod rules;
 mod source;
 mod tokens;
+mod types;
 
 pub use asks::Asks;
 pub use compilation::Compilation;

@@ -6,6 +6,7 @@
 //! between are all there, so that a path may mean several definitions.
 
 mod collect;
+mod model;
 mod resolve;
 mod word;
 
@@ -162,6 +163,8 @@ pub(crate) struct Names {
     pub(crate) roots: RefCell<Vec<Option<ScopeId>>>,
     pub(crate) std: Cell<ScopeId>,
     pub(crate) std_prelude: Cell<Option<ScopeId>>,
+    /// Editions of the crates.
+    pub(crate) editions: Vec<u16>,
     /// Names of dependencies, by crate.
     pub(crate) dependencies: Vec<HashMap<Word, Dependency>>,
     externals: RefCell<HashMap<String, DefId>>,
@@ -192,6 +195,19 @@ pub(crate) enum Dependency {
 impl Names {
     pub(crate) fn def(&self, id: DefId) -> Rc<Def> {
         Rc::clone(&self.defs.borrow()[id.0 as usize])
+    }
+
+    pub(crate) fn edition(&self, home: Home) -> u16 {
+        match home {
+            Home::Local(at) => self.editions[at],
+            _ => 2024,
+        }
+    }
+
+    /// Items of the index that only a macro knows the content of.
+    pub(crate) fn opaque_items(&self) -> std::collections::HashSet<usize> {
+        let scopes = self.scopes.borrow();
+        scopes.iter().flat_map(|scope| scope.opaque.borrow().iter().flat_map(|call| call.items.to_vec()).collect::<Vec<_>>()).collect()
     }
 
     /// Every definition.

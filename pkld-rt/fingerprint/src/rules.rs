@@ -24,7 +24,7 @@ use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 
-pub(crate) use hygiene::{unmark, unmarked};
+pub(crate) use hygiene::{MARK, unmarked};
 pub(crate) use opaque::plain;
 
 use input::Input;

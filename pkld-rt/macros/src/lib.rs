@@ -5,6 +5,7 @@
 
 mod expand;
 mod options;
+mod reading;
 mod signature;
 mod standing;
 

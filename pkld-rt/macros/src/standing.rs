@@ -1,12 +1,13 @@
 //! The function's fingerprint, taken in the compilation that makes its code.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
-use pkld_fingerprint::{Compilation, Digest, Framed, Index, Label, ReadFile, Root, Source};
+use pkld_fingerprint::{Compilation, Digest, Framed, Label, ReadFile, Root, Source};
+
+use crate::reading::{self, Taken, Wanted};
 
 /// What is known about the function being compiled.
 #[derive(Debug)]
@@ -64,9 +65,6 @@ impl Standing {
     }
 }
 
-/// One index per run of rustc: reading the workspace is what costs.
-static INDEX: Mutex<Option<(Root, Result<Index, String>)>> = Mutex::new(None);
-
 /// Takes the fingerprint of the function named by the token `name`.
 pub(crate) fn of(name: &syn::Ident) -> Standing {
     let variable = |name: &str| std::env::var(name).ok();
@@ -88,45 +86,18 @@ pub(crate) fn of(name: &syn::Ident) -> Standing {
 
     // The index is read with proc-macro2's own lexer: the compiler's would keep every token of every file.
     proc_macro2::fallback::force();
-    let taken = catch_unwind(AssertUnwindSafe(|| {
-        with_index(&root, |index| match index.function_at(&file, line, column) {
-            Some(function) => {
-                let mut source = index.fingerprint(function);
-                let mut standing = keyed(index, &root, &mut source, &compilation);
-                standing.in_impl = index.is_associated(function);
-                standing
-            }
-            None => generated(index, &root, &name.to_string()),
-        })
-    }));
+    let taken = reading::read(Wanted { root: root.clone(), file, line, column });
     proc_macro2::fallback::unforce();
     match taken {
-        Ok(Ok(standing)) => standing,
-        Ok(Err(reason)) => Standing::degraded(&name.to_string(), &reason),
-        // A program must not fail to build because of its cache.
-        Err(_) => Standing::degraded(&name.to_string(), "reading its source failed; please report this"),
+        Ok(Taken { source: Some(mut source), in_impl, workspace }) => {
+            Standing { in_impl, ..keyed(&workspace, &root, &mut source, &compilation) }
+        }
+        Ok(Taken { source: None, workspace, .. }) => generated(&workspace, &root, &name.to_string()),
+        Err(reason) => Standing::degraded(&name.to_string(), &reason),
     }
 }
 
-fn with_index<T>(root: &Root, then: impl FnOnce(&Index) -> T) -> Result<T, String> {
-    let mut held = INDEX.lock().unwrap_or_else(PoisonError::into_inner);
-    if !matches!(&*held, Some((known, _)) if known == root) {
-        *held = Some((root.clone(), Index::of(root).map_err(|error| chain(&error))));
-    }
-    match &*held {
-        Some((_, Ok(index))) => Ok(then(index)),
-        Some((_, Err(reason))) => Err(reason.clone()),
-        None => Err("its workspace was not read".to_owned()),
-    }
-}
-
-/// An error with its causes, in one line.
-fn chain(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
-}
-
-fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilation<'_>) -> Standing {
+fn keyed(workspace: &Path, root: &Root, source: &mut Source, compilation: &Compilation<'_>) -> Standing {
     let label = &mut source.label;
     match compilation.build_part(&source.asks, RUSTC) {
         Ok(build) => label.build = build,
@@ -145,7 +116,7 @@ fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilat
     Standing {
         path: label.function.clone(),
         crate_name: root.crate_name.clone(),
-        workspace: workspace_of(index),
+        workspace: workspace_of(workspace),
         source: label.source,
         build: build_digest(label),
         label: label.to_bytes(),
@@ -156,7 +127,7 @@ fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilat
 }
 
 /// A function whose tokens stand in no file as they are: a macro made it, so the executable answers.
-fn generated(index: &Index, root: &Root, name: &str) -> Standing {
+fn generated(workspace: &Path, root: &Root, name: &str) -> Standing {
     // Several may have one name and the same tokens; in one executable their order tells them apart.
     static NTH: AtomicU64 = AtomicU64::new(0);
     let nth = NTH.fetch_add(1, Ordering::Relaxed);
@@ -177,7 +148,7 @@ fn generated(index: &Index, root: &Root, name: &str) -> Standing {
     Standing {
         path: label.function.clone(),
         crate_name: root.crate_name.clone(),
-        workspace: workspace_of(index),
+        workspace: workspace_of(workspace),
         source: label.source,
         build: build_digest(&label),
         label: label.to_bytes(),
@@ -192,8 +163,7 @@ fn build_digest(label: &Label) -> Digest {
 }
 
 /// The workspace's folder; empty for a dependency from a registry or git, whose folder is cargo's.
-fn workspace_of(index: &Index) -> String {
-    let folder = index.workspace_dir();
+fn workspace_of(folder: &Path) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let is_cargos = home.is_some_and(|home| {
         folder.starts_with(home.join("registry")) || folder.starts_with(home.join("git"))

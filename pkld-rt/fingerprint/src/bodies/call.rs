@@ -8,7 +8,7 @@ use super::{Infer, Use};
 use crate::names::{DefKind, Syntax, Word};
 use crate::types::ty::Ty;
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     pub(super) fn call(&mut self, call: &syn::ExprCall, wanted: Option<&Ty>) -> Ty {
         let callee = self.expression(&call.func, None);
         let callee = self.known(&callee);

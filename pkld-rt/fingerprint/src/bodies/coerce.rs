@@ -11,7 +11,7 @@ use crate::types::ty::{Prim, Ty};
 /// Longer chains of `Deref` do not exist outside of tests.
 const LONGEST_DEREF: usize = 12;
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     /// Coerces or says that the body is not understood.
     pub(super) fn coerce_at(&mut self, from: &Ty, to: &Ty) {
         if self.coerce(from, to) {

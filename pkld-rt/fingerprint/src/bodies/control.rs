@@ -21,7 +21,7 @@ impl Join {
     }
 
     /// The type of all branches together.
-    pub(super) fn ty(self, infer: &Infer<'_, '_>) -> Ty {
+    pub(super) fn ty(self, infer: &Infer<'_>) -> Ty {
         match (self.so_far, self.wanted) {
             (None, _) => Ty::Never,
             (Some(_), Some(wanted)) if !matches!(infer.shallow(&wanted), Ty::Unknown) => wanted,
@@ -30,7 +30,7 @@ impl Join {
     }
 }
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     pub(super) fn join(&mut self, join: &mut Join, branch: &Ty) {
         if *branch == Ty::Never {
             return;

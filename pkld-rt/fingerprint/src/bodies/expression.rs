@@ -10,7 +10,7 @@ use crate::names::Word;
 use crate::types::table::Class;
 use crate::types::ty::{Prim, Ty};
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     /// Infers an expression whose value goes where a `wanted` is.
     pub(super) fn expression_to(&mut self, expr: &Expr, wanted: &Ty) {
         let found = self.expression(expr, Some(wanted));

@@ -17,7 +17,7 @@ struct Placeholder {
     of_trait: &'static str,
 }
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     /// The arguments of a macro like `println!`.
     pub(super) fn format_exprs(&self, tokens: &TokenStream) -> Option<Vec<Expr>> {
         let parser = Punctuated::<Expr, Token![,]>::parse_terminated;

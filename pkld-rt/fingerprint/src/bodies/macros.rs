@@ -15,7 +15,7 @@ use crate::types::ty::{Prim, Ty};
 /// Macros within macros within macros: beyond this depth a call is not looked into.
 const DEEPEST: usize = 64;
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     pub(super) fn macro_expression(&mut self, call: &syn::Macro, wanted: Option<&Ty>) -> Ty {
         let definitions = self.analysis.names.macros_meant(self.place.scope, &call.path);
         if definitions.is_empty() {
@@ -157,6 +157,7 @@ impl Infer<'_, '_> {
 
     /// A macro of std, or of a crate that is not at hand.
     fn known_macro(&mut self, call: &syn::Macro, wanted: Option<&Ty>) -> Ty {
+        let call = &syn::Macro { tokens: crate::rules::plain(call.tokens.clone()), ..call.clone() };
         let name = call.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
         let name = crate::rules::unmarked(&name).to_owned();
         let str_ref = self.str_ref();

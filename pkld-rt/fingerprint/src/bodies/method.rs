@@ -21,7 +21,7 @@ enum Fit {
     Trait(DefId, Bound, Ty),
 }
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     pub(super) fn method_call(&mut self, call: &syn::ExprMethodCall, wanted: Option<&Ty>) -> Ty {
         let receiver = self.expression(&call.receiver, None);
         let name = Word::of_item(&call.method);

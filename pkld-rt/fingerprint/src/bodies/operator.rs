@@ -9,7 +9,7 @@ use crate::names::Word;
 use crate::types::table::Class;
 use crate::types::ty::{Prim, Ty};
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     pub(super) fn binary(&mut self, binary: &syn::ExprBinary) -> Ty {
         match binary.op {
             BinOp::And(_) | BinOp::Or(_) => {

@@ -19,7 +19,7 @@ fn given(segment: &syn::PathSegment) -> Given<'_> {
     }
 }
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     /// A local variable: its name as written, or as a macro of this very body sees it.
     pub(super) fn local_variable(&self, ident: &syn::Ident) -> Option<Ty> {
         let text = ident.to_string();
@@ -177,7 +177,7 @@ impl Infer<'_, '_> {
         let bound = self.analysis.with_default_self(&Some(of_trait), bound, &ty);
         if path.segments.len() > qself.position + 1 {
             let place = self.place.clone();
-            let mut at = ty;
+            let mut at = ty.clone();
             for (nth, segment) in path.segments.iter().enumerate().skip(qself.position) {
                 if nth + 1 == path.segments.len() {
                     return self.associated_value(&at, Word::of_item(&segment.ident), given(segment));

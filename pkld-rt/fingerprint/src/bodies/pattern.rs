@@ -8,7 +8,7 @@ use super::{Infer, Use};
 use crate::names::{DefId, DefKind, Meaning, Namespace, Word};
 use crate::types::ty::Ty;
 
-impl Infer<'_, '_> {
+impl Infer<'_> {
     /// Binds a pattern's variables for a value of type `ty`.
     pub(super) fn pattern(&mut self, pattern: &Pat, ty: &Ty) {
         self.bind(pattern, ty, None);

@@ -14,6 +14,12 @@ const READERS: &[&str] = &["fs", "read_dir", "read_to_string", "tracked_path", "
 /// More of them, whose names are also words of messages.
 const READERS_IN_PATHS: &[&str] = &["open", "read", "vars"];
 
+/// Words of attributes that name nothing.
+const CONDITIONS: &[&str] = &[
+    "all", "any", "cfg", "cfg_attr", "debug_assertions", "feature", "macro_export", "macro_use", "not", "repr", "test",
+    "track_caller", "unix", "windows",
+];
+
 impl Walk<'_> {
     /// Reaches generated code of crates that the closure names: what it defines cannot be listed, so that
     /// no mention finds it.
@@ -129,10 +135,18 @@ impl Walk<'_> {
         let index = self.index;
         for (to, words) in &index.source(item).mentions.handed {
             let is_at_hand = || self.definitions(to).any(|at| index.source(at).kind == Kind::Macro);
+            // In a body that types explain macros are known by what they are given.
+            if !self.is_named[item] && to != "#" {
+                continue;
+            }
             if to == "macro_rules" || STD_MACROS.contains(&to.as_str()) || is_at_hand() {
                 continue;
             }
-            for word in words {
+            let source = index.source(item);
+            let is_condition = |word: &str| {
+                CONDITIONS.contains(&word) || source.mentions.cfg.iter().any(|atom| atom.contains(word))
+            };
+            for word in words.iter().filter(|word| !is_condition(word)) {
                 for part in self.modules.get(word.as_str()).cloned().unwrap_or_default() {
                     self.reach(
                         part,

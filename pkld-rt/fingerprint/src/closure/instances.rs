@@ -36,8 +36,8 @@ pub(super) enum Found {
 }
 
 /// The walk over instances.
-pub(super) struct Instances<'a, 'i> {
-    analysis: &'a Analysis<'i>,
+pub(super) struct Instances<'a> {
+    analysis: &'a Analysis,
     seen: HashSet<(DefId, Args)>,
     counts: HashMap<DefId, usize>,
     waiting: VecDeque<(DefId, Args)>,
@@ -57,8 +57,8 @@ pub(super) struct Instances<'a, 'i> {
     pub(super) edges: BTreeMap<String, BTreeSet<String>>,
 }
 
-impl<'a, 'i> Instances<'a, 'i> {
-    pub(super) fn new(analysis: &'a Analysis<'i>) -> Self {
+impl<'a> Instances<'a> {
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
         Self {
             analysis,
             seen: HashSet::new(),
@@ -124,7 +124,7 @@ impl<'a, 'i> Instances<'a, 'i> {
         }
     }
 
-    fn context<T>(&self, then: impl FnOnce(&Context<'_, 'i>) -> T) -> T {
+    fn context<T>(&self, then: impl FnOnce(&Context<'_>) -> T) -> T {
         let table = Table::default();
         let context = Context::new(self.analysis, Rc::new([]), &table, true);
         then(&context)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Crate, File, Index, Item, MountedImport, Root, STD_MACROS, Scope, Target};
+use super::{Crate, File, Index, Item, Mount, MountedImport, Root, STD_MACROS, Scope, Target};
 use crate::error::Error;
 use crate::manifest::{Dependency, DependencyKind, Package, WorkspaceRoot, tidy};
 use crate::source::{Kind, SourceFile};
@@ -19,8 +19,10 @@ pub(super) fn build(root: &Root, workspace: WorkspaceRoot) -> Result<Index, Erro
         crates: Vec::new(),
         files: Vec::new(),
         items: Vec::new(),
+        mounts: Vec::new(),
         imports: Vec::new(),
         aliases: HashMap::new(),
+        analysis: std::cell::OnceCell::new(),
         scopes: HashMap::new(),
     };
     let mut builder = Builder { index, files: HashMap::new(), libraries: HashMap::new() };
@@ -249,6 +251,7 @@ impl Builder {
     fn mount_items(&mut self, crate_at: usize, file_at: usize, module: &[String], in_test: bool) {
         let first = self.index.items.len();
         let mounted: Arc<[String]> = module.into();
+        self.index.mounts.push(Mount { crate_at, file: file_at, module: module.to_vec(), first_item: first, in_test });
         let source = &self.index.files[file_at].source;
         for (at, item) in source.items.iter().enumerate() {
             self.index.crates[crate_at].items.push(first + at);
@@ -275,8 +278,9 @@ impl Builder {
         }
         let modified = std::fs::metadata(path).ok()?.modified().ok();
         let text = std::fs::read(path).ok()?;
-        let source = SourceFile::parse(&String::from_utf8_lossy(&text));
-        self.index.files.push(File { path: path.to_owned(), source, modified });
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let source = SourceFile::parse(&text);
+        self.index.files.push(File { path: path.to_owned(), source, modified, text });
         self.files.insert(path.to_owned(), self.index.files.len() - 1);
         Some(self.index.files.len() - 1)
     }

@@ -16,9 +16,6 @@ use crate::index::{Index, Target};
 use crate::rules::Rules;
 use crate::source::{attribute_paths, is_test, rewrites};
 
-/// The model of the standard library: signatures only.
-const STD: &[&str] = include!("../std_files.in");
-
 /// Macros within macros within macros: beyond this depth a call stays unknown.
 const DEEPEST_EXPANSION: usize = 48;
 
@@ -30,6 +27,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         roots: RefCell::new(vec![None; index.crates.len()]),
         std: Cell::new(ScopeId(0)),
         std_prelude: Cell::new(None),
+        editions: index.crates.iter().map(|krate| krate.package.edition.parse().unwrap_or(2015)).collect(),
         dependencies: index.crates.iter().map(dependencies).collect(),
         externals: RefCell::default(),
         external_paths: RefCell::default(),
@@ -46,7 +44,7 @@ pub(crate) fn collect(index: &Index) -> Names {
     };
     let std = names.open_scope(Home::Std, None, true, Word::of("std"));
     names.std.set(std);
-    for text in STD {
+    for text in super::model::FILES {
         if let Ok(file) = syn::parse_file(text) {
             let reader = Collector { names: &names, home: Home::Std, made_by: None, positions: None, with_tests: false, depth: 0, file: usize::MAX };
             reader.items(file.items, std, None);
@@ -61,7 +59,7 @@ pub(crate) fn collect(index: &Index) -> Names {
             continue;
         }
         let scope = module(&names, &mut modules, mount.crate_at, &mount.module);
-        let Some(syntax) = index.files[mount.file].syntax.take() else { continue };
+        let Some(syntax) = index.files[mount.file].syntax() else { continue };
         let mut positions: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (at, item) in index.files[mount.file].source.items.iter().enumerate() {
             positions.entry(item.name_at).or_default().push(mount.first_item + at);
@@ -500,13 +498,14 @@ impl Collector<'_> {
     }
 
     fn nested_in_value(&self, id: DefId, scope: ScopeId) {
-        if let (Syntax::Value { value: Some(value), .. }, true) = (&self.names.def(id).syntax, self.home != Home::Std) {
+        let def = self.names.def(id);
+        if let (Syntax::Value { value: Some(value), .. }, true) = (&def.syntax, self.home != Home::Std) {
             self.nested(id, scope, |finder| finder.visit_expr(value));
         }
     }
 
     /// Collects the items of blocks in a body: impls there count everywhere.
-    fn nested(&self, owner: DefId, scope: ScopeId, visit: impl FnOnce(&mut Blocks)) {
+    fn nested<'s>(&self, owner: DefId, scope: ScopeId, visit: impl FnOnce(&mut Blocks<'s>)) {
         let mut blocks = Blocks::default();
         visit(&mut blocks);
         let items = Rc::clone(&self.names.def(owner).items);
@@ -516,7 +515,6 @@ impl Collector<'_> {
                 stack.pop();
             }
             let around = stack.last().map_or(scope, |(_, scope)| *scope);
-            // SAFETY is not needed: the block is borrowed from syntax that its definition keeps.
             let found = self.names.block_scope(block, around, &items, self.positions);
             if let Some(found) = found {
                 stack.push((depth, found));
@@ -650,7 +648,7 @@ impl Collector<'_> {
         if let (Some(ident), Some(true)) = (&m.ident, called.map(|word| word.is("macro_rules"))) {
             let name = Word::of_item(ident);
             let syntax = match Rules::parse(m.mac.tokens) {
-                Some(rules) => Syntax::Macro(Rc::new(rules)),
+                Some(rules) => Syntax::Macro(Rc::new(rules.in_edition(self.names.edition(self.home)))),
                 None => Syntax::None,
             };
             let id = self.names.define(self.def(DefKind::Macro, ident, scope, syntax));

@@ -70,8 +70,13 @@ impl Names {
             {
                 return vec![Meaning::Prim(prim)];
             }
-            if let Some(external) = self.from_external_glob(module, first) {
-                return vec![Meaning::Def(external)];
+            let mut at = Some(scope);
+            while let Some(here) = at {
+                if let Some(external) = self.from_external_glob(here, first) {
+                    return vec![Meaning::Def(external)];
+                }
+                let around = self.scope(here);
+                at = if around.is_module { None } else { around.parent };
             }
         } else if let Some(root) = self.root_of(scope) {
             // Edition 2015: `::a` is below the crate's root.

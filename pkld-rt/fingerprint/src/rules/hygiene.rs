@@ -6,7 +6,7 @@
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 
 /// Stands before the number of a mark: a letter to Rust, which no keyboard has.
-const MARK: char = 'ǃ';
+pub(crate) const MARK: char = 'ǃ';
 
 /// `word` without the marks of the expansions that it came through.
 pub(crate) fn unmarked(word: &str) -> &str {

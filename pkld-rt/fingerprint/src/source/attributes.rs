@@ -4,7 +4,7 @@ use quote::ToTokens;
 
 use super::words::flat;
 
-pub(super) fn is_test(attributes: &[syn::Attribute]) -> bool {
+pub(crate) fn is_test(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let words = || flat(attribute.meta.to_token_stream());
         let has = |word: &str| words().iter().any(|token| token == word);
@@ -98,4 +98,33 @@ pub(super) fn path_attributes(attributes: &[syn::Attribute]) -> Vec<String> {
         }
     }
     paths
+}
+
+/// The paths that a list attribute such as `derive` names, also inside `cfg_attr`.
+pub(crate) fn attribute_paths(attributes: &[syn::Attribute], name: &str) -> Vec<syn::Path> {
+    let mut out = Vec::new();
+    for attribute in attributes {
+        let syn::Meta::List(list) = &attribute.meta else { continue };
+        let parser = syn::punctuated::Punctuated::<syn::Meta, syn::Token![,]>::parse_terminated;
+        if attribute.path().is_ident(name) {
+            let Ok(inner) = syn::parse::Parser::parse2(parser, list.tokens.clone()) else { continue };
+            out.extend(inner.into_iter().map(|meta| meta.path().clone()));
+        } else if attribute.path().is_ident("cfg_attr") {
+            let Ok(inner) = syn::parse::Parser::parse2(parser, list.tokens.clone()) else { continue };
+            for meta in inner.into_iter().skip(1) {
+                if let (true, syn::Meta::List(list)) = (meta.path().is_ident(name), &meta) {
+                    let Ok(inner) = syn::parse::Parser::parse2(parser, list.tokens.clone()) else { continue };
+                    out.extend(inner.into_iter().map(|meta| meta.path().clone()));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether an attribute macro that is not known may rewrite the item.
+pub(crate) fn rewrites(attributes: &[syn::Attribute]) -> bool {
+    let without_derives: Vec<syn::Attribute> =
+        attributes.iter().filter(|attribute| !attribute.path().is_ident("derive")).cloned().collect();
+    generates(&without_derives)
 }

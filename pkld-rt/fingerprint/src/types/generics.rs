@@ -9,7 +9,6 @@ use crate::analysis::Analysis;
 use crate::names::{DefId, DefKind, Syntax, Word};
 
 /// The parameters of a definition.
-#[derive(Debug)]
 pub(crate) struct Generics {
     pub(crate) def: DefId,
     pub(crate) parent: Option<Rc<Generics>>,
@@ -18,7 +17,6 @@ pub(crate) struct Generics {
     pub(crate) own: Vec<Parameter>,
 }
 
-#[derive(Debug)]
 pub(crate) struct Parameter {
     pub(crate) name: Word,
     pub(crate) is_const: bool,
@@ -51,7 +49,7 @@ impl Generics {
     }
 }
 
-impl Analysis<'_> {
+impl Analysis {
     pub(crate) fn generics(&self, id: DefId) -> Rc<Generics> {
         let def = self.names.def(id);
         if let Some(known) = def.generics.get() {

@@ -29,7 +29,7 @@ impl<'t> Place<'t> {
     }
 }
 
-impl Analysis<'_> {
+impl Analysis {
     /// The place of a definition's own signature.
     pub(crate) fn place_of(&self, id: DefId) -> Place<'static> {
         let def = self.names.def(id);
@@ -81,6 +81,14 @@ impl Analysis<'_> {
         let mut words = std::collections::HashSet::new();
         crate::names::collect_words(quote::ToTokens::to_token_stream(value), &mut words);
         self.name_words(place.owner, words);
+    }
+
+    /// A type that may turn out to be none: its words do not count.
+    pub(crate) fn lower_quietly(&self, place: &Place<'_>, ty: &syn::Type) -> Ty {
+        let was = self.quiet.replace(true);
+        let found = self.lower(place, ty);
+        self.quiet.set(was);
+        found
     }
 
     fn lower_macro(&self, place: &Place<'_>, call: &syn::Macro) -> Ty {

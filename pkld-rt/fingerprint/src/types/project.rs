@@ -16,7 +16,7 @@ enum Projected {
 /// Types that grow while they are normalised have no end.
 const DEEPEST: usize = 24;
 
-impl Context<'_, '_> {
+impl Context<'_> {
     /// `ty` with its projections replaced by what they stand for.
     pub(crate) fn normal(&self, ty: &Ty) -> Ty {
         let is_open = |ty: &Ty| matches!(ty, Ty::Projection(..)) || (self.reveal && matches!(ty, Ty::Opaque(..)));

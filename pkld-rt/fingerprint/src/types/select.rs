@@ -13,8 +13,8 @@ use crate::names::{DefId, DefKind, Home};
 const DEEPEST: usize = 10;
 
 /// Where types are compared: a body, with what its definition promises, or an instance of one.
-pub(crate) struct Context<'a, 'i> {
-    pub(crate) analysis: &'a Analysis<'i>,
+pub(crate) struct Context<'a> {
+    pub(crate) analysis: &'a Analysis,
     pub(crate) env: Rc<[Predicate]>,
     pub(crate) table: &'a Table,
     /// Whether the types behind `impl Trait` are looked at.
@@ -66,8 +66,8 @@ pub(crate) enum Sources {
 /// Traits that hold of every type that compiles, as far as choosing between impls goes.
 const MARKERS: &[&str] = &["Send", "Sync", "Unpin", "Sized", "UnwindSafe", "RefUnwindSafe", "Freeze", "Tuple", "Pointee"];
 
-impl<'a, 'i> Context<'a, 'i> {
-    pub(crate) fn new(analysis: &'a Analysis<'i>, env: Rc<[Predicate]>, table: &'a Table, reveal: bool) -> Self {
+impl<'a> Context<'a> {
+    pub(crate) fn new(analysis: &'a Analysis, env: Rc<[Predicate]>, table: &'a Table, reveal: bool) -> Self {
         Self { analysis, env, table, reveal, pending: RefCell::default(), depth: Cell::new(0) }
     }
 
