@@ -7,6 +7,8 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
+use syn::Expr;
+
 use super::hygiene::is_reserved;
 use super::kind::Kind;
 use super::token::{Token, tokens};
@@ -132,7 +134,16 @@ fn settle(tokens: &TokenStream, reader: Reader) -> Option<TokenStream> {
                 is_changed = true;
                 let content = peel(group).1;
                 let content = settle(&content, reader).unwrap_or(content);
-                write_plain(kind_of(group), content, reader, &mut out);
+                let kind = kind_of(group);
+                let ends_statement = kind == Some(Kind::Stmt) && wants_semicolon(&content, trees.get(at + 1));
+                if kind == Some(Kind::Expr) && begins_statement(&trees[..at]) && is_block_like(&content) {
+                    out.extend(content);
+                } else {
+                    write_plain(kind, content, reader, &mut out);
+                }
+                if ends_statement {
+                    out.push(Punct::new(';', Spacing::Alone).into());
+                }
             }
             TokenTree::Group(group) if !(reader == Reader::Caller && is_handed_over(&trees[..at])) => {
                 match settle(&group.stream(), reader) {
@@ -149,6 +160,50 @@ fn settle(tokens: &TokenStream, reader: Reader) -> Option<TokenStream> {
         }
     }
     is_changed.then(|| out.into_iter().collect())
+}
+
+/// Whether a statement must be told from what comes `next`. To the compiler it ends where it ended in the
+/// arguments.
+fn wants_semicolon(statement: &TokenStream, next: Option<&TokenTree>) -> bool {
+    match next {
+        Some(TokenTree::Punct(punct)) if punct.as_char() == ';' => false,
+        Some(_) => syn::parse2::<syn::Item>(statement.clone()).is_err(),
+        None => matches!(statement.clone().into_iter().next(), Some(TokenTree::Ident(word)) if word == "let"),
+    }
+}
+
+/// Whether what comes behind `before` may be a statement or the body of a match arm.
+fn begins_statement(before: &[TokenTree]) -> bool {
+    match before {
+        [] => true,
+        [.., TokenTree::Punct(equals), TokenTree::Punct(arrow)] if arrow.as_char() == '>' => {
+            equals.as_char() == '='
+        }
+        [.., TokenTree::Punct(punct)] => punct.as_char() == ';',
+        [.., TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace,
+        _ => false,
+    }
+}
+
+/// Whether an expression needs no semicolon as a statement, nor a comma as the body of a match arm. syn does
+/// not see that through an invisible group.
+fn is_block_like(content: &TokenStream) -> bool {
+    let ends_in_braces = matches!(
+        content.clone().into_iter().last(),
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace
+    );
+    ends_in_braces
+        && matches!(
+            syn::parse2(content.clone()),
+            Ok(Expr::Block(_)
+                | Expr::Const(_)
+                | Expr::ForLoop(_)
+                | Expr::If(_)
+                | Expr::Loop(_)
+                | Expr::Match(_)
+                | Expr::Unsafe(_)
+                | Expr::While(_))
+        )
 }
 
 /// Whether a group behind `before` is the arguments of a macro: `name! (..)`, `macro_rules! name {..}`.

@@ -31,7 +31,7 @@ fn a_forwarded_fragment_is_one_tt() {
     assert_forwarded("path", "a::b", arms, "one(a::b)");
     assert_forwarded("pat", "A | B", arms, "one((A | B))");
     assert_forwarded("item", "fn f() {}", arms, "one(fn f() {})");
-    assert_forwarded("stmt", "let a = 1", arms, "one(let a = 1)");
+    assert_forwarded("stmt", "let a = 1", arms, "one(let a = 1;)");
     assert_forwarded("block", "{ 1 }", arms, "one({ 1 })");
     assert_forwarded("meta", "a(b)", arms, "one(a(b))");
     assert_forwarded("vis", "pub(crate)", arms, "one(pub(crate))");
