@@ -103,7 +103,7 @@ enum Reader {
     OtherMacro,
     /// syn, looking for the end of a fragment. The compiler takes `a $b` for two expressions even if `$b` is
     /// `-1`, where syn would see through to the minus, so here an expression is just `0`, a
-    /// pattern `_`.
+    /// pattern `_` and a statement `;`.
     Extent,
 }
 
@@ -134,15 +134,17 @@ fn settle(tokens: &TokenStream, reader: Reader) -> Option<TokenStream> {
                 is_changed = true;
                 let content = peel(group).1;
                 let content = settle(&content, reader).unwrap_or(content);
-                let kind = kind_of(group);
-                let ends_statement = kind == Some(Kind::Stmt) && wants_semicolon(&content, trees.get(at + 1));
-                if kind == Some(Kind::Expr) && begins_statement(&trees[..at]) && is_block_like(&content) {
-                    out.extend(content);
-                } else {
-                    write_plain(kind, content, reader, &mut out);
-                }
-                if ends_statement {
-                    out.push(Punct::new(';', Spacing::Alone).into());
+                match kind_of(group) {
+                    // What reaches as far must not hang on what is beside it.
+                    kind if reader == Reader::Extent => write_plain(kind, content, reader, &mut out),
+                    Some(Kind::Expr) if begins_statement(&trees[..at]) && is_block_like(&content) => {
+                        out.extend(content);
+                    }
+                    Some(Kind::Stmt) if wants_semicolon(&content, trees.get(at + 1)) => {
+                        out.extend(content);
+                        out.push(Punct::new(';', Spacing::Alone).into());
+                    }
+                    kind => write_plain(kind, content, reader, &mut out),
                 }
             }
             TokenTree::Group(group) if !(reader == Reader::Caller && is_handed_over(&trees[..at])) => {
@@ -226,6 +228,7 @@ fn write_plain(kind: Option<Kind>, content: TokenStream, reader: Reader, out: &m
         }
         Some(Kind::Ty) if reader == Reader::Extent && !is_path(&content) => out.push(underscore()),
         Some(Kind::Pat) if reader == Reader::Extent => out.push(underscore()),
+        Some(Kind::Stmt) if reader == Reader::Extent => out.push(Punct::new(';', Spacing::Alone).into()),
         Some(Kind::Expr | Kind::Literal) if !is_atom(&content) => out.push(invisible(content)),
         Some(Kind::Ty) => out.push(invisible(with_turbofish(content))),
         Some(Kind::Path) => out.extend(with_turbofish(content)),

@@ -75,6 +75,21 @@ fn a_forwarded_fragment_is_part_of_a_larger_one() {
 }
 
 #[test]
+fn a_forwarded_statement_or_block_is_followed_by_others() {
+    for (kind, call) in [("stmt", "a += 1"), ("stmt", "f!(x)"), ("stmt", "let a = 1"), ("expr", "if a { b }")]
+    {
+        assert_becomes(
+            &format!(
+                "macro_rules! inner {{ ($s:{kind} => $e:expr) => {{ one }}; ($f:expr, $s:{kind}, $e:expr) => {{ two }} }}
+                 macro_rules! outer {{ ($s:{kind}) => {{ inner!($s => x); inner!(c, $s, x); inner!({{ $s }}, $s, x) }} }}
+                 outer!({call})"
+            ),
+            "one; two; two",
+        );
+    }
+}
+
+#[test]
 fn a_forwarded_fragment_does_not_grow_together_with_what_is_before_it() {
     for (kind, call) in
         [("expr", "-1"), ("expr", "(1)"), ("expr", "[1]"), ("expr", "!a"), ("pat", "-1"), ("ty", "(A)")]
