@@ -46,7 +46,7 @@ fn expressions_reach_as_far_as_they_can() {
     assert_expands(rules, "#[cfg(a)] { 1 }", "one(#[cfg(a)] { 1 })");
     assert_expands(rules, "S { a: 1, ..d }, (a as u8) < b, x", "many(‹S { a: 1, ..d }›, ‹(a as u8) < b›, x)");
     assert_expands(rules, "match x { _ => 1 }, 0.., ..=n", "many(match x { _ => 1 }, ‹0..›, ‹..=n›)");
-    assert_expands(rules, "'l: loop { break 'l 1 }, f!(x)", "many(‹'l: loop { break 'l 1 }›, ‹f!(x)›)");
+    assert_expands(rules, "'l: loop { break 'l 1 }, f!(x)", "many('l: loop { break 'l 1 }, ‹f!(x)›)");
     // The compiler tries to parse an expression and reports that it is none: no further arm is tried.
     assert_does_not_expand("($e:expr) => { 1 }; ($($t:tt)*) => { 2 }", "a +");
     assert_expands("($e:expr) => { 1 }; ($($t:tt)*) => { 2 }", "a b", "2");
