@@ -110,7 +110,9 @@ impl Rules {
 
     fn choose(&self, input: &Input, buffer: ParseStream, transcriber: &Transcriber) -> Option<TokenStream> {
         for arm in &self.arms {
-            if let Some(bindings) = matcher::matches(&arm.pattern, input, buffer, self.edition).ok()? {
+            if let Some(bindings) =
+                matcher::matches(&arm.pattern, input, buffer, self.edition, &transcriber.crate_name).ok()?
+            {
                 return transcriber.transcribe(&arm.template, &arm.pattern.names, &bindings);
             }
         }

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::parse::ParseStream;
 
 use super::input::{Input, Lexeme, Reader};
@@ -75,12 +75,13 @@ pub(super) fn matches(
     input: &Input,
     buffer: ParseStream,
     edition: Edition,
+    crate_name: &Ident,
 ) -> Result<Option<Vec<Binding>>, Unsure> {
     let mut place = Place { input, reader: Reader::new(input, buffer), cell: 0, rest: None };
     let mut ways = vec![Way { step: 0, bindings: Rc::default() }];
     loop {
         let next = place.next();
-        let reached = advance(pattern, ways, &next, edition)?;
+        let reached = advance(pattern, ways, &next, edition, crate_name)?;
         if matches!(next, Next::End) {
             let mut ended = reached.ended.into_iter();
             return match (ended.next(), ended.next()) {
@@ -121,7 +122,13 @@ struct Reached {
     ended: Vec<Way>,
 }
 
-fn advance(pattern: &Pattern, mut ways: Vec<Way>, next: &Next, edition: Edition) -> Result<Reached, Unsure> {
+fn advance(
+    pattern: &Pattern,
+    mut ways: Vec<Way>,
+    next: &Next,
+    edition: Edition,
+    crate_name: &Ident,
+) -> Result<Reached, Unsure> {
     let mut reached = Reached::default();
     let mut walked = 0;
     while let Some(mut way) = ways.pop() {
@@ -132,6 +139,11 @@ fn advance(pattern: &Pattern, mut ways: Vec<Way>, next: &Next, edition: Edition)
         match &pattern.steps[way.step] {
             Step::Token(token) => {
                 if matches!(next, Next::Token(next) if token.is_same(next)) {
+                    reached.behind_token.push(way.to(way.step + 1));
+                }
+            }
+            Step::Crate => {
+                if matches!(next, Next::Token(Token::Word(word)) if word == crate_name) {
                     reached.behind_token.push(way.to(way.step + 1));
                 }
             }

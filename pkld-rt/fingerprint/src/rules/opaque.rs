@@ -7,6 +7,8 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 
+use syn::Expr;
+
 use super::hygiene::is_reserved;
 use super::kind::Kind;
 use super::token::{Token, tokens};
@@ -101,7 +103,7 @@ enum Reader {
     OtherMacro,
     /// syn, looking for the end of a fragment. The compiler takes `a $b` for two expressions even if `$b` is
     /// `-1`, where syn would see through to the minus, so here an expression is just `0`, a
-    /// pattern `_`.
+    /// pattern `_` and a statement `;`.
     Extent,
 }
 
@@ -132,7 +134,18 @@ fn settle(tokens: &TokenStream, reader: Reader) -> Option<TokenStream> {
                 is_changed = true;
                 let content = peel(group).1;
                 let content = settle(&content, reader).unwrap_or(content);
-                write_plain(kind_of(group), content, reader, &mut out);
+                match kind_of(group) {
+                    // What reaches as far must not hang on what is beside it.
+                    kind if reader == Reader::Extent => write_plain(kind, content, reader, &mut out),
+                    Some(Kind::Expr) if begins_statement(&trees[..at]) && is_block_like(&content) => {
+                        out.extend(content);
+                    }
+                    Some(Kind::Stmt) if wants_semicolon(&content, trees.get(at + 1)) => {
+                        out.extend(content);
+                        out.push(Punct::new(';', Spacing::Alone).into());
+                    }
+                    kind => write_plain(kind, content, reader, &mut out),
+                }
             }
             TokenTree::Group(group) if !(reader == Reader::Caller && is_handed_over(&trees[..at])) => {
                 match settle(&group.stream(), reader) {
@@ -149,6 +162,50 @@ fn settle(tokens: &TokenStream, reader: Reader) -> Option<TokenStream> {
         }
     }
     is_changed.then(|| out.into_iter().collect())
+}
+
+/// Whether a statement must be told from what comes `next`. To the compiler it ends where it ended in the
+/// arguments.
+fn wants_semicolon(statement: &TokenStream, next: Option<&TokenTree>) -> bool {
+    match next {
+        Some(TokenTree::Punct(punct)) if punct.as_char() == ';' => false,
+        Some(_) => syn::parse2::<syn::Item>(statement.clone()).is_err(),
+        None => matches!(statement.clone().into_iter().next(), Some(TokenTree::Ident(word)) if word == "let"),
+    }
+}
+
+/// Whether what comes behind `before` may be a statement or the body of a match arm.
+fn begins_statement(before: &[TokenTree]) -> bool {
+    match before {
+        [] => true,
+        [.., TokenTree::Punct(equals), TokenTree::Punct(arrow)] if arrow.as_char() == '>' => {
+            equals.as_char() == '='
+        }
+        [.., TokenTree::Punct(punct)] => punct.as_char() == ';',
+        [.., TokenTree::Group(group)] => group.delimiter() == Delimiter::Brace,
+        _ => false,
+    }
+}
+
+/// Whether an expression needs no semicolon as a statement, nor a comma as the body of a match arm. syn does
+/// not see that through an invisible group.
+fn is_block_like(content: &TokenStream) -> bool {
+    let ends_in_braces = matches!(
+        content.clone().into_iter().last(),
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace
+    );
+    ends_in_braces
+        && matches!(
+            syn::parse2(content.clone()),
+            Ok(Expr::Block(_)
+                | Expr::Const(_)
+                | Expr::ForLoop(_)
+                | Expr::If(_)
+                | Expr::Loop(_)
+                | Expr::Match(_)
+                | Expr::Unsafe(_)
+                | Expr::While(_))
+        )
 }
 
 /// Whether a group behind `before` is the arguments of a macro: `name! (..)`, `macro_rules! name {..}`.
@@ -171,6 +228,7 @@ fn write_plain(kind: Option<Kind>, content: TokenStream, reader: Reader, out: &m
         }
         Some(Kind::Ty) if reader == Reader::Extent && !is_path(&content) => out.push(underscore()),
         Some(Kind::Pat) if reader == Reader::Extent => out.push(underscore()),
+        Some(Kind::Stmt) if reader == Reader::Extent => out.push(Punct::new(';', Spacing::Alone).into()),
         Some(Kind::Expr | Kind::Literal) if !is_atom(&content) => out.push(invisible(content)),
         Some(Kind::Ty) => out.push(invisible(with_turbofish(content))),
         Some(Kind::Path) => out.extend(with_turbofish(content)),

@@ -10,6 +10,8 @@ use super::token::{Token, tokens};
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     Token(Token),
+    /// `$crate`, as a token to compare with. It matches the name that expansions write for it.
+    Crate,
     Open(Delimiter),
     Close(Delimiter),
     /// Before a repetition, whose content begins with the next step.
@@ -101,7 +103,11 @@ impl Pattern {
                     self.names.push(name);
                     (4, kind == Kind::Vis)
                 }
-                // `$crate`, `$$`, `${..}`, and a variable without a kind.
+                (dollar, [name, ..]) if dollar.is("$") && name.is_word("crate") => {
+                    self.steps.push(Step::Crate);
+                    (2, false)
+                }
+                // `$$`, `${..}`, and a variable without a kind.
                 (dollar, [_, ..]) if dollar.is("$") => return None,
                 (Token::Group(group), _) => {
                     self.steps.push(Step::Open(group.delimiter()));

@@ -31,7 +31,7 @@ fn a_forwarded_fragment_is_one_tt() {
     assert_forwarded("path", "a::b", arms, "one(a::b)");
     assert_forwarded("pat", "A | B", arms, "one((A | B))");
     assert_forwarded("item", "fn f() {}", arms, "one(fn f() {})");
-    assert_forwarded("stmt", "let a = 1", arms, "one(let a = 1)");
+    assert_forwarded("stmt", "let a = 1", arms, "one(let a = 1;)");
     assert_forwarded("block", "{ 1 }", arms, "one({ 1 })");
     assert_forwarded("meta", "a(b)", arms, "one(a(b))");
     assert_forwarded("vis", "pub(crate)", arms, "one(pub(crate))");
@@ -72,6 +72,21 @@ fn a_forwarded_fragment_is_part_of_a_larger_one() {
          with!(x u8) with!(pub x u8)",
         "struct S { x: ‹u8›, y: ‹Option::<‹u8›>› }; struct S { pub x: ‹u8›, pub y: ‹Option::<‹u8›>› };",
     );
+}
+
+#[test]
+fn a_forwarded_statement_or_block_is_followed_by_others() {
+    for (kind, call) in [("stmt", "a += 1"), ("stmt", "f!(x)"), ("stmt", "let a = 1"), ("expr", "if a { b }")]
+    {
+        assert_becomes(
+            &format!(
+                "macro_rules! inner {{ ($s:{kind} => $e:expr) => {{ one }}; ($f:expr, $s:{kind}, $e:expr) => {{ two }} }}
+                 macro_rules! outer {{ ($s:{kind}) => {{ inner!($s => x); inner!(c, $s, x); inner!({{ $s }}, $s, x) }} }}
+                 outer!({call})"
+            ),
+            "one; two; two",
+        );
+    }
 }
 
 #[test]

@@ -43,10 +43,10 @@ fn expressions_reach_as_far_as_they_can() {
     let rules = "($e:expr) => { one($e) }; ($a:expr, $($b:expr),+) => { many($a $(, $b)+) }";
     assert_expands(rules, "a.b::<C, D>(x, y)[0]?", "one(‹a.b::<C, D>(x, y)[0]?›)");
     assert_expands(rules, "|a, b| a + b", "one(‹|a, b| a + b›)");
-    assert_expands(rules, "#[cfg(a)] { 1 }", "one(‹#[cfg(a)] { 1 }›)");
+    assert_expands(rules, "#[cfg(a)] { 1 }", "one(#[cfg(a)] { 1 })");
     assert_expands(rules, "S { a: 1, ..d }, (a as u8) < b, x", "many(‹S { a: 1, ..d }›, ‹(a as u8) < b›, x)");
-    assert_expands(rules, "match x { _ => 1 }, 0.., ..=n", "many(‹match x { _ => 1 }›, ‹0..›, ‹..=n›)");
-    assert_expands(rules, "'l: loop { break 'l 1 }, f!(x)", "many(‹'l: loop { break 'l 1 }›, ‹f!(x)›)");
+    assert_expands(rules, "match x { _ => 1 }, 0.., ..=n", "many(match x { _ => 1 }, ‹0..›, ‹..=n›)");
+    assert_expands(rules, "'l: loop { break 'l 1 }, f!(x)", "many('l: loop { break 'l 1 }, ‹f!(x)›)");
     // The compiler tries to parse an expression and reports that it is none: no further arm is tried.
     assert_does_not_expand("($e:expr) => { 1 }; ($($t:tt)*) => { 2 }", "a +");
     assert_expands("($e:expr) => { 1 }; ($($t:tt)*) => { 2 }", "a b", "2");
@@ -152,10 +152,28 @@ fn statements_leave_the_semicolon() {
         "let a: u8 = 1; a + 1; f!(a); f! {}; fn g() {};",
     );
     assert_expands(rules, "let Some(x) = y else { return };", "let Some(x) = y else { return };");
-    assert_expands("($s:stmt) => { { $s } }", "let a", "{ let a }");
+    assert_expands("($s:stmt) => { { $s } }", "let a", "{ let a; }");
+    assert_expands(
+        "($($s:stmt;)*) => { $($s)* }",
+        "let a = 1; b += 1; fn c() {}; d;",
+        "let a = 1; b += 1; fn c() {} d",
+    );
     assert_expands("($s:stmt) => { { $s } }", "a = b", "{ a = b }");
     assert_expands("($s:stmt) => { { $s } }", "#[a] struct S;", "{ #[a] struct S; }");
-    assert_expands("($($s:stmt)*) => { $($s)* }", "if a {} -b", "if a {} -b");
+    assert_expands("($($s:stmt)*) => { $($s)* }", "if a {} -b", "if a {}; -b");
+}
+
+#[test]
+fn a_block_is_a_statement_of_its_own() {
+    assert_expands("($e:expr) => { $e x += 1; }", "{ a }", "{ a } x += 1;");
+    assert_expands(
+        "($e:expr) => { match x { A => $e B => $e } }",
+        "if a { b }",
+        "match x { A => if a { b } B => if a { b } }",
+    );
+    assert_expands("($e:expr) => { $e; $e x += 1; }", "match a {}", "match a {}; match a {} x += 1;");
+    assert_expands("($e:expr) => { $e -1 }", "S {}", "‹S {}› -1");
+    assert_expands("($e:expr) => { -$e }", "{ a }", "-‹{ a }›");
 }
 
 #[test]

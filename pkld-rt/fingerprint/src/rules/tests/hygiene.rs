@@ -49,6 +49,13 @@ fn the_crate_is_named() {
 }
 
 #[test]
+fn the_crate_is_a_token_to_match() {
+    let rules = "(@ $crate::A) => { yes }; ($($x:tt)*) => { no }";
+    assert_marked(rules, "@ krate::A", "yesǃ1");
+    assert_marked(rules, "@ other::A", "noǃ1");
+}
+
+#[test]
 fn a_macro_that_a_macro_defines_marks_again() {
     let outer = Rules::parse(
         "($n:ident) => { macro_rules! $n { ($a:expr) => { let x = $a + y; } } }".parse().unwrap(),

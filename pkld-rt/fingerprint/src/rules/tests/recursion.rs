@@ -66,11 +66,11 @@ fn macros_that_define_macros() {
     );
     assert_becomes(
         "macro_rules! attributes {
-            ($d:tt) => { macro_rules! keep { ($d(#[$d m:meta])* $d n:ident) => { $d(#[$d m])* struct $d n; } } }
+            ($d:tt) => { macro_rules! keep { ($d(#[$d m:meta])* $d n:ident) => { $d(#[$d m])* struct $d n; $d(f($d m);)* } } }
          }
          attributes!($);
          keep!(#[a] #[b(c)] S);",
-        "; #[a] #[b(c)] struct S;;",
+        "; #[a] #[b(c)] struct S; f(a); f(b(c));;",
     );
 }
 

@@ -73,6 +73,7 @@ fn the_matcher_looks_at_all_ways_at_once() {
     // Both the name and another round of the repetition could take `x`.
     assert_does_not_expand("($($a:ident)* $b:ident) => { $b }", "x");
     assert_does_not_expand("($($a:ident)* $($b:ident)*) => { x }", "y");
+    assert_does_not_expand("($(a)? $(a)?) => { x }", "a");
     assert_does_not_expand("($($a:ident,)* last) => { x }", "last");
 }
 
