@@ -33,6 +33,8 @@ pub(crate) struct Analysis {
     well_known: RefCell<HashMap<&'static str, Option<DefId>>>,
     /// Items of the index that the types of a definition name, aliases and macros included.
     named_items: RefCell<HashMap<Option<DefId>, BTreeSet<usize>>>,
+    /// Constants that its types name.
+    pub(crate) named_constants: RefCell<HashMap<Option<DefId>, BTreeSet<DefId>>>,
     /// Words of its types whose meaning is not known, and of the constants in them.
     named_words: RefCell<HashMap<Option<DefId>, BTreeSet<Word>>>,
     /// Syntax that expansions made.
@@ -125,6 +127,7 @@ impl Analysis {
             fields: RefCell::default(),
             well_known: RefCell::default(),
             named_items: RefCell::default(),
+            named_constants: RefCell::default(),
             named_words: RefCell::default(),
             kept: RefCell::default(),
             quiet: std::cell::Cell::new(false),

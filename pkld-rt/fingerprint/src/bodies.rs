@@ -40,6 +40,8 @@ pub(crate) enum Use {
     Handed(Ty),
     /// Macros, and items that types name.
     Items(Rc<[usize]>),
+    /// A member of this name, of an impl for the type of a trait that is not known.
+    Named(Ty, Word),
     /// A method of this name, of a type that is not known.
     Method(Word),
     /// A name whose meaning is not known.
@@ -286,6 +288,7 @@ impl Infer<'_> {
             Use::Trait(id, args) => Use::Trait(id, all(&args)),
             Use::Type(ty) => Use::Type(self.final_type(&ty)),
             Use::Handed(ty) => Use::Handed(self.final_type(&ty)),
+            Use::Named(ty, name) => Use::Named(self.final_type(&ty), name),
             other => other,
         }
     }

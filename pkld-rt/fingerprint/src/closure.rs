@@ -189,8 +189,8 @@ impl<'a> Walk<'a> {
     fn found(&mut self, found: Found) {
         match found {
             Found::Item { item, by, why } => self.reach_typed(item, Via::Use { by, why }),
-            Found::Word { word, by } => self.mention(&word.text(), Places::ANY, by),
-            Found::Method { word, by } => self.mention(&word.text(), Places::METHOD, by),
+            Found::Word { word, by } => self.mention_widely(&word.text(), Places::ANY, by),
+            Found::Method { word, by } => self.mention_widely(&word.text(), Places::METHOD, by),
             Found::Unsure { items, why } => {
                 for &item in &*items {
                     let path = self.index.path(item);
@@ -198,6 +198,15 @@ impl<'a> Walk<'a> {
                     self.reach(item, Via::Whole("its body is followed by names".to_owned()));
                 }
             }
+        }
+    }
+
+    fn mention_widely(&mut self, name: &str, places: Places, by: Option<usize>) {
+        let before = self.closure.reached.len();
+        self.mention(name, places, by);
+        if self.closure.reached.len() > before {
+            let path = by.map(|by| self.index.path(by)).unwrap_or_default();
+            self.closure.widened.insert(format!("{path}: whatever is called `{name}`"));
         }
     }
 
@@ -260,7 +269,7 @@ impl<'a> Walk<'a> {
         if source.mentions.declares_foreign {
             self.pin(format!("{} declares foreign functions, whose code is not at hand", index.path(item)));
         }
-        if source.mentions.pastes {
+        if source.mentions.pastes && self.is_named[item] {
             let all: Vec<usize> = (0..index.crates.len()).filter(|&at| !index.crates[at].host_only).collect();
             for at in all {
                 self.whole(at, &format!("{} pastes identifiers together", index.path(item)));
@@ -421,6 +430,7 @@ impl<'a> Walk<'a> {
         if std::mem::replace(&mut self.is_named[item], true) {
             return;
         }
+        if std::env::var_os("DBG").is_some() { eprintln!("NAMED {} {via:?}", self.index.path(item)); }
         self.is_wide |= !self.index.crates[self.index.items[item].crate_at].host_only;
         self.waiting.push_back(item);
         if !std::mem::replace(&mut self.is_reached[item], true) {

@@ -74,6 +74,8 @@ pub(crate) struct Def {
     /// The items of the index that it stands in: itself, or the macro call and definitions that made it.
     pub(crate) items: Rc<[usize]>,
     pub(crate) syntax: Syntax,
+    /// Paths that its attributes hand to macros.
+    pub(crate) attributes: RefCell<Vec<syn::Path>>,
     /// Members of an impl or trait, variants of an enum.
     pub(crate) members: RefCell<Vec<DefId>>,
     pub(crate) generics: OnceCell<Rc<Generics>>,
@@ -300,6 +302,7 @@ impl Def {
             parent: None,
             items: Rc::new([]),
             syntax,
+            attributes: RefCell::default(),
             members: RefCell::default(),
             generics: OnceCell::new(),
             predicates: OnceCell::new(),

@@ -15,7 +15,7 @@ use std::sync::Mutex;
 
 use syn::visit::Visit;
 
-pub(crate) use self::attributes::{attribute_paths, is_test, rewrites};
+pub(crate) use self::attributes::{attribute_paths, is_test, paths_in_attributes, rewrites};
 use self::reader::{Reader, Scope};
 use crate::digest::Digest;
 use crate::mentions::{Mentions, Places};

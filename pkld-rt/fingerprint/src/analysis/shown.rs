@@ -87,6 +87,7 @@ impl Analysis {
             Use::Type(ty) => format!("type {}", self.shown(ty)),
             Use::Handed(ty) => format!("handed {}", self.shown(ty)),
             Use::Items(_) => "items".to_owned(),
+            Use::Named(ty, word) => format!("named {word} {}", self.shown(ty)),
             Use::Method(word) => format!("method {word}"),
             Use::Word(word) => format!("word {word}"),
         }

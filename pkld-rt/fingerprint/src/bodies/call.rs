@@ -60,25 +60,18 @@ impl Infer<'_> {
                     Some(input) => {
                         let input = self.context.normal(input);
                         let hint = hints.as_ref().and_then(|hints| hints.get(at)).cloned();
-                        let hint = match (self.shallow(&input), hint) {
-                            (Ty::Var(_), Some(hint)) if !self.is_awaited(&input) => hint,
-                            _ => input.clone(),
-                        };
-                        let found = self.expression(arg, Some(&hint));
-                        if closures && self.coerce(&found, &hint) {
-                            self.coerce(&found, &input);
-                            continue;
+                        let is_told = |infer: &Self, ty: &Ty| !infer.table.deep(ty).has(&|ty| matches!(ty, Ty::Var(_)));
+                        // A bound that waits for the parameter tells a closure more than the wanted result does.
+                        let hint = hint.filter(|hint| {
+                            is_told(self, hint) && !is_told(self, &input) && !(closures && self.is_awaited(&input))
+                        });
+                        let wanted = hint.clone().unwrap_or_else(|| input.clone());
+                        let found = self.expression(arg, Some(&wanted));
+                        // An argument is coerced to what the hint makes of the parameter, if it can be.
+                        match hint {
+                            Some(hint) if self.coerce(&found, &hint) => self.coerce_at(&hint, &input),
+                            _ => self.coerce_at(&found, &input),
                         }
-                        // An argument that must be coerced is, before it decides what the parameter is.
-                        if let (Ty::Var(_), false) = (self.shallow(&input), closures)
-                            && hint != input
-                            && !matches!(self.shallow(&hint), Ty::Var(_) | Ty::Dyn(_))
-                            && self.coerce(&found, &hint)
-                        {
-                            self.coerce(&hint, &input);
-                            continue;
-                        }
-                        self.coerce_at(&found, &input);
                     }
                     None => {
                         let found = self.expression(arg, None);

@@ -221,8 +221,14 @@ impl Infer<'_> {
             let found = match step {
                 Ty::Adt(id, args) => {
                     let fields = self.analysis.fields(*id);
-                    let field = fields.iter().find(|field| field.name == name);
-                    field.map(|field| self.context.normal(&field.ty.substitute(args)))
+                    let found = fields.iter().filter(|field| field.name == name);
+                    let found: Vec<Ty> = found.map(|field| self.context.normal(&field.ty.substitute(args))).collect();
+                    // Conditional compilation may choose between several.
+                    match found.as_slice() {
+                        [] => None,
+                        [only] => Some(only.clone()),
+                        many => Some(self.mix(many.iter())),
+                    }
                 }
                 Ty::Tuple(parts) => name.text().parse::<usize>().ok().and_then(|at| parts.get(at).cloned()),
                 _ => None,
@@ -288,7 +294,12 @@ impl Infer<'_> {
                 syn::Member::Named(ident) => Word::of_item(ident),
                 syn::Member::Unnamed(index) => Word::of(&index.index.to_string()),
             };
-            match fields.iter().find(|field| field.name == name) {
+            let known: Vec<_> = fields.iter().filter(|field| field.name == name).cloned().collect();
+            match known.first() {
+                Some(_) if known.len() > 1 => {
+                    let found = self.expression(&value.expr, None);
+                    self.note(Use::Handed(found));
+                }
                 Some(field) => {
                     let wanted = self.context.normal(&field.ty.substitute(&args));
                     self.expression_to(&value.expr, &wanted);

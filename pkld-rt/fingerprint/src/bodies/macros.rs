@@ -326,9 +326,6 @@ impl Infer<'_> {
             self.words_of(call.tokens.clone());
             return Ty::Unknown;
         }
-        for segment in &call.path.segments {
-            self.note(Use::Word(Word::of_item(&segment.ident)));
-        }
         let diverges = matches!(name, "bail" | "ensure_unreachable");
         match self.format_exprs(&call.tokens) {
             Some(exprs) => {

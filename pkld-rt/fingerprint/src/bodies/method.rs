@@ -75,9 +75,12 @@ impl Infer<'_> {
                     Ty::Adt(id, _) => !self.analysis.names.is_local(*id) || self.is_opaque(*id),
                     _ => false,
                 }) || steps.iter().all(|step| !matches!(step, Ty::Adt(..) | Ty::Param(_) | Ty::Opaque(..) | Ty::Projection(..) | Ty::Dyn(_)));
-                self.note(Use::Method(name));
-                if !is_outside && !self.has_outside_trait() {
+                for step in &steps {
+                    self.note(Use::Named(step.clone(), name));
+                }
+                if !is_outside && !self.has_outside_trait() && !steps.iter().any(|step| self.has_outside_promise(step)) {
                     self.unsure(&format!("no method `{name}` of {}", self.analysis.shown(&receiver)));
+                    self.note(Use::Method(name));
                 }
                 self.note(Use::Handed(receiver.clone()));
                 self.foreign_call(Some(&receiver), args)
@@ -90,7 +93,7 @@ impl Infer<'_> {
     }
 
     /// Whether a trait from outside is in scope, whose methods are not known.
-    fn has_outside_trait(&self) -> bool {
+    pub(super) fn has_outside_trait(&self) -> bool {
         let traits = self.analysis.names.traits_in_scope(self.place.scope);
         traits.iter().any(|&of| matches!(self.analysis.names.def(of).kind, DefKind::External | DefKind::Opaque))
     }
@@ -377,7 +380,16 @@ impl Infer<'_> {
     fn trait_fits(&mut self, adjusted: &Ty, name: Word) -> Vec<Fit> {
         let mut out = Vec::new();
         let traits = self.analysis.names.traits_in_scope(self.place.scope);
-        for &of in traits.iter() {
+        // The trait that is being implemented is in scope too.
+        let own = self.analysis.names.def(self.owner).parent.and_then(|parent| {
+            match self.analysis.names.def(parent).kind {
+                DefKind::Trait => Some(parent),
+                DefKind::Impl => self.analysis.impl_header(parent).of_trait.as_ref().map(|bound| bound.of),
+                _ => None,
+            }
+        });
+        let own = own.filter(|own| !traits.contains(own));
+        for &of in traits.iter().chain(&own) {
             for member in self.analysis.names.members_named(of, name) {
                 if !self.takes_self(member) {
                     continue;

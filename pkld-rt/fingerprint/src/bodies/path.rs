@@ -86,7 +86,7 @@ impl Infer<'_> {
                 }
                 Meaning::Module(_) => continue,
                 other => {
-                    let base = self.analysis.lower_meanings(&self.place, &[*other], arguments);
+                    let base = self.analysis.lower_meanings(&self.place, &[*other], arguments, true);
                     let is_trait = matches!(other, Meaning::Def(id) if self.analysis.names.def(*id).kind == DefKind::Trait);
                     match other {
                         Meaning::Def(of) if is_trait => self.trait_path(*of, arguments, path, *consumed),
@@ -223,8 +223,7 @@ impl Infer<'_> {
                     return self.trait_value(&bound, own, name, given);
                 }
             }
-            self.note(Use::Handed(own.clone()));
-            self.note(Use::Method(name));
+            self.note(Use::Named(own.clone(), name));
             return self.mix([&own]);
         };
         let mut args = vec![own];
@@ -489,6 +488,10 @@ impl Infer<'_> {
                 return self.trait_value(&predicate.bound, ty, name, given);
             }
         }
+        if self.has_outside_promise(&ty) {
+            self.note(Use::Named(ty.clone(), name));
+            return self.mix([&ty]);
+        }
         if let Ty::Dyn(bounds) = &ty {
             for bound in bounds.iter() {
                 for bound in self.context.with_supertraits(&ty, bound) {
@@ -518,6 +521,10 @@ impl Infer<'_> {
         match found.as_slice() {
             [only] => self.trait_value(&only.clone(), ty, name, given),
             [] => {
+                if self.has_outside_trait() && Head::of(&ty).is_some() {
+                    self.note(Use::Named(ty.clone(), name));
+                    return self.mix([&ty]);
+                }
                 let is_outside = match &ty {
                     Ty::Adt(id, _) => !self.analysis.names.is_local(*id),
                     Ty::Var(_) => false,
@@ -543,6 +550,14 @@ impl Infer<'_> {
                 self.alternatives(many)
             }
         }
+    }
+
+    /// Whether a trait from outside is promised of a type, whose members are not known.
+    pub(super) fn has_outside_promise(&self, ty: &Ty) -> bool {
+        self.context.promises(ty).iter().any(|predicate| {
+            let def = self.analysis.names.def(predicate.bound.of);
+            matches!(def.kind, DefKind::External | DefKind::Opaque)
+        })
     }
 
     fn open_value(&mut self, ty: &Ty, name: Word) -> Ty {

@@ -133,12 +133,12 @@ impl Walk<'_> {
     /// its items (`#[serde(with = "module")]`), of a type all its methods.
     pub(super) fn handed(&mut self, item: usize) {
         let index = self.index;
+        // Where types explain an item, they explain what its attributes and macros are given.
+        if !self.is_named[item] {
+            return;
+        }
         for (to, words) in &index.source(item).mentions.handed {
             let is_at_hand = || self.definitions(to).any(|at| index.source(at).kind == Kind::Macro);
-            // In a body that types explain macros are known by what they are given.
-            if !self.is_named[item] && to != "#" {
-                continue;
-            }
             if to == "macro_rules" || STD_MACROS.contains(&to.as_str()) || is_at_hand() {
                 continue;
             }

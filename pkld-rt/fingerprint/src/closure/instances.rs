@@ -10,7 +10,8 @@ use std::rc::Rc;
 
 use crate::analysis::Analysis;
 use crate::bodies::Use;
-use crate::names::{Def, DefId, DefKind, Home, Syntax, Word};
+use crate::analysis::Head;
+use crate::names::{Def, DefId, DefKind, Home, Meaning, Namespace, Syntax, Word};
 use crate::types::predicate::Predicate;
 use crate::types::select::{Context, Source, Sources};
 use crate::types::table::Table;
@@ -178,6 +179,10 @@ impl<'a> Instances<'a> {
                 let ty = self.concrete(&ty.substitute(with));
                 self.hand(&ty);
             }
+            Use::Named(ty, name) => {
+                let ty = self.concrete(&ty.substitute(with));
+                self.named(&ty, *name);
+            }
             Use::Items(items) => self.items(items, "expands it"),
             Use::Method(word) => self.found.push(Found::Method { word: *word, by: self.by }),
             Use::Word(word) => self.found.push(Found::Word { word: *word, by: self.by }),
@@ -226,6 +231,13 @@ impl<'a> Instances<'a> {
         for word in words {
             self.found.push(Found::Word { word, by: self.by });
         }
+        let constants = self.analysis.named_constants.borrow().get(&Some(id)).cloned().unwrap_or_default();
+        for constant in constants {
+            self.begin(constant);
+        }
+        for path in def.attributes.borrow().iter() {
+            self.named_by_attribute(&def, path);
+        }
         if let Some(parent) = def.parent {
             self.signature_items(parent);
         }
@@ -242,6 +254,42 @@ impl<'a> Instances<'a> {
             }
         }
         self.by = outer;
+    }
+
+    /// A macro may call all of what an attribute names: of a module its items, of a type its methods.
+    fn named_by_attribute(&mut self, def: &Def, path: &syn::Path) {
+        let names = &self.analysis.names;
+        let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
+        for namespace in [Namespace::Value, Namespace::Type] {
+            for (meaning, consumed) in names.resolve(def.scope, path.leading_colon.is_some(), &words, namespace) {
+                match meaning {
+                    Meaning::Def(id) if names.is_local(id) => {
+                        let found = names.def(id);
+                        match (found.kind, consumed == words.len()) {
+                            (DefKind::Fn | DefKind::Const | DefKind::Static, true) => self.begin(id),
+                            (DefKind::Struct | DefKind::Enum | DefKind::Union, _) => {
+                                for member in self.analysis.inherent_impls(Some(Head::Adt(id))) {
+                                    if names.is_local(member) {
+                                        let members = names.def(member).members.borrow().clone();
+                                        members.into_iter().for_each(|member| self.begin(member));
+                                    }
+                                }
+                            }
+                            _ => {}
+                        }
+                    }
+                    Meaning::Module(module) if consumed == words.len() && names.scope(module).parent.is_some() => {
+                        for id in names.all() {
+                            let found = names.def(id);
+                            if found.scope == module && found.kind == DefKind::Fn && names.is_local(id) {
+                                self.begin(id);
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
     }
 
     fn signature_items_later(&mut self, id: DefId) {
@@ -325,6 +373,48 @@ impl<'a> Instances<'a> {
                 for (source, impl_args) in sources {
                     self.member_of_source(id, of, &source, &impl_args, &args, of_trait);
                 }
+            }
+        }
+    }
+
+    /// A member of some trait from outside, by its name, of whatever a type is made of.
+    fn named(&mut self, ty: &Ty, name: Word) {
+        let mixed = self.analysis.mix([ty]);
+        let Ty::Mix(atoms) = &mixed else {
+            self.found.push(Found::Method { word: name, by: self.by });
+            return;
+        };
+        for atom in self.analysis.reachable_atoms(atoms) {
+            let Ty::Adt(id, _) = &atom else { continue };
+            for (_, header) in self.analysis.impls_for(*id) {
+                for member in self.analysis.names.members_named(header, name) {
+                    let mut args = self.impl_args(header, &atom);
+                    let count = self.analysis.generics(member).len();
+                    while args.len() < count {
+                        args.push(Ty::Unknown);
+                    }
+                    self.signature_items(header);
+                    self.instance(member, args.into(), "may call it");
+                }
+            }
+        }
+        // Impls for types from outside, and for any type.
+        for member in self.analysis.methods_named(name) {
+            let Some(header) = self.analysis.names.def(member).parent else { continue };
+            if self.analysis.names.def(header).kind != DefKind::Impl || !self.analysis.names.is_local(header) {
+                continue;
+            }
+            let known = self.analysis.impl_header(header);
+            let is_open = match &known.self_type {
+                Ty::Adt(id, _) => !self.analysis.names.is_local(*id),
+                _ => true,
+            };
+            let is_outside = known.of_trait.as_ref().is_some_and(|bound| {
+                matches!(self.analysis.names.def(bound.of).kind, DefKind::External | DefKind::Opaque)
+            });
+            if is_open && is_outside {
+                let count = self.analysis.generics(member).len();
+                self.instance(member, vec![Ty::Unknown; count].into(), "may call it");
             }
         }
     }

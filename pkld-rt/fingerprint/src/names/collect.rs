@@ -14,7 +14,7 @@ use super::{
 };
 use crate::index::{Index, Target};
 use crate::rules::Rules;
-use crate::source::{attribute_paths, is_test, rewrites};
+use crate::source::{attribute_paths, is_test, paths_in_attributes, rewrites};
 
 /// Macros within macros within macros: beyond this depth a call stays unknown.
 const DEEPEST_EXPANSION: usize = 48;
@@ -361,12 +361,15 @@ impl Collector<'_> {
                 self.add(scope, &[Value], Word::of_item(&s.ident), id);
             }
             Item::Struct(s) if !self.skips(&s.attrs) => {
+                let of_fields: Vec<syn::Attribute> = s.fields.iter().flat_map(|field| field.attrs.clone()).collect();
                 let is_callable = !matches!(s.fields, syn::Fields::Named(_));
                 let generics = Rc::new(s.generics);
                 let syntax = Syntax::Fields { generics: Rc::clone(&generics), fields: Rc::new(s.fields) };
                 let id = self.names.define(self.def(DefKind::Struct, &s.ident, scope, syntax));
                 let name = Word::of_item(&s.ident);
                 self.add(scope, if is_callable { &[Type, Value] } else { &[Type] }, name, id);
+                self.attribute_paths(id, &s.attrs);
+                self.attribute_paths(id, &of_fields);
                 self.derives(&s.attrs, &s.ident, &generics, id, scope);
             }
             Item::Union(u) if !self.skips(&u.attrs) => {
@@ -383,7 +386,12 @@ impl Collector<'_> {
                 let id = self.names.define(self.def(DefKind::Enum, &e.ident, scope, syntax));
                 self.add(scope, &[Type], Word::of_item(&e.ident), id);
                 let items = Rc::clone(&self.names.def(id).items);
+                self.attribute_paths(id, &e.attrs);
                 for variant in e.variants {
+                    self.attribute_paths(id, &variant.attrs);
+                    for field in &variant.fields {
+                        self.attribute_paths(id, &field.attrs);
+                    }
                     let syntax = Syntax::Fields { generics: Rc::clone(&generics), fields: Rc::new(variant.fields) };
                     let def = Def {
                         parent: Some(id),
@@ -470,6 +478,12 @@ impl Collector<'_> {
         let _ = Macro;
     }
 
+    fn attribute_paths(&self, id: DefId, attributes: &[syn::Attribute]) {
+        if self.home != Home::Std {
+            self.names.def(id).attributes.borrow_mut().extend(paths_in_attributes(attributes));
+        }
+    }
+
     fn unknown(&self, tokens: TokenStream, scope: ScopeId) {
         let mut words = HashSet::new();
         collect_words(tokens.clone(), &mut words);
@@ -491,6 +505,7 @@ impl Collector<'_> {
         let syntax = Rc::new(FnSyntax { signature, block, rewritten });
         let def = Def { parent, ..self.def(DefKind::Fn, &ident, scope, Syntax::Fn(Rc::clone(&syntax))) };
         let id = self.names.define(def);
+        self.attribute_paths(id, attributes);
         if let (Some(block), true) = (&syntax.block, self.home != Home::Std) {
             self.nested(id, scope, |finder| finder.visit_block(block));
         }

@@ -128,3 +128,68 @@ pub(crate) fn rewrites(attributes: &[syn::Attribute]) -> bool {
         attributes.iter().filter(|attribute| !attribute.path().is_ident("derive")).cloned().collect();
     generates(&without_derives)
 }
+
+/// Attributes whose arguments name no item.
+const NAMELESS: &[&str] = &[
+    "allow", "automatically_derived", "cfg", "cold", "deny", "deprecated", "derive", "diagnostic", "doc", "expect",
+    "export_name", "forbid", "inline", "link_name", "link_section", "macro_export", "macro_use", "must_use", "no_mangle",
+    "non_exhaustive", "path", "pkld", "repr", "rustfmt", "should_panic", "target_feature", "test", "track_caller", "warn",
+];
+
+/// Paths in the arguments of attributes that a macro may read, also those in strings.
+pub(crate) fn paths_in_attributes(attributes: &[syn::Attribute]) -> Vec<syn::Path> {
+    let mut out = Vec::new();
+    for attribute in attributes {
+        paths_in_meta(&attribute.meta, &mut out);
+    }
+    out
+}
+
+fn paths_in_meta(meta: &syn::Meta, out: &mut Vec<syn::Path>) {
+    let first = meta.path().segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    if NAMELESS.contains(&first.as_str()) {
+        return;
+    }
+    if first == "cfg_attr" {
+        let parser = syn::punctuated::Punctuated::<syn::Meta, syn::Token![,]>::parse_terminated;
+        let inner = meta.require_list().ok().and_then(|list| syn::parse::Parser::parse2(parser, list.tokens.clone()).ok());
+        for meta in inner.into_iter().flatten().skip(1) {
+            paths_in_meta(&meta, out);
+        }
+        return;
+    }
+    match meta {
+        syn::Meta::List(list) => paths_in_tokens(list.tokens.clone(), out),
+        syn::Meta::NameValue(pair) => paths_in_tokens(pair.value.to_token_stream(), out),
+        syn::Meta::Path(_) => {}
+    }
+}
+
+fn paths_in_tokens(tokens: proc_macro2::TokenStream, out: &mut Vec<syn::Path>) {
+    use proc_macro2::TokenTree;
+    let mut run: Vec<TokenTree> = Vec::new();
+    let end = |run: &mut Vec<TokenTree>, out: &mut Vec<syn::Path>| {
+        let tokens: proc_macro2::TokenStream = run.drain(..).collect();
+        out.extend(syn::parse2::<syn::Path>(tokens).ok());
+    };
+    for tree in tokens {
+        match tree {
+            TokenTree::Ident(_) => run.push(tree),
+            TokenTree::Punct(ref punct) if punct.as_char() == ':' => run.push(tree),
+            TokenTree::Literal(literal) => {
+                end(&mut run, out);
+                if let Some(text) = crate::mentions::string_value(&literal.to_string()) {
+                    if let Ok(tokens) = text.parse::<proc_macro2::TokenStream>() {
+                        paths_in_tokens(tokens, out);
+                    }
+                }
+            }
+            TokenTree::Group(group) => {
+                end(&mut run, out);
+                paths_in_tokens(group.stream(), out);
+            }
+            TokenTree::Punct(_) => end(&mut run, out),
+        }
+    }
+    end(&mut run, out);
+}

@@ -76,11 +76,44 @@ impl Analysis {
         }
     }
 
-    /// A constant in a type: its words count, whatever they mean.
+    /// A constant in a type: what it names counts.
     pub(crate) fn name_constant(&self, place: &Place<'_>, value: &syn::Expr) {
-        let mut words = std::collections::HashSet::new();
-        crate::names::collect_words(quote::ToTokens::to_token_stream(value), &mut words);
-        self.name_words(place.owner, words);
+        let mut paths = Paths::default();
+        syn::visit::Visit::visit_expr(&mut paths, value);
+        if paths.calls {
+            let mut words = std::collections::HashSet::new();
+            crate::names::collect_words(quote::ToTokens::to_token_stream(value), &mut words);
+            self.name_words(place.owner, words);
+            return;
+        }
+        for path in paths.found {
+            self.name_value(place, path);
+        }
+    }
+
+    /// A path in a constant in a type.
+    fn name_value(&self, place: &Place<'_>, path: &syn::Path) {
+        let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
+        if let Some(generics) = &place.generics
+            && generics.position(words[0]).is_some_and(|_| words.len() == 1)
+        {
+            return;
+        }
+        let found = self.names.resolve(place.scope, path.leading_colon.is_some(), &words, Namespace::Value);
+        let mut known = !found.is_empty();
+        for (meaning, consumed) in found {
+            match meaning {
+                Meaning::Def(id) if consumed == words.len() && self.names.def(id).kind == DefKind::Const => {
+                    self.named_constants.borrow_mut().entry(place.owner).or_default().insert(id);
+                }
+                Meaning::Def(id) if !self.names.is_local(id) => {}
+                Meaning::Prim(_) => {}
+                _ => known = false,
+            }
+        }
+        if !known {
+            self.name_words(place.owner, words);
+        }
     }
 
     /// A type that may turn out to be none: its words do not count.
@@ -245,7 +278,7 @@ impl Analysis {
                 && word != Word::of("Self")
                 && !self.names.resolve(place.scope, false, &[word], Namespace::Value).is_empty()
             {
-                self.name_words(place.owner, [word]);
+                self.name_value(place, &path.path);
                 return Ty::Const;
             }
         }
@@ -312,7 +345,7 @@ impl Analysis {
                     syn::PathArguments::AngleBracketed(given) => Some(given),
                     _ => None,
                 });
-                self.lower_meanings(place, &meanings, given)
+                self.lower_meanings(place, &meanings, given, false)
             }
         };
         let mut ty = base;
@@ -328,6 +361,7 @@ impl Analysis {
         place: &Place<'_>,
         meanings: &[Meaning],
         given: Option<&syn::AngleBracketedGenericArguments>,
+        open: bool,
     ) -> Ty {
         let is_local =
             |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if self.names.is_local(*id));
@@ -337,7 +371,7 @@ impl Analysis {
             let ty = match meaning {
                 Meaning::Prim(prim) => Ty::Prim(*prim),
                 Meaning::Module(_) => continue,
-                Meaning::Def(id) => self.lower_def(place, *id, given),
+                Meaning::Def(id) => self.lower_def(place, *id, given, open),
             };
             if !types.contains(&ty) {
                 types.push(ty);
@@ -351,10 +385,24 @@ impl Analysis {
         }
     }
 
-    fn lower_def(&self, place: &Place<'_>, id: DefId, given: Option<&syn::AngleBracketedGenericArguments>) -> Ty {
+    fn lower_def(
+        &self,
+        place: &Place<'_>,
+        id: DefId,
+        given: Option<&syn::AngleBracketedGenericArguments>,
+        open: bool,
+    ) -> Ty {
         let def = self.names.def(id);
         self.name_items(place.owner, &def.items);
-        let args = given.map(|given| self.lower_args_and_bindings(place, given).0).unwrap_or_default();
+        let mut args = given.map(|given| self.lower_args_and_bindings(place, given).0).unwrap_or_default();
+        if let (true, Some(table)) = (open, place.table) {
+            // In expressions defaults do not count.
+            let generics = self.generics(id);
+            while args.len() < generics.len() {
+                let is_const = generics.parameter(args.len()).is_some_and(|param| param.is_const);
+                args.push(if is_const { Ty::Const } else { table.fresh() });
+            }
+        }
         match def.kind {
             DefKind::Struct | DefKind::Union | DefKind::Enum => {
                 if def.home == crate::names::Home::Std
@@ -668,7 +716,7 @@ impl Analysis {
                 Subject::Name(word) => match place.generics.as_ref().and_then(|g| g.position(word)) {
                     Some(at) => Ty::Param(u32::try_from(at).unwrap_or(u32::MAX)),
                     None => match self.names.resolve(place.scope, false, &[word], Namespace::Type).first() {
-                        Some((meaning, 1)) => self.lower_meanings(&place, &[*meaning], None),
+                        Some((meaning, 1)) => self.lower_meanings(&place, &[*meaning], None, false),
                         _ => continue,
                     },
                 },
@@ -763,4 +811,30 @@ pub(crate) fn written_bounds(
         }
     }
     out
+}
+
+/// Paths of a constant expression, and whether it calls anything.
+#[derive(Default)]
+struct Paths<'a> {
+    found: Vec<&'a syn::Path>,
+    calls: bool,
+}
+
+impl<'a> syn::visit::Visit<'a> for Paths<'a> {
+    fn visit_expr_path(&mut self, path: &'a syn::ExprPath) {
+        self.calls |= path.qself.is_some();
+        self.found.push(&path.path);
+    }
+
+    fn visit_expr_call(&mut self, _: &'a syn::ExprCall) {
+        self.calls = true;
+    }
+
+    fn visit_expr_method_call(&mut self, _: &'a syn::ExprMethodCall) {
+        self.calls = true;
+    }
+
+    fn visit_macro(&mut self, _: &'a syn::Macro) {
+        self.calls = true;
+    }
 }

@@ -66,6 +66,9 @@ pub(crate) enum Sources {
 /// Traits that hold of every type that compiles, as far as choosing between impls goes.
 const MARKERS: &[&str] = &["Send", "Sync", "Unpin", "Sized", "UnwindSafe", "RefUnwindSafe", "Freeze", "Tuple", "Pointee"];
 
+/// Classes of numbers, by which the model of std spares one impl for each.
+const NUMBERS: &[&str] = &["__Integer", "__Signed", "__Unsigned", "__Float", "__Number"];
+
 impl<'a> Context<'a> {
     pub(crate) fn new(analysis: &'a Analysis, env: Rc<[Predicate]>, table: &'a Table, reveal: bool) -> Self {
         Self { analysis, env, table, reveal, pending: RefCell::default(), depth: Cell::new(0) }
@@ -85,7 +88,7 @@ impl<'a> Context<'a> {
         if def.home == Home::Std && MARKERS.contains(&&*def.name.text()) {
             return Sources::These(vec![(Source::Marker, Holds::Yes)]);
         }
-        if def.home == Home::Std && def.name.text().starts_with("__") {
+        if def.home != Home::Local(0) && NUMBERS.contains(&&*def.name.text()) {
             let holds = self.number_class(&ty, &def.name.text());
             return Sources::These(if holds { vec![(Source::Marker, Holds::Yes)] } else { Vec::new() });
         }
