@@ -163,6 +163,15 @@ impl Analysis {
         let place = self.place_of(id);
         let header = match &def.syntax {
             Syntax::Impl(syntax) => {
+                // The type may name associated types, which are looked for in this very header.
+                let nothing = ImplHeader {
+                    self_type: Ty::Never,
+                    of_trait: None,
+                    parameters: self.generics(id).len(),
+                    negative: syntax.negative,
+                    derived: syntax.derived,
+                };
+                self.headers.borrow_mut().insert(id, Rc::new(nothing));
                 let self_type = self.lower(&place, &syntax.self_type);
                 // The trait's arguments may name `Self`: the type must be known first.
                 let so_far = ImplHeader {

@@ -89,6 +89,12 @@ impl Infer<'_> {
                 self.note(Use::Type(a.clone()));
                 for bound in bounds.iter() {
                     self.learn_bound(&a, bound);
+                    if !self.analysis.names.is_local(bound.of) {
+                        // Whoever holds the object may be code from outside.
+                        let mut args = vec![a.clone()];
+                        args.extend(bound.args.iter().cloned());
+                        self.note(Use::Trait(bound.of, args.into()));
+                    }
                 }
                 true
             }

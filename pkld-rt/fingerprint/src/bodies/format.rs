@@ -115,7 +115,10 @@ impl Infer<'_> {
 
     /// The variable or constant that `{name}` captures.
     fn captured(&mut self, name: &str) -> Option<Ty> {
-        let ident = syn::parse_str::<syn::Ident>(name).ok()?;
+        let Some(ident) = identifier(name) else {
+            self.unsure("a format string is not understood");
+            return None;
+        };
         if let Some(ty) = self.local_variable(&ident) {
             return Some(ty);
         }
@@ -136,7 +139,7 @@ impl Infer<'_> {
             .collect();
         let mut out = Vec::new();
         for name in names {
-            if let Ok(ident) = syn::parse_str::<syn::Ident>(&name) {
+            if let Some(ident) = identifier(&name) {
                 out.extend(self.local_variable(&ident));
             }
         }
@@ -167,6 +170,11 @@ impl Infer<'_> {
             None => self.note(Use::Handed(ty.clone())),
         }
     }
+}
+
+/// An identifier, `self` included.
+pub(super) fn identifier(text: &str) -> Option<syn::Ident> {
+    <syn::Ident as syn::ext::IdentExt>::parse_any.parse_str(text).ok()
 }
 
 /// The placeholders of a format string, those for width and precision included.

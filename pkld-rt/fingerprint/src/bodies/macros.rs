@@ -136,7 +136,7 @@ impl Infer<'_> {
                     if let Some(text) = crate::mentions::string_value(&literal.to_string()) {
                         for word in text.split(|c: char| !c.is_alphanumeric() && c != '_') {
                             if word.starts_with(|c: char| c.is_alphabetic() || c == '_') {
-                                let known = syn::parse_str::<syn::Ident>(word).ok();
+                                let known = super::format::identifier(word);
                                 match known.and_then(|ident| self.local_variable(&ident)) {
                                     Some(ty) => self.note(Use::Handed(ty)),
                                     None => self.note(Use::Word(Word::of(word))),

@@ -221,7 +221,8 @@ impl<'a> Instances<'a> {
         self.by = def.items.first().copied().or(outer);
         for item in items {
             self.found.push(Found::Item { item, by: self.by, why: "names it in a type" });
-            for &named in self.analysis.names.by_item.borrow().get(&item).into_iter().flatten() {
+            let defined = self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default();
+            for named in defined {
                 let kind = self.analysis.names.def(named).kind;
                 if matches!(kind, DefKind::Struct | DefKind::Enum | DefKind::Union | DefKind::Alias | DefKind::Trait) {
                     self.signature_items_later(named);
@@ -235,7 +236,8 @@ impl<'a> Instances<'a> {
         for constant in constants {
             self.begin(constant);
         }
-        for path in def.attributes.borrow().iter() {
+        let attributes = def.attributes.borrow().clone();
+        for path in &attributes {
             self.named_by_attribute(&def, path);
         }
         if let Some(parent) = def.parent {
@@ -428,10 +430,26 @@ impl<'a> Instances<'a> {
 
     fn nothing_chosen(&mut self, id: DefId, of: DefId, own: &Ty, args: &Args) {
         let is_local = self.analysis.names.is_local(of);
+        if let (Ty::Adt(at, own_args), false) = (own, is_local)
+            && self.has_unknown_derive(*at)
+        {
+            // A derive from outside may have written it: it sees the fields.
+            for field in self.all_fields(*at, own_args) {
+                self.hand(&field);
+            }
+            return;
+        }
         if is_local || matches!(own, Ty::Adt(at, _) if self.analysis.names.is_local(*at)) {
             // It compiles, so there is an impl: one that was not understood.
             self.any_member(id, of, &Ty::Unknown, args);
         }
+    }
+
+    fn has_unknown_derive(&self, ty: DefId) -> bool {
+        self.analysis.impls_for(ty).into_iter().any(|(of, header)| {
+            self.analysis.impl_header(header).derived.is_some()
+                && !matches!(self.analysis.names.def(of).home, Home::Std)
+        })
     }
 
     fn member_of_source(

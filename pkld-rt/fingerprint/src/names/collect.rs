@@ -284,6 +284,19 @@ pub(crate) fn collect_words(tokens: TokenStream, into: &mut HashSet<Word>) {
     }
 }
 
+/// Derives of std with the traits they implement, whatever crate the derive itself comes from.
+const STD_DERIVES: &[(&str, &str)] = &[
+    ("Clone", "::std::clone::Clone"),
+    ("Copy", "::std::marker::Copy"),
+    ("Debug", "::std::fmt::Debug"),
+    ("Default", "::std::default::Default"),
+    ("Eq", "::std::cmp::Eq"),
+    ("Hash", "::std::hash::Hash"),
+    ("Ord", "::std::cmp::Ord"),
+    ("PartialEq", "::std::cmp::PartialEq"),
+    ("PartialOrd", "::std::cmp::PartialOrd"),
+];
+
 /// Reads items into scopes.
 struct Collector<'a> {
     names: &'a Names,
@@ -546,6 +559,12 @@ impl Collector<'_> {
         scope: ScopeId,
     ) {
         for path in attribute_paths(attributes, "derive") {
+            let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+            let of_std = STD_DERIVES.iter().find(|(name, _)| *name == last);
+            let path = match of_std.and_then(|(_, path)| syn::parse_str::<syn::Path>(path).ok()) {
+                Some(of_std) => of_std,
+                None => path,
+            };
             let arguments: Vec<TokenStream> = generics
                 .params
                 .iter()

@@ -310,15 +310,22 @@ impl Names {
 
     /// A name that a glob import of a crate from outside may bring in.
     fn from_external_glob(&self, module: ScopeId, name: Word) -> Option<DefId> {
+        let key = (module, Namespace::Type, Word::of("*"));
+        if self.resolving.borrow().contains(&key) {
+            return None;
+        }
+        self.resolving.borrow_mut().push(key);
         let uses = self.scope(module).uses.borrow().clone();
-        uses.iter().filter(|import| import.name.is_none()).find_map(|import| {
+        let found = uses.iter().filter(|import| import.name.is_none()).find_map(|import| {
             self.import_target(module, import).into_iter().find_map(|(meaning, _)| match meaning {
                 Meaning::Def(id) if self.def(id).kind == DefKind::External => {
                     Some(self.external(&format!("{}::{name}", self.external_path(id))))
                 }
                 _ => None,
             })
-        })
+        });
+        self.resolving.borrow_mut().pop();
+        found
     }
 
     fn prelude(&self, namespace: Namespace, name: Word) -> Vec<Meaning> {
@@ -477,6 +484,5 @@ const PRELUDE: &[(&[&str], &str)] = &[
     (&["Copy", "Send", "Sized", "Sync", "Unpin"], "marker"),
     (&["Drop", "Fn", "FnMut", "FnOnce", "AsyncFn", "AsyncFnMut", "AsyncFnOnce"], "ops"),
     (&["Future", "IntoFuture"], "future"),
-    (&["Debug", "Hash"], "prelude_derives"),
     (&["drop", "size_of", "size_of_val", "align_of", "align_of_val"], "mem"),
 ];
