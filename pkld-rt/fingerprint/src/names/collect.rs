@@ -16,8 +16,9 @@ use crate::index::{Index, Target};
 use crate::rules::Rules;
 use crate::source::{attribute_paths, is_test, paths_in_attributes, rewrites};
 
-/// Macros within macros within macros: beyond this depth a call stays unknown.
-const DEEPEST_EXPANSION: usize = 48;
+/// Macros within macros within macros: beyond this depth a call stays unknown. The compiler's own limit is 128
+/// unless a crate raises it.
+const DEEPEST_EXPANSION: usize = 512;
 
 /// Collects the definitions of all crates of `index` that are no part of the compiler's own run.
 pub(crate) fn collect(index: &Index) -> Names {
@@ -27,6 +28,8 @@ pub(crate) fn collect(index: &Index) -> Names {
         roots: RefCell::new(vec![None; index.crates.len()]),
         std: Cell::new(ScopeId(0)),
         std_prelude: Cell::new(None),
+        conditions: index.conditions.clone(),
+        crate_names: index.crates.iter().map(|krate| krate.name.clone()).collect(),
         editions: index.crates.iter().map(|krate| krate.package.edition.parse().unwrap_or(2015)).collect(),
         dependencies: index.crates.iter().map(dependencies).collect(),
         externals: RefCell::default(),
@@ -56,7 +59,7 @@ pub(crate) fn collect(index: &Index) -> Names {
     });
     let mut modules: HashMap<(usize, Vec<String>), ScopeId> = HashMap::new();
     for mount in &index.mounts {
-        if index.crates[mount.crate_at].host_only || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
+        if index.crates[mount.crate_at].host_only || mount.excluded || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
             continue;
         }
         let scope = module(&names, &mut modules, mount.crate_at, &mount.module);
@@ -333,7 +336,7 @@ impl Collector<'_> {
     }
 
     fn skips(&self, attributes: &[syn::Attribute]) -> bool {
-        !self.with_tests && is_test(attributes)
+        !self.with_tests && is_test(attributes) || self.names.exclude(attributes, self.home)
     }
 
     fn items(&self, items: Vec<syn::Item>, scope: ScopeId, parent: Option<DefId>) {
