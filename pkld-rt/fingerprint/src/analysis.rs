@@ -40,6 +40,7 @@ pub(crate) struct Analysis {
     /// Syntax that expansions made.
     pub(crate) kept: RefCell<Vec<Rc<dyn std::any::Any>>>,
     pub(crate) quiet: std::cell::Cell<bool>,
+    names_of_made: OnceCell<HashMap<Word, Vec<DefId>>>,
     pub(crate) method_names: OnceCell<HashMap<Word, Vec<DefId>>>,
 }
 
@@ -131,6 +132,7 @@ impl Analysis {
             named_words: RefCell::default(),
             kept: RefCell::default(),
             quiet: std::cell::Cell::new(false),
+            names_of_made: OnceCell::new(),
             method_names: OnceCell::new(),
         }
     }
@@ -202,6 +204,11 @@ impl Analysis {
 
     /// Replaces the arguments that a path left out by the trait's defaults for this `Self`.
     pub(crate) fn with_default_self(&self, path: &Option<syn::Path>, mut bound: Bound, self_type: &Ty) -> Bound {
+        if path.as_ref().and_then(|path| path.segments.last()).is_some_and(|segment| {
+            matches!(segment.arguments, syn::PathArguments::Parenthesized(_))
+        }) {
+            return bound;
+        }
         let given = path.as_ref().and_then(|path| path.segments.last()).map_or(0, |segment| match &segment.arguments {
             syn::PathArguments::AngleBracketed(given) => given
                 .args
@@ -322,7 +329,8 @@ impl Analysis {
             let mut all = vec![predicate.ty.clone()];
             all.extend(predicate.bound.args.iter().cloned());
             for above in self.supertraits(predicate.bound.of).iter() {
-                let implied = Predicate { ty: predicate.ty.clone(), bound: above.substitute(&all) };
+                let bound = self.with_bindings_of(above.substitute(&all), &predicate.bound);
+                let implied = Predicate { ty: predicate.ty.clone(), bound };
                 if !out.contains(&implied) {
                     out.push(implied);
                 }
@@ -332,6 +340,20 @@ impl Analysis {
         let out: Rc<[Predicate]> = out.into();
         self.environments.borrow_mut().insert(id, Rc::clone(&out));
         out
+    }
+
+    /// A required trait's bound with what the requiring one says of its associated types.
+    pub(crate) fn with_bindings_of(&self, mut above: Bound, below: &Bound) -> Bound {
+        let more: Vec<_> = below
+            .bindings
+            .iter()
+            .filter(|(name, _)| above.bindings.iter().all(|(known, _)| known != name))
+            .cloned()
+            .collect();
+        if !more.is_empty() {
+            above.bindings = above.bindings.iter().cloned().chain(more).collect();
+        }
+        above
     }
 
     pub(crate) fn signature(&self, id: DefId) -> Rc<Signature> {
@@ -412,6 +434,21 @@ impl Analysis {
             for id in self.names.all() {
                 let def = self.names.def(id);
                 if def.kind == DefKind::Fn && def.parent.is_some() {
+                    table.entry(def.name).or_default().push(id);
+                }
+            }
+            table
+        });
+        table.get(&name).cloned().unwrap_or_default()
+    }
+
+    /// Definitions by name that macros of the crates at hand have made.
+    pub(crate) fn made_named(&self, name: Word, is_call: &dyn Fn(usize) -> bool) -> Vec<DefId> {
+        let table = self.names_of_made.get_or_init(|| {
+            let mut table: HashMap<Word, Vec<DefId>> = HashMap::new();
+            for id in self.names.all() {
+                let def = self.names.def(id);
+                if self.names.is_local(id) && def.items.iter().any(|&item| is_call(item)) {
                     table.entry(def.name).or_default().push(id);
                 }
             }

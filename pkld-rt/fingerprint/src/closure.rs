@@ -15,6 +15,7 @@ use self::instances::{Found, Instances};
 use crate::analysis::Analysis;
 use crate::index::{Index, MountedImport, Target};
 use crate::mentions::Places;
+use crate::names::Word;
 use crate::source::Kind;
 
 /// How an item came into a closure.
@@ -93,6 +94,8 @@ struct Walk<'a> {
     typed: VecDeque<usize>,
     /// Items whose names were followed.
     is_named: Vec<bool>,
+    /// Items whose definitions were begun with any arguments.
+    is_begun: Vec<bool>,
     /// Items whose content only a macro knows.
     opaque_items: HashSet<usize>,
     /// Whether names were followed anywhere, so that any type may be used in any way.
@@ -137,6 +140,7 @@ impl<'a> Walk<'a> {
             instances: Instances::new(analysis),
             typed: VecDeque::new(),
             is_named: vec![false; index.items.len()],
+            is_begun: vec![false; index.items.len()],
             opaque_items: analysis.names.opaque_items(),
             is_wide: false,
             closure,
@@ -195,7 +199,7 @@ impl<'a> Walk<'a> {
                 for &item in &*items {
                     let path = self.index.path(item);
                     self.closure.widened.insert(format!("{path}: by names ({why})"));
-                    self.reach(item, Via::Whole("its body is followed by names".to_owned()));
+                    self.follow(item, Via::Whole("its body is followed by names".to_owned()));
                 }
             }
         }
@@ -247,7 +251,7 @@ impl<'a> Walk<'a> {
         self.typed.push_back(item);
         self.enter(item);
         if self.opaque_items.contains(&item) {
-            self.reach(item, Via::Whole("only a macro knows what it defines".to_owned()));
+            self.follow(item, Via::Whole("only a macro knows what it defines".to_owned()));
         }
     }
 
@@ -350,7 +354,18 @@ impl<'a> Walk<'a> {
             }
         }
         for at in self.calls.get(name).cloned().unwrap_or_default() {
-            self.reach(at, via());
+            if self.opaque_items.contains(&at) || self.index.crates[self.index.items[at].crate_at].host_only {
+                self.reach(at, via());
+            }
+        }
+        let index = self.index;
+        let is_call = |item: usize| index.source(item).kind == Kind::MacroCall;
+        for id in self.analysis.made_named(Word::of(name), &is_call) {
+            let of_type = self.analysis.names.def(id).parent.is_some();
+            if of_type && places.associated() || !of_type && (places.free() || places.macros()) {
+                self.is_wide = true;
+                self.instances.begin_any(id);
+            }
         }
     }
 
@@ -427,6 +442,26 @@ impl<'a> Walk<'a> {
     }
 
     fn reach(&mut self, item: usize, via: Via) {
+        let known = self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default();
+        let kind = self.index.source(item).kind;
+        let is_typed = !known.is_empty() && !self.opaque_items.contains(&item) && !matches!(kind, Kind::Macro | Kind::File | Kind::Extern);
+        if !is_typed {
+            self.follow(item, via);
+            return;
+        }
+        // Whoever named it may use it in any way; what it uses itself is known.
+        self.is_wide = true;
+        self.reach_typed(item, via);
+        if kind == Kind::MacroCall || std::mem::replace(&mut self.is_begun[item], true) {
+            return;
+        }
+        for id in known {
+            self.instances.begin_any(id);
+        }
+    }
+
+    /// Reaches an item and everything that its names can mean.
+    fn follow(&mut self, item: usize, via: Via) {
         if std::mem::replace(&mut self.is_named[item], true) {
             return;
         }

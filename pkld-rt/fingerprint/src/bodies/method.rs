@@ -78,7 +78,7 @@ impl Infer<'_> {
                 for step in &steps {
                     self.note(Use::Named(step.clone(), name));
                 }
-                if !is_outside && !self.has_outside_trait() && !steps.iter().any(|step| self.has_outside_promise(step)) {
+                if !is_outside && !self.has_outside_trait() && !steps.iter().any(|step| self.context.has_outside_promise(step)) {
                     self.unsure(&format!("no method `{name}` of {}", self.analysis.shown(&receiver)));
                     self.note(Use::Method(name));
                 }

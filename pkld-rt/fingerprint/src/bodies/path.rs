@@ -488,7 +488,7 @@ impl Infer<'_> {
                 return self.trait_value(&predicate.bound, ty, name, given);
             }
         }
-        if self.has_outside_promise(&ty) {
+        if self.context.has_outside_promise(&ty) {
             self.note(Use::Named(ty.clone(), name));
             return self.mix([&ty]);
         }
@@ -552,20 +552,17 @@ impl Infer<'_> {
         }
     }
 
-    /// Whether a trait from outside is promised of a type, whose members are not known.
-    pub(super) fn has_outside_promise(&self, ty: &Ty) -> bool {
-        self.context.promises(ty).iter().any(|predicate| {
-            let def = self.analysis.names.def(predicate.bound.of);
-            matches!(def.kind, DefKind::External | DefKind::Opaque)
-        })
-    }
-
     fn open_value(&mut self, ty: &Ty, name: Word) -> Ty {
-        self.note(Use::Method(name));
         self.note(Use::Handed(ty.clone()));
         match ty {
-            Ty::Mix(atoms) if atoms.is_empty() => ty.clone(),
-            _ => Ty::Unknown,
+            Ty::Mix(_) => {
+                self.note(Use::Named(ty.clone(), name));
+                ty.clone()
+            }
+            _ => {
+                self.note(Use::Method(name));
+                Ty::Unknown
+            }
         }
     }
 

@@ -85,6 +85,17 @@ impl<'a> Instances<'a> {
         self.instance(id, vec![Ty::Unknown; count].into(), "it is the function itself");
     }
 
+    /// A definition is used, in a way that is not known.
+    pub(super) fn begin_any(&mut self, id: DefId) {
+        let def = self.analysis.names.def(id);
+        let args: Args = vec![Ty::Unknown; self.analysis.generics(id).len()].into();
+        match def.kind {
+            DefKind::Fn | DefKind::Const | DefKind::Static => self.instance(id, args, "is named"),
+            DefKind::Struct | DefKind::Enum | DefKind::Union => self.live(&Ty::Adt(id, args)),
+            _ => self.signature_items(id),
+        }
+    }
+
     /// Types that exist.
     pub(super) fn live_types(&self) -> impl Iterator<Item = DefId> {
         let all: BTreeSet<DefId> = self
@@ -364,6 +375,10 @@ impl<'a> Instances<'a> {
                 self.dyn_members.push((id, Rc::clone(&args)));
                 for ty in self.live_list.clone() {
                     self.dyn_member(id, &args, &ty);
+                }
+                // Closures, references and types from outside are not listed: their impls always count.
+                for header in self.impls_for_outside(of) {
+                    self.open_impl_member(header, id, &args, of_trait);
                 }
                 // A default body of the trait may be what runs.
                 self.default_member(id, &args);
@@ -658,6 +673,10 @@ impl<'a> Instances<'a> {
                 self.dyn_traits.push((of, Rc::clone(&args)));
                 for ty in self.live_list.clone() {
                     self.dyn_trait(of, &args, &ty);
+                }
+                for header in self.impls_for_outside(of) {
+                    let count = self.analysis.impl_header(header).parameters;
+                    self.all_members(header, of, &vec![Ty::Unknown; count], &args);
                 }
             }
             Chosen::These(sources) => {

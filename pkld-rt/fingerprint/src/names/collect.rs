@@ -506,6 +506,7 @@ impl Collector<'_> {
     }
 
     fn unknown(&self, tokens: TokenStream, scope: ScopeId) {
+        if std::env::var_os("DBG").is_some() { eprintln!("UNKNOWN {}", tokens.to_string().chars().take(200).collect::<String>()); }
         let mut words = HashSet::new();
         collect_words(tokens.clone(), &mut words);
         let span = tokens.into_iter().next().map_or_else(proc_macro2::Span::call_site, |tree| tree.span());
@@ -609,7 +610,11 @@ impl Collector<'_> {
         let syntax = Syntax::Trait { generics: Rc::new(t.generics), bounds: bounds.into() };
         let id = self.names.define(self.def(DefKind::Trait, &t.ident, scope, syntax));
         self.add(scope, &[super::Namespace::Type], Word::of_item(&t.ident), id);
-        for item in t.items {
+        self.trait_members(t.items, scope, id);
+    }
+
+    fn trait_members(&self, items: Vec<syn::TraitItem>, scope: ScopeId, id: DefId) {
+        for item in items {
             match item {
                 syn::TraitItem::Fn(f) => {
                     self.function(f.sig, f.default.map(Box::new), &f.attrs, scope, Some(id));
@@ -742,8 +747,8 @@ impl Collector<'_> {
             let Ok(parsed) = syn::parse2::<syn::ItemImpl>(quote::quote!(impl X { #tokens })) else { return false };
             self.impl_members(parsed.items, scope, parent);
         } else {
-            let Ok(parsed) = syn::parse2::<syn::ItemImpl>(quote::quote!(impl X { #tokens })) else { return false };
-            self.impl_members(parsed.items, scope, parent);
+            let Ok(parsed) = syn::parse2::<syn::ItemTrait>(quote::quote!(trait X { #tokens })) else { return false };
+            self.trait_members(parsed.items, scope, parent);
         }
         true
     }

@@ -178,7 +178,8 @@ impl Analysis {
             let mut impls = Impls::default();
             syn::visit::Visit::visit_type(&mut impls, ty);
             if let Some(node) = impls.found.get(nth as usize) {
-                out = self.lower_bounds(&self.place_of(id), node.bounds.iter()).into();
+                let of = Ty::Opaque(id, nth, self.generics(id).identity());
+                out = self.lower_bounds_on(&self.place_of(id), node.bounds.iter(), &of).into();
             }
         }
         self.opaque_bounds.borrow_mut().insert((id, nth), Rc::clone(&out));
@@ -195,6 +196,26 @@ impl Analysis {
             _ => None,
         });
         known.collect()
+    }
+
+    /// Bounds on a type, which stands for what they leave out.
+    fn lower_bounds_on<'b>(
+        &self,
+        place: &Place<'_>,
+        bounds: impl Iterator<Item = &'b syn::TypeParamBound>,
+        ty: &Ty,
+    ) -> Vec<Bound> {
+        let known = bounds.filter_map(|bound| match bound {
+            syn::TypeParamBound::Trait(bound) if bound.maybe.is_none() => self.lower_bound_on(place, &bound.path, ty),
+            _ => None,
+        });
+        known.collect()
+    }
+
+    /// `ty: path`
+    pub(crate) fn lower_bound_on(&self, place: &Place<'_>, path: &syn::Path, ty: &Ty) -> Option<Bound> {
+        let bound = self.lower_bound(place, path)?;
+        Some(self.with_default_self(&Some(path.clone()), bound, ty))
     }
 
     /// The traits that a path can mean.
@@ -683,7 +704,8 @@ impl Analysis {
         let def = self.names.def(assoc);
         let mut out = Vec::new();
         if let Syntax::AssociatedType { bounds, .. } = &def.syntax {
-            out = self.lower_bounds(&self.place_of(assoc), bounds.iter());
+            let of = Ty::Projection(assoc, self.generics(assoc).identity());
+            out = self.lower_bounds_on(&self.place_of(assoc), bounds.iter(), &of);
         }
         let out: Rc<[Bound]> = out.into();
         self.associated_bounds.borrow_mut().insert(assoc, Rc::clone(&out));
@@ -754,7 +776,7 @@ impl Analysis {
             if written.maybe.is_some() {
                 continue;
             }
-            let Some(bound) = self.lower_bound(place, &written.path) else { continue };
+            let Some(bound) = self.lower_bound_on(place, &written.path, ty) else { continue };
             if let Some(syn::PathArguments::AngleBracketed(given)) =
                 written.path.segments.last().map(|segment| &segment.arguments)
             {

@@ -85,6 +85,10 @@ impl Context<'_> {
                 }
                 match found.as_slice() {
                     [] => match &ty {
+                        // A trait from outside may say what it is.
+                        Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..) if self.has_outside_promise(&ty) => {
+                            Projected::Is(analysis.mix([&ty]))
+                        }
                         Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..) => Projected::Rigid,
                         Ty::Adt(id, _) if analysis.names.def(*id).kind == DefKind::External => {
                             Projected::Is(analysis.mix([&ty]))

@@ -154,7 +154,7 @@ impl<'a> Context<'a> {
             let mut all = vec![ty.clone()];
             all.extend(out[at].args.iter().cloned());
             for above in self.analysis.supertraits(out[at].of).iter() {
-                let above = above.substitute(&all);
+                let above = self.analysis.with_bindings_of(above.substitute(&all), &out[at]);
                 if !out.contains(&above) {
                     out.push(above);
                 }
@@ -196,6 +196,13 @@ impl<'a> Context<'a> {
             _ => {}
         }
         out
+    }
+
+    /// Whether a trait from outside is promised of a type, so that more may hold than is known.
+    pub(crate) fn has_outside_promise(&self, ty: &Ty) -> bool {
+        self.promises(ty).iter().any(|predicate| {
+            matches!(self.analysis.names.def(predicate.bound.of).kind, DefKind::External | DefKind::Opaque)
+        })
     }
 
     fn matches(&self, predicate: &Predicate, ty: &Ty, args: &[Ty]) -> bool {
