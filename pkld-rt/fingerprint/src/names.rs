@@ -181,6 +181,8 @@ pub(crate) struct Names {
     /// Items of blocks, by the block's address.
     pub(crate) blocks: RefCell<HashMap<usize, ScopeId>>,
     pub(crate) marks: Cell<u32>,
+    /// Whether all files were read, so that macros can be looked for.
+    pub(crate) complete: Cell<bool>,
     pub(crate) resolved: RefCell<HashMap<(ScopeId, Namespace, Word), Rc<[Meaning]>>>,
     pub(crate) resolving: RefCell<Vec<(ScopeId, Namespace, Word)>>,
     pub(crate) pending: RefCell<Vec<PendingCall>>,

@@ -37,6 +37,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         rules: RefCell::default(),
         blocks: RefCell::default(),
         marks: Cell::new(0),
+        complete: Cell::new(false),
         resolved: RefCell::default(),
         resolving: RefCell::default(),
         pending: RefCell::default(),
@@ -75,6 +76,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         };
         reader.items(syntax.items, scope, None);
     }
+    names.complete.set(true);
     names.expand_pending();
     names
 }
@@ -218,6 +220,7 @@ impl Names {
     }
 
     fn opaque_call(&self, call: &PendingCall) {
+        if std::env::var_os("DBG").is_some() { eprintln!("OPAQUE {} {}", quote::ToTokens::to_token_stream(&call.path), call.tokens.to_string().chars().take(100).collect::<String>()); let d = self.macros_meant(call.scope, &call.path); eprintln!("  defs {}", d.len()); for d in d { let def = self.def(d); if let Syntax::Macro(r) = &def.syntax { match r.expand(call.tokens.clone(), 1, "x") { None => eprintln!("  no expansion"), Some(t) => eprintln!("  expands; parse {:?}", syn::parse2::<syn::File>(t).err().map(|e| e.to_string())) } } else { eprintln!("  no rules") } } }
         let mut words = HashSet::new();
         collect_words(call.tokens.clone(), &mut words);
         let opaque = Rc::new(OpaqueCall { items: Rc::clone(&call.items), words });
@@ -261,7 +264,9 @@ impl Names {
             file: usize::MAX,
         };
         reader.items(items.collect(), scope, None);
-        self.expand_pending();
+        if self.complete.get() {
+            self.expand_pending();
+        }
         Some(scope)
     }
 }
