@@ -46,6 +46,8 @@ pub(crate) enum Use {
     Method(Word),
     /// A name whose meaning is not known.
     Word(Word),
+    /// Any name: an identifier is pasted together.
+    Pasted,
 }
 
 /// What is known of a body.

@@ -111,6 +111,8 @@ struct Walk<'a> {
     calls: HashMap<&'a str, Vec<usize>>,
     /// Macro calls whose definitions' names cannot be listed, by crate.
     opaque: HashMap<usize, Vec<usize>>,
+    /// Macro calls in bodies that may define impls, by crate.
+    inner_impls: HashMap<usize, Vec<usize>>,
     impls_by_type: HashMap<String, Vec<usize>>,
     blanket_impls: HashMap<&'a str, Vec<usize>>,
     parts: HashMap<usize, Vec<usize>>,
@@ -153,6 +155,7 @@ impl<'a> Walk<'a> {
             associated: HashMap::new(),
             calls: HashMap::new(),
             opaque: HashMap::new(),
+            inner_impls: HashMap::new(),
             impls_by_type: HashMap::new(),
             blanket_impls: HashMap::new(),
             parts: HashMap::new(),
@@ -173,6 +176,7 @@ impl<'a> Walk<'a> {
             if let Some(item) = self.typed.pop_front() {
                 let source = self.index.source(item);
                 self.closure.names.extend(source.mentions.names.keys().cloned());
+                self.compiler_macros(item);
                 self.special(item);
                 continue;
             }
@@ -195,6 +199,7 @@ impl<'a> Walk<'a> {
             Found::Item { item, by, why } => self.reach_typed(item, Via::Use { by, why }),
             Found::Word { word, by } => self.mention_widely(&word.text(), Places::ANY, by),
             Found::Method { word, by } => self.mention_widely(&word.text(), Places::METHOD, by),
+            Found::Pasted { by } => self.pasted(by),
             Found::Unsure { items, why } => {
                 for &item in &*items {
                     let path = self.index.path(item);
@@ -218,6 +223,7 @@ impl<'a> Walk<'a> {
     fn follow_names(&mut self, item: usize) {
         let source = self.index.source(item);
         let is_open = self.has_open_scope(item);
+        self.generated_names(item);
         for (name, places) in &source.mentions.names {
             if *places == Places::BARE && !is_open && !self.index.is_in_scope(item, name) {
                 // A local variable, or a module or crate at the head of a path.
@@ -274,10 +280,7 @@ impl<'a> Walk<'a> {
             self.pin(format!("{} declares foreign functions, whose code is not at hand", index.path(item)));
         }
         if source.mentions.pastes && self.is_named[item] {
-            let all: Vec<usize> = (0..index.crates.len()).filter(|&at| !index.crates[at].host_only).collect();
-            for at in all {
-                self.whole(at, &format!("{} pastes identifiers together", index.path(item)));
-            }
+            self.pasted(Some(item));
         }
         let generates = self.generating.contains(&item) && index.crates[crate_at].build_script.is_some();
         if generates {
@@ -306,6 +309,31 @@ impl<'a> Walk<'a> {
                 for at in self.blanket_impls.get(name.as_str()).cloned().unwrap_or_default() {
                     self.reach(at, Via::TypeOf { by: Some(item), name: name.clone() });
                 }
+            }
+        }
+    }
+
+    /// Any item may be meant by an identifier that is pasted together.
+    fn pasted(&mut self, by: Option<usize>) {
+        let path = by.map(|by| self.index.path(by)).unwrap_or_default();
+        for at in 0..self.index.crates.len() {
+            if !self.index.crates[at].host_only {
+                self.whole(at, &format!("{path} pastes identifiers together"));
+            }
+        }
+    }
+
+    /// Reaches the macros of proc-macro crates that an item's attributes and macro calls name.
+    fn compiler_macros(&mut self, item: usize) {
+        let index = self.index;
+        for (name, places) in &index.source(item).mentions.names {
+            if !places.macros() {
+                continue;
+            }
+            let entries: Vec<usize> =
+                self.definitions(name).filter(|&at| index.source(at).proc_macro_entry).collect();
+            for at in entries {
+                self.reach(at, Via::Mention { by: Some(item), name: name.clone() });
             }
         }
     }
@@ -482,6 +510,9 @@ impl<'a> Walk<'a> {
                 if self.opaque_items.contains(&at) || self.index.crates[crate_at].host_only {
                     self.reach(at, Via::Whole("a macro may define items under names of its own".to_owned()));
                 }
+            }
+            for at in self.inner_impls.get(&crate_at).cloned().unwrap_or_default() {
+                self.reach(at, Via::Whole("a macro may define impls in a body".to_owned()));
             }
         }
         if let Some(owner) = self.index.items[item].owner {

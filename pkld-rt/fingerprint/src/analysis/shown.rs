@@ -90,6 +90,7 @@ impl Analysis {
             Use::Named(ty, word) => format!("named {word} {}", self.shown(ty)),
             Use::Method(word) => format!("method {word}"),
             Use::Word(word) => format!("word {word}"),
+            Use::Pasted => "pasted".to_owned(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::rc::Rc;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::{Parse, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Block, Expr, Token};
@@ -352,6 +352,9 @@ impl Infer<'_> {
                 if diverges { Ty::Never } else { self.mix(types.iter()) }
             }
             None => {
+                if pastes(call.tokens.clone()) {
+                    self.note(Use::Pasted);
+                }
                 self.words_of(call.tokens.clone());
                 Ty::Unknown
             }
@@ -369,4 +372,18 @@ impl Infer<'_> {
     pub(super) fn keep_expr(&self, expr: Expr) -> Rc<Expr> {
         self.keep(expr)
     }
+}
+
+/// Whether a macro that is given `tokens` may paste identifiers together: `[<get_ name>]`, `name~N`.
+fn pastes(tokens: TokenStream) -> bool {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let is = |tree: Option<&TokenTree>, wanted: char| matches!(tree, Some(TokenTree::Punct(p)) if p.as_char() == wanted);
+    trees.iter().enumerate().any(|(at, tree)| match tree {
+        TokenTree::Ident(_) => is(trees.get(at + 1), '~'),
+        TokenTree::Group(group) => {
+            let opens = group.delimiter() == Delimiter::Bracket && is(group.stream().into_iter().next().as_ref(), '<');
+            opens || pastes(group.stream())
+        }
+        _ => false,
+    })
 }

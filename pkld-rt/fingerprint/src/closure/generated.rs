@@ -34,6 +34,30 @@ impl Walk<'_> {
         }
     }
 
+    /// A name that an item mentions and that no source defines may be one that a macro defines: in the item's
+    /// own crate, or in one that it names.
+    pub(super) fn generated_names(&mut self, item: usize) {
+        let index = self.index;
+        let own = index.items[item].crate_at;
+        let mut crates: BTreeSet<usize> = BTreeSet::from([own]);
+        for (ident, target) in &index.crates[own].dependencies {
+            let is_imported = || {
+                let mut of_crate = index.imports.iter().filter(|mounted| mounted.crate_at == own);
+                of_crate.any(|mounted| mounted.import.target.first() == Some(ident))
+            };
+            if let Target::Local(at) = target
+                && (index.source(item).mentions.names.contains_key(ident) || is_imported())
+            {
+                crates.insert(*at);
+            }
+        }
+        for crate_at in crates {
+            for at in self.opaque.get(&crate_at).cloned().unwrap_or_default() {
+                self.reach(at, Via::Whole("a macro may define items under names of its own".to_owned()));
+            }
+        }
+    }
+
     /// Crates that the closure's crates name in a path or an import, and those that these pass on.
     fn crates_in_sight(&self) -> BTreeSet<usize> {
         let index = self.index;

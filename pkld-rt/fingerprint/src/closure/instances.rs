@@ -32,6 +32,8 @@ pub(super) enum Found {
     Word { word: Word, by: Option<usize> },
     /// A method of an unknown type.
     Method { word: Word, by: Option<usize> },
+    /// An identifier is pasted together.
+    Pasted { by: Option<usize> },
     /// A body that was not understood.
     Unsure { items: Rc<[usize]>, why: String },
 }
@@ -197,6 +199,7 @@ impl<'a> Instances<'a> {
             Use::Items(items) => self.items(items, "expands it"),
             Use::Method(word) => self.found.push(Found::Method { word: *word, by: self.by }),
             Use::Word(word) => self.found.push(Found::Word { word: *word, by: self.by }),
+            Use::Pasted => self.found.push(Found::Pasted { by: self.by }),
         }
     }
 

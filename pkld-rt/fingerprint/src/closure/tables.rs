@@ -84,6 +84,9 @@ impl<'a> Walk<'a> {
             // Part of the body it stands in, and of nothing else.
             return;
         }
+        if source.in_body {
+            self.inner_impls.entry(self.index.items[at].crate_at).or_default().push(at);
+        }
         if unknown
             && !source.in_body
             && !KNOWN_MACROS.contains(&source.path.last().map_or("", |name| name.trim_end_matches('!')))

@@ -3,7 +3,9 @@
 //! A mark stands for one expansion. It is written behind each word that comes from the macro's own body, so
 //! that two words are the same local only if they were written in the same place.
 
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::Ident;
+#[cfg(test)]
+use proc_macro2::{Group, TokenStream, TokenTree};
 
 /// Stands before the number of a mark: a letter to Rust, which no keyboard has.
 pub(crate) const MARK: char = 'ǃ';
@@ -21,10 +23,12 @@ pub(crate) fn unmarked(word: &str) -> &str {
 }
 
 /// `tokens` with all words [`unmarked`].
+#[cfg(test)]
 pub(crate) fn unmark(tokens: TokenStream) -> TokenStream {
     tokens.into_iter().map(unmark_tree).collect()
 }
 
+#[cfg(test)]
 fn unmark_tree(tree: TokenTree) -> TokenTree {
     match tree {
         TokenTree::Ident(ident) => {

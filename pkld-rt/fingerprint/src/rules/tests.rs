@@ -11,7 +11,8 @@ use std::collections::HashMap;
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-use super::{Rules, unmark, unmarked};
+use super::hygiene::unmark;
+use super::{Rules, unmarked};
 
 /// The expansion of `call` by `rules`, in edition 2024, without marks.
 #[track_caller]

@@ -1,4 +1,5 @@
-use super::super::{Rules, unmark, unmarked};
+use super::super::hygiene::unmark;
+use super::super::{Rules, unmarked};
 use super::{expand_in, shown};
 
 #[track_caller]
