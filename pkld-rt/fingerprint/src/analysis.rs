@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::bodies::Body;
 use crate::index::Index;
 use crate::names::{self, DefId, DefKind, Names, Namespace, Meaning, Syntax, Word};
+use crate::types::memo::Memo;
 use crate::types::predicate::{Bound, Predicate};
 use crate::types::ty::{Prim, Ty};
 
@@ -25,11 +26,16 @@ pub(crate) struct Analysis {
     headers: RefCell<HashMap<DefId, Rc<ImplHeader>>>,
     environments: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
     by_trait: RefCell<HashMap<DefId, Vec<DefId>>>,
+    /// By the type they are for, with their traits.
+    by_type: RefCell<HashMap<DefId, Vec<(DefId, DefId)>>>,
     inherent: RefCell<HashMap<Option<Head>, Vec<DefId>>>,
     sorted: RefCell<usize>,
     pub(crate) bodies: RefCell<HashMap<DefId, Option<Rc<Body>>>>,
     pub(crate) signatures: RefCell<HashMap<DefId, Rc<Signature>>>,
     pub(crate) fields: RefCell<HashMap<DefId, Rc<[Field]>>>,
+    associated_values: RefCell<HashMap<DefId, Option<Ty>>>,
+    /// What was answered about types where nothing is promised.
+    pub(crate) memo: Rc<Memo>,
     well_known: RefCell<HashMap<&'static str, Option<DefId>>>,
     /// Items of the index that the types of a definition name, aliases and macros included.
     named_items: RefCell<HashMap<Option<DefId>, BTreeSet<usize>>>,
@@ -121,11 +127,14 @@ impl Analysis {
             headers: RefCell::default(),
             environments: RefCell::default(),
             by_trait: RefCell::default(),
+            by_type: RefCell::default(),
             inherent: RefCell::default(),
             sorted: RefCell::new(0),
             bodies: RefCell::default(),
             signatures: RefCell::default(),
             fields: RefCell::default(),
+            associated_values: RefCell::default(),
+            memo: Rc::default(),
             well_known: RefCell::default(),
             named_items: RefCell::default(),
             named_constants: RefCell::default(),
@@ -266,7 +275,12 @@ impl Analysis {
             for &id in &impls[from..] {
                 let header = self.impl_header(id);
                 match &header.of_trait {
-                    Some(bound) => self.by_trait.borrow_mut().entry(bound.of).or_default().push(id),
+                    Some(bound) => {
+                        self.by_trait.borrow_mut().entry(bound.of).or_default().push(id);
+                        if let Ty::Adt(ty, _) = &header.self_type {
+                            self.by_type.borrow_mut().entry(*ty).or_default().push((bound.of, id));
+                        }
+                    }
                     None => {
                         let head = Head::of(&header.self_type);
                         self.inherent.borrow_mut().entry(head).or_default().push(id);
@@ -420,11 +434,16 @@ impl Analysis {
 
     /// The value of an associated type, over the parameters of its impl and its own.
     pub(crate) fn associated_value(&self, id: DefId) -> Option<Ty> {
+        if let Some(known) = self.associated_values.borrow().get(&id) {
+            return known.clone();
+        }
         let def = self.names.def(id);
-        match &def.syntax {
+        let found = match &def.syntax {
             Syntax::AssociatedType { ty: Some(ty), .. } => Some(self.lower(&self.place_of(id), ty)),
             _ => None,
-        }
+        };
+        self.associated_values.borrow_mut().insert(id, found.clone());
+        found
     }
 
     /// Functions of impls and traits by name.
@@ -494,7 +513,9 @@ impl Analysis {
 
     /// Impls of traits for a type, as (trait, impl).
     pub(crate) fn impls_for(&self, id: DefId) -> Vec<(DefId, DefId)> {
-        let all = self.all_trait_impls();
-        all.into_iter().filter(|(_, header)| matches!(&self.impl_header(*header).self_type, Ty::Adt(of, _) if *of == id)).collect()
+        self.sort_impls();
+        let mut all = self.by_type.borrow().get(&id).cloned().unwrap_or_default();
+        all.sort();
+        all
     }
 }

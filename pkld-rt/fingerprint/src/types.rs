@@ -6,6 +6,7 @@
 
 pub(crate) mod generics;
 pub(crate) mod lower;
+pub(crate) mod memo;
 pub(crate) mod predicate;
 pub(crate) mod project;
 pub(crate) mod select;

@@ -1,12 +1,15 @@
 //! What associated types stand for.
 
+use std::rc::Rc;
+
 use super::select::{Context, Pending, Source, Sources};
-use super::ty::Ty;
+use super::ty::{Args, Ty};
 use crate::names::{DefId, DefKind};
 use crate::types::predicate::Bound;
 
 /// What a projection comes to.
-enum Projected {
+#[derive(Clone, Debug)]
+pub(crate) enum Projected {
     Is(Ty),
     /// It stays what it is: a parameter's.
     Rigid,
@@ -27,7 +30,7 @@ impl Context<'_> {
         if !ty.has(&is_open) {
             return ty;
         }
-        if self.depth.get() > DEEPEST {
+        if self.is_too_deep(DEEPEST) {
             return Ty::Unknown;
         }
         self.depth.set(self.depth.get() + 1);
@@ -62,7 +65,20 @@ impl Context<'_> {
         }
     }
 
-    fn project(&self, assoc: DefId, args: &[Ty]) -> Projected {
+    fn project(&self, assoc: DefId, args: &Args) -> Projected {
+        if args.iter().any(|ty| ty.has(&|ty| matches!(ty, Ty::Var(_)))) {
+            return self.project_open(assoc, args);
+        }
+        let is_final = |found: &Projected| match found {
+            Projected::Is(ty) => !ty.has(&|ty| matches!(ty, Ty::Var(_))),
+            Projected::Rigid => true,
+            Projected::Waits => false,
+        };
+        let key = (assoc, Rc::clone(args));
+        self.answer(|memo| &memo.projections, key, || self.project_open(assoc, args), is_final)
+    }
+
+    fn project_open(&self, assoc: DefId, args: &[Ty]) -> Projected {
         let analysis = self.analysis;
         let def = analysis.names.def(assoc);
         let Some(of) = def.parent else { return Projected::Is(Ty::Unknown) };

@@ -3,9 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::memo::Memo;
 use super::predicate::{Bound, Predicate};
 use super::table::{Class, Table};
-use super::ty::{Prim, Ty};
+use super::ty::{Args, Prim, Ty};
 use crate::analysis::{Analysis, Head};
 use crate::names::{DefId, DefKind, Home};
 
@@ -21,6 +22,9 @@ pub(crate) struct Context<'a> {
     pub(crate) reveal: bool,
     pub(crate) pending: RefCell<Vec<Pending>>,
     pub(crate) depth: Cell<usize>,
+    pub(super) memo: Rc<Memo>,
+    /// Whether a bound on depth cut an answer short.
+    pub(super) is_cut: Cell<bool>,
 }
 
 /// What waits for a variable to be known.
@@ -55,6 +59,7 @@ pub(crate) enum Source {
 }
 
 /// All that could make a predicate true.
+#[derive(Clone, Debug)]
 pub(crate) enum Sources {
     These(Vec<(Source, Holds)>),
     /// The type is not known yet.
@@ -71,7 +76,27 @@ const NUMBERS: &[&str] = &["__Integer", "__Signed", "__Unsigned", "__Float", "__
 
 impl<'a> Context<'a> {
     pub(crate) fn new(analysis: &'a Analysis, env: Rc<[Predicate]>, table: &'a Table, reveal: bool) -> Self {
-        Self { analysis, env, table, reveal, pending: RefCell::default(), depth: Cell::new(0) }
+        let memo = match env.is_empty() && reveal {
+            true => Rc::clone(&analysis.memo),
+            false => Rc::default(),
+        };
+        Self {
+            analysis,
+            env,
+            table,
+            reveal,
+            pending: RefCell::default(),
+            depth: Cell::new(0),
+            memo,
+            is_cut: Cell::new(false),
+        }
+    }
+
+    /// Whether the work is as deep as `deepest`; if so it is cut short.
+    pub(super) fn is_too_deep(&self, deepest: usize) -> bool {
+        let is_too_deep = self.depth.get() > deepest;
+        self.is_cut.set(self.is_cut.get() || is_too_deep);
+        is_too_deep
     }
 
     /// Everything that could make `ty: of<args>` true.
@@ -83,6 +108,18 @@ impl<'a> Context<'a> {
             Ty::Unknown | Ty::Mix(_) => return Sources::Anything,
             _ => {}
         }
+        let is_var = |ty: &Ty| matches!(ty, Ty::Var(_));
+        let ty = self.table.deep(&ty);
+        let args: Args = args.iter().map(|ty| self.table.deep(ty)).collect();
+        if ty.has(&is_var) || args.iter().any(|ty| ty.has(&is_var)) {
+            return self.sources_now(&ty, of, &args);
+        }
+        let key = (ty, of, args);
+        self.answer(|memo| &memo.sources, key.clone(), || self.sources_now(&key.0, of, &key.2), |_| true)
+    }
+
+    fn sources_now(&self, ty: &Ty, of: DefId, args: &[Ty]) -> Sources {
+        let ty = ty.clone();
         let names = &self.analysis.names;
         let def = names.def(of);
         if def.home == Home::Std && MARKERS.contains(&&*def.name.text()) {
@@ -237,7 +274,7 @@ impl<'a> Context<'a> {
         if !self.unify_header(header, &fresh, ty, args) {
             return None;
         }
-        if self.depth.get() > DEEPEST {
+        if self.is_too_deep(DEEPEST) {
             return Some(Holds::Maybe);
         }
         let mut all = Holds::Yes;
@@ -290,7 +327,7 @@ impl<'a> Context<'a> {
                 };
                 let is_number = NUMBERS.contains(&&*self.analysis.names.def(of).name.text());
                 let may_be_outside = is_outside(of) && !is_number || matches!(&ty, Ty::Adt(id, _) if is_outside(*id));
-                if may_be_outside || self.depth.get() > DEEPEST { Holds::Maybe } else { Holds::No }
+                if may_be_outside || self.is_too_deep(DEEPEST) { Holds::Maybe } else { Holds::No }
             }
             Sources::These(found) => {
                 let best = found.iter().map(|(_, holds)| *holds).max().unwrap_or(Holds::No);
@@ -321,7 +358,7 @@ impl<'a> Context<'a> {
         let header = self.analysis.impl_header(id);
         let fresh = self.table.fresh_args(header.parameters);
         self.unify_header(&header, &fresh, ty, args);
-        if self.depth.get() <= DEEPEST {
+        if !self.is_too_deep(DEEPEST) {
             self.depth.set(self.depth.get() + 1);
             for predicate in self.analysis.predicates(id).iter() {
                 self.require(predicate.substitute(&fresh));
