@@ -165,6 +165,9 @@ impl Index {
             cfg: asks.cfg.values().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
             widened: closure.widened.iter().cloned().collect(),
             pinned,
+            run_env: self.variables(&self.at_run_time(&closure)),
+            opaque: self.opaque(&closure),
+            impurities: self.impurities(&closure),
             build: BTreeMap::new(),
         };
         label.editions.sort();
@@ -213,6 +216,13 @@ impl Index {
             }
         }
         false
+    }
+
+    /// Paths of the closure's opaque functions, sorted.
+    fn opaque(&self, closure: &Closure) -> Vec<String> {
+        let opaque = closure.reached.iter().filter(|(item, _)| self.source(*item).opaque.is_some());
+        let paths: BTreeSet<String> = opaque.map(|(item, _)| self.path(*item)).collect();
+        paths.into_iter().collect()
     }
 
     fn label_item(&self, item: usize) -> LabelItem {

@@ -17,6 +17,7 @@ use syn::visit::Visit;
 
 use self::reader::{Reader, Scope};
 use crate::digest::Digest;
+use crate::impurities::Noticed;
 use crate::mentions::{Mentions, Places};
 
 /// What an item is.
@@ -90,6 +91,9 @@ pub(crate) struct SourceItem {
     pub(crate) name_at: (usize, usize),
     pub(crate) hash: Digest,
     pub(crate) mentions: Mentions,
+    pub(crate) noticed: Noticed,
+    /// The version that an opaque function counts by, in place of its body.
+    pub(crate) opaque: Option<u64>,
     /// The impl or trait that a method or trait_fn stands in, as a position in the file's items.
     pub(crate) owner: Option<usize>,
     pub(crate) header: Option<Header>,
@@ -162,7 +166,7 @@ impl SourceFile {
         match syn::parse_file(text) {
             Ok(file) => {
                 let mut reader = Reader::default();
-                reader.loose.visit_file(&file);
+                reader.walked.visit_file(&file);
                 reader.outside(&file.attrs);
                 reader.items(&file.items, &Scope::default());
                 reader.out
@@ -186,6 +190,8 @@ impl SourceFile {
             name_at: (0, 0),
             hash: Digest::of(text.as_bytes()),
             mentions,
+            noticed: Noticed::default(),
+            opaque: None,
             owner: None,
             header: None,
             generic: false,

@@ -32,8 +32,14 @@ pub(crate) struct Placed {
     pub(crate) handed_to: Option<Rc<str>>,
 }
 
-/// Braces that rustfmt adds and removes at will, by where they open.
-pub(crate) type LooseBraces = HashSet<(usize, usize)>;
+/// Braces that do not stand for what is in them, by where they open.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Braces {
+    /// rustfmt adds and removes them at will.
+    pub(crate) loose: HashSet<(usize, usize)>,
+    /// The closure ends before what is in them.
+    pub(crate) opaque: HashSet<(usize, usize)>,
+}
 
 /// Attributes that cannot change what an item computes.
 const INERT_ATTRIBUTES: &[&str] = &[
@@ -43,11 +49,11 @@ const INERT_ATTRIBUTES: &[&str] = &[
 
 /// Flattens `stream`, dropping what cannot change a result.
 ///
-/// Dropped: inert attributes, visibility, trailing commas, the braces in `loose`. `#[derive(A, B)]` becomes
+/// Dropped: inert attributes, visibility, trailing commas, loose braces, what opaque ones hold. `#[derive(A, B)]` becomes
 /// one derive each, because rustfmt merges them.
 /// Docs stay where a macro may read them.
-pub(crate) fn normalise(stream: TokenStream, loose: &LooseBraces, docs: Docs) -> Vec<Placed> {
-    let mut out = Flatten { loose, docs, handed_to: None, out: Vec::new() };
+pub(crate) fn normalise(stream: TokenStream, braces: &Braces, docs: Docs) -> Vec<Placed> {
+    let mut out = Flatten { braces, docs, handed_to: None, out: Vec::new() };
     out.stream(stream, Context::Code);
     out.out
 }
@@ -69,7 +75,7 @@ pub(crate) enum Docs {
 }
 
 struct Flatten<'a> {
-    loose: &'a LooseBraces,
+    braces: &'a Braces,
     docs: Docs,
     handed_to: Option<Rc<str>>,
     out: Vec<Placed>,
@@ -192,10 +198,14 @@ impl Flatten<'_> {
             });
         }
         let open = group.span_open().start();
-        let loose = context == Context::Code
-            && group.delimiter() == Delimiter::Brace
-            && self.loose.contains(&(open.line, open.column));
-        self.group(group, inner, loose);
+        let open_at = (open.line, open.column);
+        let is_block = context == Context::Code && group.delimiter() == Delimiter::Brace;
+        if is_block && self.braces.opaque.contains(&open_at) {
+            self.push(Token::Open(Delimiter::Brace), open, inner);
+            self.push(Token::Close(Delimiter::Brace), open, inner);
+            return at + 1;
+        }
+        self.group(group, inner, is_block && self.braces.loose.contains(&open_at));
         self.handed_to = outer;
         let after_arrow = at >= 2 && is_punct(&trees[at - 2], '=') && is_punct(&trees[at - 1], '>');
         if context == Context::Code && group.delimiter() == Delimiter::Brace && after_arrow {

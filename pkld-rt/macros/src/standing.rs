@@ -19,6 +19,8 @@ pub(crate) struct Standing {
     pub(crate) source: Digest,
     pub(crate) build: Digest,
     pub(crate) label: Vec<u8>,
+    /// Variables of the run-time environment that join each call's key.
+    pub(crate) run_env: Vec<String>,
     pub(crate) keyed: Keyed,
     /// Files of other crates that the fingerprint read, for rustc to watch.
     pub(crate) watched: Vec<String>,
@@ -48,6 +50,7 @@ impl Standing {
             source: Digest::of(b""),
             build: Digest::of(b""),
             label: Vec::new(),
+            run_env: Vec::new(),
             keyed: Keyed::Degraded(reason.to_owned()),
             watched: Vec::new(),
             in_impl: false,
@@ -149,6 +152,7 @@ fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilat
         source: label.source,
         build: build_digest(label),
         label: label.to_bytes(),
+        run_env: label.run_env.clone(),
         keyed,
         watched: foreign.map(|file| file.path.to_string_lossy().into_owned()).collect(),
         in_impl: false,
@@ -172,6 +176,10 @@ fn generated(index: &Index, root: &Root, name: &str) -> Standing {
         cfg: Vec::new(),
         widened: Vec::new(),
         pinned: Some("a macro generates the function".to_owned()),
+        // The executable answers for the code, not for what it reads.
+        run_env: index.all_variables(),
+        opaque: Vec::new(),
+        impurities: Vec::new(),
         build: [("rustc".to_owned(), RUSTC.to_owned())].into(),
     };
     Standing {
@@ -181,6 +189,7 @@ fn generated(index: &Index, root: &Root, name: &str) -> Standing {
         source: label.source,
         build: build_digest(&label),
         label: label.to_bytes(),
+        run_env: label.run_env,
         keyed: Keyed::Executable,
         watched: Vec::new(),
         in_impl: false,

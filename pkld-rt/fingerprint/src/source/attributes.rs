@@ -53,6 +53,8 @@ pub(super) fn generates(attributes: &[syn::Attribute]) -> bool {
                     false => applied.get(1).is_some_and(|name| !KNOWN_ATTRIBUTES.contains(&name.as_str())),
                 }
             }
+            // pkld's own by whatever name the crate has.
+            _ if opaque_version(attribute).is_some() => false,
             name => !KNOWN_ATTRIBUTES.contains(&name),
         }
     })
@@ -83,6 +85,28 @@ pub(super) fn annotation(attributes: &[syn::Attribute]) -> Option<String> {
         syn::Meta::List(list) => Some(list.tokens.to_string()),
         _ => Some(String::new()),
     }
+}
+
+/// The version of the function's `#[pkld_rt::opaque(version = N)]`, by whatever name the crate has. One behind
+/// `cfg_attr` may or may not be there, so that it hides nothing.
+pub(super) fn opaque(attributes: &[syn::Attribute]) -> Option<u64> {
+    attributes.iter().find_map(opaque_version)
+}
+
+fn opaque_version(attribute: &syn::Attribute) -> Option<u64> {
+    if attribute.path().segments.last()?.ident != "opaque" {
+        return None;
+    }
+    let mut version = None;
+    let option = |meta: syn::meta::ParseNestedMeta<'_>| {
+        if !meta.path.is_ident("version") || version.is_some() {
+            return Err(meta.error("not the attribute of pkld"));
+        }
+        version = Some(meta.value()?.parse::<syn::LitInt>()?.base10_parse::<u64>()?);
+        Ok(())
+    };
+    attribute.parse_nested_meta(option).ok()?;
+    version
 }
 
 pub(super) fn path_attributes(attributes: &[syn::Attribute]) -> Vec<String> {

@@ -1,15 +1,18 @@
 //! Reads the items of one file.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 
-use super::attributes::{annotation, derive_entry, generates, is_test, path_attributes, reads_docs};
-use super::braces::Loose;
+use super::attributes::{annotation, derive_entry, generates, is_test, opaque, path_attributes, reads_docs};
+use super::braces::Walked;
 use super::words::{flat, words};
 use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
 use crate::digest::{Digest, Framed};
+use crate::impurities::Noticed;
 use crate::mentions::Mentions;
 use crate::tokens::{Docs, Placed, Token, bytes_of, normalise, plain};
 
@@ -58,7 +61,7 @@ pub(super) struct Found<'a> {
 
 #[derive(Default)]
 pub(super) struct Reader {
-    pub(super) loose: Loose,
+    pub(super) walked: Walked,
     pub(super) out: SourceFile,
 }
 
@@ -157,15 +160,16 @@ impl Reader {
     /// Attributes that belong to no item: those of modules, imports and the file itself.
     pub(super) fn outside(&mut self, attributes: &[syn::Attribute]) {
         let tokens: TokenStream = attributes.iter().map(ToTokens::to_token_stream).collect();
-        self.out.outside.extend(Mentions::of(&normalise(tokens, &self.loose.0, Docs::Drop)).cfg);
+        self.out.outside.extend(Mentions::of(&normalise(tokens, &self.walked.braces, Docs::Drop)).cfg);
     }
 
     pub(super) fn record(&mut self, found: Found<'_>, scope: &Scope) -> usize {
         let start = first_span(&found.tokens);
         let end = found.tokens.clone().into_iter().last().map_or(start, |tree| tree.span());
         let docs = if reads_docs(found.attributes) { Docs::Keep } else { Docs::Drop };
-        let tokens = normalise(found.tokens, &self.loose.0, docs);
-        let mentions = Mentions::of(&tokens);
+        let tokens = normalise(found.tokens, &self.walked.braces, docs);
+        let mut mentions = Mentions::of(&tokens);
+        let noticed = Noticed::of(found.kind, &tokens, &self.walked.used);
         let mut path = scope.path.clone();
         if !found.name.is_empty() {
             path.push(found.name);
@@ -174,7 +178,14 @@ impl Reader {
             // What a macro defines may be there or not, whether or not the macro itself is reached.
             self.out.outside.extend(mentions.cfg.iter().cloned());
         }
-        let hash = hash(found.kind, &tokens, &mentions);
+        let opaque = opaque(found.attributes).filter(|_| found.kind.is_function());
+        let hash = match opaque {
+            Some(version) => {
+                mentions = mentions_of_signature(&tokens, mentions.cfg);
+                Framed::new("opaque").part(&version.to_le_bytes()).digest()
+            }
+            None => hash(found.kind, &tokens, &mentions),
+        };
         let names_dyn = |placed: &Placed| matches!(&placed.token, Token::Ident(word) if word == "dyn");
         let dynamic = found.kind == Kind::Type && tokens.iter().any(names_dyn);
         let at = found.name_at.start();
@@ -188,10 +199,12 @@ impl Reader {
             name_at: (at.line, at.column),
             hash,
             mentions,
+            noticed,
+            opaque,
             owner: found.owner,
             header: found.header,
             generic: false,
-            inputs: std::collections::BTreeSet::new(),
+            inputs: BTreeSet::new(),
             dynamic,
             generates: generates(found.attributes),
             proc_macro_entry: false,
@@ -260,6 +273,7 @@ impl Reader {
             && !file.items.is_empty()
             && !file.items.iter().any(|item| matches!(item, syn::Item::Verbatim(_)))
         {
+            self.walked.visit_file(&file);
             self.items(&file.items, scope);
             return;
         }
@@ -333,6 +347,12 @@ impl Reader {
     pub(super) fn nested(&mut self, block: &syn::Block, scope: &Scope) {
         let mut nested = Nested::default();
         nested.visit_block(block);
+        let open = block.brace_token.span.open().start();
+        // What stands in an opaque body is out of reach, but for impls, which hold everywhere, and for cached
+        // functions; either may need anything beside it.
+        if self.walked.braces.opaque.contains(&(open.line, open.column)) && !nested.counts_outside() {
+            return;
+        }
         self.found(nested, scope);
     }
 
@@ -360,6 +380,13 @@ struct Nested {
     calls: Vec<TokenStream>,
 }
 
+impl Nested {
+    fn counts_outside(&self) -> bool {
+        let mut words = self.items.iter().flat_map(|item| flat(item.to_token_stream()));
+        words.any(|word| ["impl", "pkld", "macro_rules"].contains(&word.as_str()))
+    }
+}
+
 impl<'ast> Visit<'ast> for Nested {
     fn visit_item(&mut self, item: &'ast syn::Item) {
         self.items.push(item.clone());
@@ -381,6 +408,13 @@ fn hash(kind: Kind, tokens: &[Placed], mentions: &Mentions) -> Digest {
         }
     }
     framed.digest()
+}
+
+/// What an opaque function shows: its signature, and the conditions it is there under.
+fn mentions_of_signature(tokens: &[Placed], cfg: BTreeSet<String>) -> Mentions {
+    let is_outside = |placed: &&Placed| placed.handed_to.as_deref() != Some("#");
+    let signature: Vec<Placed> = tokens.iter().filter(is_outside).cloned().collect();
+    Mentions { cfg, positions: false, ..Mentions::of(&signature) }
 }
 
 fn first_span(tokens: &TokenStream) -> Span {
