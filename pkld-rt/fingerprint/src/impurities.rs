@@ -7,13 +7,15 @@
 
 mod scan;
 mod table;
+mod used;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 use self::scan::Sighting;
-pub(crate) use self::scan::{Argument, Noticed, Read, UsedNames};
+pub(crate) use self::scan::{Argument, Noticed, Read};
+pub(crate) use self::used::UsedNames;
 use crate::closure::Closure;
 use crate::index::{Index, Target};
 use crate::source::{Kind, SourceItem};

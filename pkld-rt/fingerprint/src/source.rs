@@ -6,6 +6,7 @@
 mod associated;
 mod attributes;
 mod braces;
+mod nested;
 mod reader;
 mod words;
 

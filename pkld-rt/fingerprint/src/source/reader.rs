@@ -9,6 +9,7 @@ use syn::visit::Visit;
 
 use super::attributes::{annotation, derive_entry, generates, is_test, opaque, path_attributes, reads_docs};
 use super::braces::Walked;
+use super::nested::Nested;
 use super::words::{flat, words};
 use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
 use crate::digest::{Digest, Framed};
@@ -370,30 +371,6 @@ impl Reader {
             let at = self.unknown(call, scope);
             self.out.items[at].in_body = true;
         }
-    }
-}
-
-/// Collects the outermost items of a block, and the macro calls that may define more.
-#[derive(Default)]
-struct Nested {
-    items: Vec<syn::Item>,
-    calls: Vec<TokenStream>,
-}
-
-impl Nested {
-    fn counts_outside(&self) -> bool {
-        let mut words = self.items.iter().flat_map(|item| flat(item.to_token_stream()));
-        words.any(|word| ["impl", "pkld", "macro_rules"].contains(&word.as_str()))
-    }
-}
-
-impl<'ast> Visit<'ast> for Nested {
-    fn visit_item(&mut self, item: &'ast syn::Item) {
-        self.items.push(item.clone());
-    }
-
-    fn visit_stmt_macro(&mut self, call: &'ast syn::StmtMacro) {
-        self.calls.push(call.to_token_stream());
     }
 }
 

@@ -3,6 +3,9 @@
 
 mod changes;
 mod hunted;
+mod impurities;
 mod keeps;
+mod opaque;
 mod reach;
+mod variables;
 mod workspace;
