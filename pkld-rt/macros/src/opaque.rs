@@ -24,12 +24,12 @@ fn version(attribute: TokenStream) -> syn::Result<()> {
         if version.is_some() {
             return Err(meta.error("`version` is given twice"));
         }
-        let number: syn::Result<LitInt> = meta.value()?.parse();
-        let number =
-            number.and_then(|number| number.base10_parse::<u64>().map_err(|_| Error::new(number.span(), "")));
-        version = Some(number.map_err(|error| {
-            Error::new(error.span(), "a whole number is needed here, such as `version = 1`")
-        })?);
+        let needed = |span| Error::new(span, "a whole number is needed here, such as `version = 1`");
+        if !meta.input.peek(syn::Token![=]) {
+            return Err(needed(meta.path.span()));
+        }
+        let number: LitInt = meta.value()?.parse().map_err(|error: Error| needed(error.span()))?;
+        version = Some(number.base10_parse::<u64>().map_err(|_| needed(number.span()))?);
         Ok(())
     });
     option.parse2(attribute)?;
@@ -53,7 +53,7 @@ fn function(input: ParseStream<'_>) -> syn::Result<()> {
     }
     input.parse::<TokenStream>()?;
     match attributes.iter().find(|attribute| crate::signature::is_named(attribute, "pkld")) {
-        Some(attribute) => Err(Error::new(attribute.span(), crate::signature::CACHED_AND_OPAQUE)),
+        Some(attribute) => Err(Error::new(attribute.path().span(), crate::signature::CACHED_AND_OPAQUE)),
         None => Ok(()),
     }
 }

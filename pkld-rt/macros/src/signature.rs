@@ -79,7 +79,7 @@ impl Function {
             }
         }
         if let Some(attribute) = self.attributes.iter().find(|attribute| is_named(attribute, "opaque")) {
-            refuse(attribute.span(), CACHED_AND_OPAQUE);
+            refuse(attribute.path().span(), CACHED_AND_OPAQUE);
         }
         let mut bounds = Finder::default();
         bounds.visit_generics(&signature.generics);
