@@ -96,3 +96,43 @@ fn they_change_no_digest_and_travel_in_the_label() {
     assert_eq!((before.impurities[0].line, now.impurities[0].line), (1, 4));
     assert_eq!(Label::from_bytes(&now.to_bytes()).unwrap(), now);
 }
+
+#[test]
+fn a_label_from_before_they_were_told_is_still_read() {
+    #[derive(serde::Serialize)]
+    struct Before {
+        function: String,
+        package: String,
+        source: pkld_fingerprint::Digest,
+        items: Vec<pkld_fingerprint::LabelItem>,
+        imports: Vec<String>,
+        external: Vec<pkld_fingerprint::External>,
+        files: Vec<pkld_fingerprint::InputFile>,
+        editions: Vec<String>,
+        cfg: Vec<String>,
+        widened: Vec<String>,
+        pinned: Option<String>,
+        build: std::collections::BTreeMap<String, String>,
+    }
+    let now = workspace("fn run() {}").source().label;
+    let Label { function, package, source, items, imports, external, files, .. } = now.clone();
+    let Label { editions, cfg, widened, pinned, build, .. } = now.clone();
+    let before = Before {
+        function,
+        package,
+        source,
+        items,
+        imports,
+        external,
+        files,
+        editions,
+        cfg,
+        widened,
+        pinned,
+        build,
+    };
+    let plain = rmp_serde::to_vec_named(&before).unwrap();
+    let mut bytes = now.to_bytes()[..1].to_vec();
+    bytes.extend(miniz_oxide::deflate::compress_to_vec(&plain, 6));
+    assert_eq!(Label::from_bytes(&bytes).unwrap(), now);
+}
