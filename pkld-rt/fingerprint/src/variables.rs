@@ -102,10 +102,12 @@ impl Index {
                 continue;
             };
             let is_renamed = module == "env" && READERS.contains(&reader.as_str()) && reader != leaf;
-            let calls_it = |&&item: &&usize| {
-                self.source(item).mentions.names.contains_key(leaf) && self.module(item) != mounted.module
+            let is_elsewhere = |item: usize| {
+                (self.items[item].crate_at, self.module(item)) != (mounted.crate_at, mounted.module.clone())
             };
-            if is_renamed && leaf != "*" && items.iter().any(|item| calls_it(&item)) {
+            let calls_it =
+                |&item: &usize| self.source(item).mentions.names.contains_key(leaf) && is_elsewhere(item);
+            if is_renamed && leaf != "*" && items.iter().any(calls_it) {
                 readers.insert(reader.as_str());
             }
         }

@@ -43,6 +43,7 @@ fn imports_of_the_file_are_considered() {
         &[(FileSystem, "std::fs::File::open"), (FileSystem, "std::fs::read")],
     );
     tells("use std::time::*; fn run() { SystemTime::now(); }", &[(Clock, "SystemTime::now")]);
+    tells("use std::fs::*; fn run() { read(\"a\"); }", &[(FileSystem, "std::fs::read")]);
     tells("use m::Instant; fn run() { Instant::now(); } mod m { pub struct Instant; }", &[]);
     tells("fn run() { fs::read(); } mod fs { pub fn read() {} }", &[]);
     tells("use std::fs::read; fn run() { let read = 1; read + 1; }", &[]);

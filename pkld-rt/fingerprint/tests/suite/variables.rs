@@ -44,6 +44,20 @@ fn a_name_that_is_written_out_is_read_in_any_spelling() {
 }
 
 #[test]
+fn what_another_file_calls_them_is_known() {
+    let ws = workspace("use lib::getenv; fn run() { getenv(\"X_Y\"); }")
+        .depends("lib = { path = \"../lib\" }")
+        .krate("lib", "", "pub use std::env::var as getenv; pub use std::env::vars as all; pub use std::env as e; pub use std::env::var;");
+    assert_eq!(read_in(&ws), ["X_Y"]);
+    ws.edit("app/src/main.rs", "getenv(\"X_Y\")", "lib::all()");
+    assert_eq!(read_in(&ws), ["*"]);
+    ws.edit("app/src/main.rs", "lib::all()", "lib::e::var([\"X_Z\"][0])");
+    assert_eq!(read_in(&ws), ["X_Z"]);
+    reads("use std::env::*; fn run() { var([\"X_Y\"][0]); }", &["X_Y"]);
+    reads("mod sys { pub use std::env::*; } fn run() { sys::var([\"X_Y\"][0]); }", &["X_Y"]);
+}
+
+#[test]
 fn all_variables_are_read_where_all_are_named() {
     reads("fn run() { std::env::vars().count(); }", &["*"]);
     reads("use std::env::vars_os; fn run() { std::env::var(\"X\"); vars_os(); }", &["*"]);
