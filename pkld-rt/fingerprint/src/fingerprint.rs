@@ -149,6 +149,7 @@ impl Index {
                 "its caller chooses types whose code may lie in other crates".to_owned()
             });
         }
+        let in_test = self.items[function.0].in_test;
         let mut label = Label {
             function: self.path(function.0),
             package: self.crates[0].package.name.clone(),
@@ -165,9 +166,9 @@ impl Index {
             cfg: asks.cfg.values().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
             widened: closure.widened.iter().cloned().collect(),
             pinned,
-            run_env: self.variables(&self.at_run_time(&closure)),
+            run_env: self.variables(&self.at_run_time(&closure), in_test),
             opaque: self.opaque(&closure),
-            impurities: self.impurities(&closure),
+            impurities: self.impurities(&closure, in_test),
             build: BTreeMap::new(),
         };
         label.editions.sort();

@@ -76,11 +76,12 @@ pub struct Impurity {
 
 impl Index {
     /// The impurities of a closure, by place. Of an item inside another, the inner one is named.
-    pub(crate) fn impurities(&self, closure: &Closure) -> Vec<Impurity> {
+    /// Those of unit tests are left out unless `with_tests`.
+    pub(crate) fn impurities(&self, closure: &Closure, with_tests: bool) -> Vec<Impurity> {
         let items = self.at_run_time(closure);
         let rivals = self.rivals(&items);
         let mut found: Vec<Impurity> = Vec::new();
-        for &item in &items {
+        for &item in items.iter().filter(|&&item| with_tests || !self.items[item].in_test) {
             let noticed = &self.source(item).noticed;
             let dependencies = &self.crates[self.items[item].crate_at].dependencies;
             let is_meant = |sighting: &&Sighting| {

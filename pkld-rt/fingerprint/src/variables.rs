@@ -17,8 +17,9 @@ pub(crate) const ALL: &str = "*";
 const READERS: &[&str] = &["var", "var_os", "vars", "vars_os"];
 
 impl Index {
-    /// The variables that items read, sorted; [`ALL`] alone if they read all of them.
-    pub(crate) fn variables(&self, items: &[usize]) -> Vec<String> {
+    /// The variables that items read, sorted; [`ALL`] alone if they read all of them. `with_tests`: literals of
+    /// unit tests may be names too.
+    pub(crate) fn variables(&self, items: &[usize], with_tests: bool) -> Vec<String> {
         let mut names = BTreeSet::new();
         let mut is_computed = false;
         for read in items.iter().flat_map(|&item| &self.source(item).noticed.reads) {
@@ -40,7 +41,9 @@ impl Index {
             }
         }
         if is_computed {
-            names.extend(items.iter().flat_map(|&item| self.source(item).noticed.literals.iter().cloned()));
+            // Unit tests that a name happens to reach hold many literals, and call nothing here.
+            let calling = items.iter().filter(|&&item| with_tests || !self.items[item].in_test);
+            names.extend(calling.flat_map(|&item| self.source(item).noticed.literals.iter().cloned()));
         }
         if names.contains(ALL) {
             return vec![ALL.to_owned()];
@@ -52,7 +55,7 @@ impl Index {
     /// not at hand.
     pub fn all_variables(&self) -> Vec<String> {
         let is_there = |&item: &usize| !self.crates[self.items[item].crate_at].host_only;
-        self.variables(&(0..self.items.len()).filter(is_there).collect::<Vec<usize>>())
+        self.variables(&(0..self.items.len()).filter(is_there).collect::<Vec<usize>>(), true)
     }
 
     /// Whether no token tells which variable is read.

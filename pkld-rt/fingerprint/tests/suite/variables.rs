@@ -106,9 +106,21 @@ fn of_a_computed_name_every_literal_that_looks_like_one_joins_and_the_read_is_to
         "struct S; impl S { const N: &str = \"LEVEL_2\"; } fn run() { std::env::var(S::N); }",
     ] {
         reads(main, &["LEVEL_2"]);
+        reads(&format!("{main} #[cfg(test)] mod tests {{ fn run() {{ \"OTHER\" }} }}"), &["LEVEL_2"]);
         assert!(is_told(main), "{main}");
     }
     assert!(!is_told("fn run() { std::env::var(\"X\"); }"));
+}
+
+#[test]
+fn literals_of_unit_tests_count_in_unit_tests_only() {
+    let main = "fn get(name: &str) { std::env::var(name); } fn run() { get(\"ONE\"); t() } fn t() {} \
+                #[cfg(test)] mod tests { fn t() { println!(); super::get(\"TWO\") } }";
+    let ws = workspace(main);
+    assert_eq!(ws.reached(), ["app::get", "app::run", "app::t", "app::tests::t"]);
+    assert_eq!(read_in(&ws), ["ONE"]);
+    assert!(ws.source().label.impurities.iter().all(|impurity| impurity.what != "println!"));
+    assert_eq!(ws.source_of("tests::t").label.run_env, ["TWO"]);
 }
 
 #[test]
