@@ -1,8 +1,8 @@
 //! The compilation that makes the code: which crate it builds, and the build part of a fingerprint.
 //!
-//! Read from rustc's own command line and environment, which a macro sees. What a command line cannot tell
-//! about another crate is read from what cargo left beside its artifact; where that is missing, the
-//! executable answers (the function is pinned).
+//! Read from rustc's own command line and environment, which a macro sees. What these cannot tell about
+//! another crate is worked out in `features`, or read from the names of its artifacts; where neither can
+//! tell, the executable answers (the function is pinned).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -10,6 +10,7 @@ use std::time::SystemTime;
 
 use crate::asks::Asks;
 use crate::digest::Digest;
+use crate::features::Features;
 use crate::fingerprint::ReadFile;
 use crate::index::{Root, digest_of_path};
 
@@ -108,23 +109,40 @@ impl<'a> Compilation<'a> {
 
     /// The build part: every input that tells builds of one source tree apart, by name.
     ///
-    /// `rustc` is the compiler's full version.
+    /// `rustc` is the compiler's full version. `features` are those of the whole build, where they are
+    /// known; they are asked for only if the closure uses other crates.
     ///
     /// # Errors
     /// The reason why only the executable can answer.
-    pub fn build_part(&self, asks: &Asks, rustc: &str) -> Result<BTreeMap<String, String>, String> {
+    pub fn build_part<'f>(
+        &self,
+        asks: &Asks,
+        rustc: &str,
+        features: impl FnOnce() -> Option<&'f Features>,
+    ) -> Result<BTreeMap<String, String>, String> {
         let mut inputs = BTreeMap::from([("rustc".to_owned(), rustc.to_owned())]);
         inputs.insert("target".to_owned(), self.values("--target").last().unwrap_or("host").to_owned());
-        for (krate, idents) in &asks.external {
+        let is_foreign = |krate: &str, atom: &str| !krate.is_empty() && atom.starts_with("feature=");
+        let asks_others = !asks.uses.is_empty()
+            || asks.cfg.iter().any(|(krate, atoms)| atoms.iter().any(|atom| is_foreign(krate, atom)));
+        let resolved = if asks_others { features() } else { None };
+        let resolved = resolved.and_then(|features| features.inputs(asks, self).ok());
+        let is_resolved = resolved.is_some();
+        inputs.extend(resolved.into_iter().flatten());
+        for (krate, idents) in asks.external.iter().filter(|_| !is_resolved) {
             inputs.insert(format!("crates of {}", name_of(krate)), self.artifacts(krate, idents));
         }
         for (krate, atoms) in &asks.cfg {
             let own = krate.is_empty();
             for atom in atoms {
-                let value = match !own && atom.starts_with("feature=") {
-                    true => self.artifacts(krate, &BTreeSet::new()),
-                    false => self.cfg(atom),
-                };
+                if is_foreign(krate, atom) {
+                    if !is_resolved {
+                        let value = self.artifacts(krate, &BTreeSet::new());
+                        inputs.insert(format!("cfg({atom}) in {krate}"), value);
+                    }
+                    continue;
+                }
+                let value = self.cfg(atom);
                 if !own && !is_builtin(atom) && asks.build_scripts.contains(krate) {
                     return Err(format!("the build script of {krate} may decide cfg({atom})"));
                 }
@@ -157,7 +175,59 @@ impl<'a> Compilation<'a> {
         }
     }
 
-    fn cfg(&self, atom: &str) -> String {
+    /// The target that was asked for by name.
+    pub(crate) fn target(&self) -> Option<&str> {
+        self.values("--target").last()
+    }
+
+    pub(crate) fn variable(&self, name: &str) -> Option<String> {
+        (self.variable)(name)
+    }
+
+    /// The features of the crate being compiled.
+    pub(crate) fn features(&self) -> BTreeSet<&str> {
+        let given = self.values("--cfg").filter_map(|given| given.strip_prefix("feature="));
+        given.map(|feature| feature.trim_matches('"')).collect()
+    }
+
+    /// The names of the crates that the one being compiled is given.
+    pub(crate) fn externs(&self) -> BTreeSet<&str> {
+        let given = self.values("--extern").filter_map(|value| value.split_once('='));
+        given.filter_map(|(name, _)| name.rsplit(':').next()).collect()
+    }
+
+    fn own_cfgs(&self) -> impl Iterator<Item = &str> {
+        self.values("--cfg").filter(|given| !given.starts_with("feature="))
+    }
+
+    /// Conditions that flags may decide otherwise than the platform does.
+    pub(crate) fn unsure_atoms(&self) -> Vec<String> {
+        let mut atoms: Vec<String> = self.own_cfgs().map(str::to_owned).collect();
+        if self.codegen("target-cpu").is_some() || !self.all_codegen("target-feature").is_empty() {
+            atoms.push("target_feature".to_owned());
+        }
+        if self.codegen("panic").is_some() {
+            atoms.push("panic".to_owned());
+        }
+        atoms
+    }
+
+    /// The flags that all crates of a build have in common, so that other crates can ask for them. What the
+    /// crate's own build script sets comes along: a command line does not tell the two apart.
+    pub(crate) fn shared_flags(&self) -> String {
+        let cfgs: BTreeSet<&str> = self.own_cfgs().collect();
+        let cfgs = cfgs.into_iter().collect::<Vec<_>>().join(" ");
+        let cpu = self.codegen("target-cpu").unwrap_or_default();
+        format!("{cfgs} {cpu} {}", self.all_codegen("target-feature").join(",")).trim().to_owned()
+    }
+
+    /// The name of the profile, as the folder of the artifacts has it.
+    pub(crate) fn profile(&self) -> &str {
+        let folder = self.values("--out-dir").next().map(Path::new).and_then(Path::parent);
+        folder.and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default()
+    }
+
+    pub(crate) fn cfg(&self, atom: &str) -> String {
         let key = atom.split('=').next().unwrap_or(atom);
         match key {
             "debug_assertions" => {
@@ -326,7 +396,7 @@ mod tests {
     }
 
     fn part(command: &str, asks: &Asks) -> Result<BTreeMap<String, String>, String> {
-        compilation(command).build_part(asks, "1.0")
+        compilation(command).build_part(asks, "1.0", || None)
     }
 
     #[test]
