@@ -158,7 +158,9 @@ impl<'a, 's> Resolver<'a, 's> {
                 if !weak {
                     self.dependency(node, name)?;
                     // Before there was `?`, this turned on the feature of the dependency's name as well.
-                    self.feature(node, name)?;
+                    if self.at(node)?.features.contains_key(name) {
+                        self.feature(node, name)?;
+                    }
                 }
             }
             self.enable(edge.to, &Enables::Feature(feature.to_owned()))?;

@@ -172,7 +172,8 @@ fn manifest_in(dir: &Path) -> Result<Table, Unclear> {
 fn inherits(table: &Table) -> bool {
     table.iter().any(|(key, value)| match value {
         Value::Boolean(true) => key == "workspace",
-        Value::Table(inner) => inherits(inner),
+        // Tools write what they like into their metadata.
+        Value::Table(inner) => key != "metadata" && inherits(inner),
         _ => false,
     })
 }
