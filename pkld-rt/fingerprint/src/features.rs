@@ -32,8 +32,9 @@ use sources::Sources;
 
 use crate::asks::{Asks, CrateAt};
 use crate::compilation::Compilation;
+use crate::digest::Framed;
 use crate::index::Index;
-use crate::manifest::{DependencyKind, Lock, WorkspaceRoot};
+use crate::manifest::{DependencyKind, Lock, Locked, WorkspaceRoot};
 
 /// Why the features of a build are not known.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,6 +46,10 @@ pub struct Features {
     resolved: Resolved,
     /// Names and versions of the lock file's packages without a source.
     local: HashMap<(String, String), usize>,
+    /// What identifies the packages of registries and git, which never change.
+    fixed: HashMap<usize, String>,
+    /// Where answers about those are kept.
+    keeps: Option<PathBuf>,
     /// Single packages may have assertions of their own.
     overridden: bool,
     asked: Mutex<HashMap<usize, Asked>>,
@@ -67,7 +72,8 @@ impl Features {
         }
         let variable = |name: &str| compilation.variable(name);
         let platform = platform.unsure_of(compilation.unsure_atoms());
-        let this = Self::resolve(&index.workspace, &platform, invocation, &variable)?;
+        let mut this = Self::resolve(&index.workspace, &platform, invocation, &variable)?;
+        this.keeps = compilation.target_folder().map(|folder| folder.join("pkld").join("asked-1"));
         let own = &index.crates[0].package;
         this.agrees(&own.name, &own.version, compilation)?;
         Ok(this)
@@ -95,7 +101,20 @@ impl Features {
         let members = members::selected(workspace, &mut sources, &selection, invocation)?;
         let resolved = Resolver::new(lock, &mut sources, platform).resolve(&members, &selection)?;
         let overridden = config.overrides_assertions() || config::overrides_assertions(&workspace.manifest);
-        Ok(Self { resolved, local: local(lock), overridden, asked: Mutex::default() })
+        if sources.newest().max(config.newest()) > invocation.started {
+            return Err(Unclear("a manifest was changed after cargo started".to_owned()));
+        }
+        let is_fixed = |at: &usize| {
+            let dir = &resolved.packages[at].dir;
+            lock.0[*at].source.is_some()
+                && (dir.starts_with(home.join("registry")) || dir.starts_with(home.join("git")))
+        };
+        let identity = |at: usize| {
+            let Locked { source, checksum, .. } = &lock.0[at];
+            format!("{source:?} {checksum:?} {}", resolved.packages[&at].dir.display())
+        };
+        let fixed = resolved.packages.keys().copied().filter(is_fixed).map(|at| (at, identity(at))).collect();
+        Ok(Self { local: local(lock), fixed, keeps: None, overridden, asked: Mutex::default(), resolved })
     }
 
     /// Checks the result against what the compiler was really given for the crate it compiles.
@@ -138,7 +157,9 @@ impl Features {
             for node in self.nodes(krate) {
                 let edges = self.resolved.uses.get(&node).into_iter().flat_map(|used| &used.edges);
                 let is_it = |to: &Node| self.resolved.packages.get(&to.0).is_some_and(|p| p.name == *package);
-                waiting.extend(edges.filter(|(to, _, _)| is_it(to)).map(|(to, _, _)| *to));
+                // What the build script of a crate at hand makes counts by itself.
+                let used = edges.filter(|(to, _, kind)| *kind != DependencyKind::Build && is_it(to));
+                waiting.extend(used.map(|(to, _, _)| *to));
             }
         }
         if !asks.uses.is_empty() {
@@ -207,7 +228,13 @@ impl Features {
 
     fn asked(&self, at: usize, dir: &Path) -> Asked {
         let mut known = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
-        *known.entry(at).or_insert_with(|| Asked::by(dir))
+        *known.entry(at).or_insert_with(|| match (&self.keeps, self.fixed.get(&at)) {
+            (Some(folder), Some(identity)) => {
+                let name = Framed::new("asked").part(identity.as_bytes()).digest().to_string();
+                Asked::kept(dir, &folder.join(name))
+            }
+            _ => Asked::by(dir),
+        })
     }
 }
 

@@ -230,10 +230,10 @@ impl Lock {
         self.0.iter().find(|p| p.source.is_none() && p.name == name && p.version == version)
     }
 
-    /// The entry that `of` depends on under the package name `name`.
-    pub(crate) fn dependency(&self, of: &Locked, name: &str) -> Option<&Locked> {
-        let line = of.dependencies.iter().find(|line| line.split(' ').next() == Some(name))?;
-        self.resolve(line)
+    /// The entries that `of` depends on under the package name `name`: several versions may have one name.
+    pub(crate) fn dependencies<'a>(&'a self, of: &'a Locked, name: &str) -> Vec<&'a Locked> {
+        let lines = of.dependencies.iter().filter(|line| line.split(' ').next() == Some(name));
+        lines.filter_map(|line| self.resolve(line)).collect()
     }
 
     /// Whether `of` may depend on a path package `name`: it does so, or on none of that name yet.

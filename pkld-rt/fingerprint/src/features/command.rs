@@ -3,6 +3,7 @@
 //! Only what is surely understood is answered; an option that is not known here makes the whole unclear.
 
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use super::Unclear;
 use super::config::Config;
@@ -14,6 +15,8 @@ pub struct Invocation {
     pub arguments: Vec<String>,
     /// The folder it was started in.
     pub folder: PathBuf,
+    /// Manifests that are modified later than this are not the ones it read.
+    pub started: Option<SystemTime>,
 }
 
 /// What a run of cargo selects.
@@ -192,7 +195,7 @@ mod tests {
     fn selection(line: &str) -> Result<Selection, Unclear> {
         let arguments = line.split_whitespace().map(str::to_owned).collect();
         Selection::of(
-            &Invocation { arguments, folder: PathBuf::new() },
+            &Invocation { arguments, folder: PathBuf::new(), started: None },
             &Config::of(Path::new("none"), Path::new("none"), &|_| None)?,
         )
     }
@@ -257,7 +260,7 @@ mod tests {
         let config = Config::of(home.path(), home.path(), &|_| None).expect("a configuration");
         let of = |line: &str| {
             let arguments = line.split_whitespace().map(str::to_owned).collect();
-            Selection::of(&Invocation { arguments, folder: PathBuf::new() }, &config)
+            Selection::of(&Invocation { arguments, folder: PathBuf::new(), started: None }, &config)
         };
         let packages = vec!["p".to_owned()];
         let expected = Selection { features: vec!["x".to_owned()], packages, ..Selection::default() };

@@ -1,10 +1,12 @@
 //! Cargo's configuration files, as far as they decide what a build is made of.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use toml::{Table, Value};
 
 use super::Unclear;
+use super::sources::modified;
 use crate::manifest::{read_toml, tidy};
 
 /// Sections that change where packages come from or how features are joined, in ways not followed here.
@@ -67,6 +69,11 @@ impl<'a> Config<'a> {
             Value::Array(words) => words.iter().map(|word| word.as_str().map(str::to_owned)).collect(),
             _ => None,
         }
+    }
+
+    /// When the youngest file was modified.
+    pub(super) fn newest(&self) -> Option<SystemTime> {
+        self.files.iter().filter_map(|(path, _)| modified(path)).max()
     }
 
     /// Folders that stand in for a registry.

@@ -1,6 +1,7 @@
 //! The cargo that started this compilation, found among its ancestors.
 
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use super::command::Invocation;
 
@@ -19,7 +20,12 @@ impl Invocation {
                 line.strip_suffix('\0').unwrap_or(&line).split('\0').map(str::to_owned).collect();
             let program = std::fs::read_link(folder.join("exe")).ok()?;
             if program.file_name().is_some_and(|name| name == "cargo") {
-                return Some(Self { arguments, folder: std::fs::read_link(folder.join("cwd")).ok()? });
+                let started = started(&folder)?.checked_add(SLACK);
+                return Some(Self {
+                    arguments,
+                    folder: std::fs::read_link(folder.join("cwd")).ok()?,
+                    started,
+                });
             }
             // A wrapper is handed the compiler's own arguments. Anything else may be a tool that builds in
             // its own way, below a cargo that only started it.
@@ -30,6 +36,20 @@ impl Invocation {
         }
         None
     }
+}
+
+// The kernel tells start times in hundredths of a second; cargo needs longer than that to read a manifest.
+const SLACK: Duration = Duration::from_millis(12);
+
+fn started(process: &Path) -> Option<SystemTime> {
+    let stat = std::fs::read_to_string(process.join("stat")).ok()?;
+    let (_, tail) = stat.rsplit_once(')')?;
+    // Field 22 of the whole line, in clock ticks since boot; Linux has 100 a second.
+    let ticks: u64 = tail.split_whitespace().nth(19)?.parse().ok()?;
+    let uptime = std::fs::read_to_string("/proc/uptime").ok()?;
+    let uptime: f64 = uptime.split(' ').next()?.parse().ok()?;
+    let age = Duration::try_from_secs_f64(uptime - ticks as f64 / 100.0).ok()?;
+    SystemTime::now().checked_sub(age)
 }
 
 fn parent(process: &Path) -> Option<u32> {

@@ -39,7 +39,15 @@ pub(super) struct Use {
 #[derive(Clone)]
 struct Edge {
     needs: Needs,
-    to: Node,
+    /// None if the lock file has no such package: cargo does not write down what only a feature of a
+    /// dependency on the command line brings in.
+    to: Option<Node>,
+}
+
+impl Edge {
+    fn to(&self) -> Result<Node, Unclear> {
+        self.to.ok_or_else(|| Unclear(format!("{} is not locked", self.needs.package)))
+    }
 }
 
 pub(super) struct Resolver<'a, 's> {
@@ -139,7 +147,7 @@ impl<'a, 's> Resolver<'a, 's> {
         let waiting = self.weak.remove(&(node, name.to_owned())).unwrap_or_default();
         for edge in self.edges(node)?.iter().filter(|edge| edge.needs.key == name) {
             for feature in &waiting {
-                self.enable(edge.to, &Enables::Feature(feature.clone()))?;
+                self.enable(edge.to()?, &Enables::Feature(feature.clone()))?;
             }
             self.follow(node, edge)?;
         }
@@ -163,25 +171,26 @@ impl<'a, 's> Resolver<'a, 's> {
                     }
                 }
             }
-            self.enable(edge.to, &Enables::Feature(feature.to_owned()))?;
+            self.enable(edge.to()?, &Enables::Feature(feature.to_owned()))?;
         }
         Ok(())
     }
 
     fn follow(&mut self, from: Node, edge: &Edge) -> Result<(), Unclear> {
-        let to = self.at(edge.to)?;
+        let node = edge.to()?;
+        let to = self.at(node)?;
         let needs = &edge.needs;
         let ident = match needs.key == needs.package {
             true => to.library.clone(),
             // A rename in the manifest replaces the library's own name.
             false => needs.key.replace('-', "_"),
         };
-        self.uses.entry(from).or_default().edges.insert((edge.to, ident, needs.kind));
+        self.uses.entry(from).or_default().edges.insert((node, ident, needs.kind));
         let mut enables: Vec<Enables> = needs.features.iter().map(|text| Enables::parse(text)).collect();
         if needs.default && to.features.contains_key("default") {
             enables.push(Enables::Feature("default".to_owned()));
         }
-        self.package(edge.to, &enables)
+        self.package(node, &enables)
     }
 
     fn at(&mut self, (at, _): Node) -> Result<Arc<Package>, Unclear> {
@@ -208,7 +217,6 @@ impl<'a, 's> Resolver<'a, 's> {
             if needs.kind == DependencyKind::Dev && !self.with_dev.contains(&node.0) {
                 continue;
             }
-            let Some(at) = self.candidate(node.0, needs)? else { continue };
             if let Some(condition) = &needs.condition {
                 match self.platform.includes(condition) {
                     Some(true) => {}
@@ -216,18 +224,22 @@ impl<'a, 's> Resolver<'a, 's> {
                     None => return Err(Unclear(format!("{condition} may be decided by flags"))),
                 }
             }
+            let Some(at) = self.candidate(node.0, needs)? else {
+                edges.push(Edge { needs: needs.clone(), to: None });
+                continue;
+            };
             let to = self.read(at, Some(needs))?;
             let in_compiler =
                 node.1 == Runs::InCompiler || needs.kind == DependencyKind::Build || to.proc_macro;
             let runs = if in_compiler { Runs::InCompiler } else { Runs::InProgram };
-            edges.push(Edge { needs: needs.clone(), to: (at, runs) });
+            edges.push(Edge { needs: needs.clone(), to: Some((at, runs)) });
         }
         let edges = Arc::new(edges);
         self.edges.insert(node, Arc::clone(&edges));
         Ok(edges)
     }
 
-    /// The locked package that a dependency means; none if no selection of features can bring it in.
+    /// The locked package that a dependency means.
     fn candidate(&self, from: usize, needs: &Needs) -> Result<Option<usize>, Unclear> {
         let from = &self.lock.0[from];
         let lines = from.dependencies.iter().filter(|line| line.split(' ').next() == Some(&needs.package));
@@ -252,10 +264,6 @@ impl<'a, 's> Resolver<'a, 's> {
             found = found.into_iter().zip(fits).filter_map(|(at, fits)| fits.then_some(at)).collect();
         }
         match &found[..] {
-            // Itself, as a dev-dependency, which the lock file need not say.
-            [] if needs.path.is_some() && needs.kind == DependencyKind::Dev && needs.package == from.name => {
-                Err(ambiguous(needs))
-            }
             [] => Ok(None),
             [at] => Ok(Some(*at)),
             _ => Err(ambiguous(needs)),

@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use toml::{Table, Value};
 
@@ -21,6 +22,8 @@ pub(super) struct Sources<'a> {
     registries: Vec<PathBuf>,
     by_dir: HashMap<PathBuf, Arc<Package>>,
     roots: HashMap<PathBuf, Arc<Table>>,
+    /// When the youngest manifest that users write was modified.
+    newest: Option<SystemTime>,
 }
 
 impl<'a> Sources<'a> {
@@ -32,7 +35,13 @@ impl<'a> Sources<'a> {
     ) -> Self {
         let registries = folders(&home.join("registry/src"));
         let (by_dir, roots) = (HashMap::new(), HashMap::new());
-        Self { workspace, lock, home: home.to_owned(), vendored, registries, by_dir, roots }
+        let newest = modified(&workspace.dir.join("Cargo.toml"));
+        Self { workspace, lock, home: home.to_owned(), vendored, registries, by_dir, roots, newest }
+    }
+
+    /// When the youngest manifest outside of cargo's own folders was modified.
+    pub(super) fn newest(&self) -> Option<SystemTime> {
+        self.newest
     }
 
     /// The position in the lock file of a package without a source.
@@ -70,6 +79,9 @@ impl<'a> Sources<'a> {
             return Ok(Arc::clone(known));
         }
         let manifest = manifest_in(dir)?;
+        if !dir.starts_with(&self.home) {
+            self.newest = self.newest.max(modified(&dir.join("Cargo.toml")));
+        }
         let package = match inherits(&manifest) {
             false => Package::of(&manifest, dir, None)?,
             true => {
@@ -162,6 +174,10 @@ impl<'a> Sources<'a> {
             _ => Err(unclear()),
         }
     }
+}
+
+pub(super) fn modified(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).ok()?.modified().ok()
 }
 
 fn manifest_in(dir: &Path) -> Result<Table, Unclear> {
