@@ -27,7 +27,7 @@ pub use command::Invocation;
 use command::Selection;
 use config::Config;
 pub use platform::Platform;
-use resolver::{Node, Resolved, Resolver, Runs};
+use resolver::{Joins, Node, Resolved, Resolver, Runs};
 use sources::Sources;
 
 use crate::asks::{Asks, CrateAt};
@@ -86,9 +86,11 @@ impl Features {
         variable: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, Unclear> {
         let lock = workspace.lock.as_ref().ok_or_else(|| Unclear("there is no Cargo.lock".to_owned()))?;
-        if !matches!(members::resolver(&workspace.manifest), "2" | "3") {
-            return Err(Unclear("the workspace is resolved in another way".to_owned()));
-        }
+        let joins = match members::resolver(&workspace.manifest) {
+            "1" => Joins::Everything,
+            "2" | "3" => Joins::WhatIsBuilt,
+            _ => return Err(Unclear("the workspace is resolved in another way".to_owned())),
+        };
         if workspace.manifest.contains_key("replace") {
             return Err(Unclear("the workspace replaces packages".to_owned()));
         }
@@ -98,8 +100,8 @@ impl Features {
         let config = Config::of(&invocation.folder, &home, variable)?;
         let selection = Selection::of(invocation, &config)?;
         let mut sources = Sources::new(workspace, lock, &home, config.vendored());
-        let members = members::selected(workspace, &mut sources, &selection, invocation)?;
-        let resolved = Resolver::new(lock, &mut sources, platform).resolve(&members, &selection)?;
+        let members = members::selected(joins, workspace, &mut sources, &selection, invocation)?;
+        let resolved = Resolver::new(joins, lock, &mut sources, platform).resolve(&members, &selection)?;
         let overridden = config.overrides_assertions() || config::overrides_assertions(&workspace.manifest);
         if sources.newest().max(config.newest()) > invocation.started {
             return Err(Unclear("a manifest was changed after cargo started".to_owned()));
@@ -170,6 +172,7 @@ impl Features {
             if !seen.insert(node) {
                 continue;
             }
+            self.is_sure(node)?;
             let (Some(used), Some(package)) =
                 (self.resolved.uses.get(&node), self.resolved.packages.get(&node.0))
             else {
@@ -200,7 +203,7 @@ impl Features {
         for (krate, atoms) in asks.cfg.iter().filter(|(krate, _)| !krate.is_empty()) {
             for atom in atoms {
                 if let Some(feature) = atom.strip_prefix("feature=") {
-                    let value = self.is_on(asks.crates.get(krate), feature.trim_matches('"'));
+                    let value = self.is_on(asks.crates.get(krate), feature.trim_matches('"'))?;
                     inputs.insert(format!("cfg({atom}) in {krate}"), value);
                 }
             }
@@ -209,12 +212,21 @@ impl Features {
     }
 
     /// Whether a feature of the crates of one name is on, on each side of the build that uses them.
-    fn is_on(&self, crates: Option<&BTreeSet<CrateAt>>, feature: &str) -> String {
+    fn is_on(&self, crates: Option<&BTreeSet<CrateAt>>, feature: &str) -> Result<String, Unclear> {
         let nodes: BTreeSet<Node> = crates.into_iter().flatten().flat_map(|it| self.nodes(it)).collect();
+        nodes.iter().try_for_each(|&node| self.is_sure(node))?;
         let uses = nodes.iter().filter_map(|node| self.resolved.uses.get(node));
         let values: Vec<&str> =
             uses.map(|used| if used.features.contains(feature) { "on" } else { "off" }).collect();
-        values.join(" ")
+        Ok(values.join(" "))
+    }
+
+    /// A package of another platform that is not on this machine may add to the features of what it uses.
+    fn is_sure(&self, (at, _): Node) -> Result<(), Unclear> {
+        match self.resolved.unsure.contains(&at) {
+            true => Err(Unclear("a package of another platform is not on this machine".to_owned())),
+            false => Ok(()),
+        }
     }
 
     fn nodes(&self, krate: &CrateAt) -> Vec<Node> {

@@ -79,6 +79,12 @@ impl Selection {
         Err(Unclear("an alias stands for itself".to_owned()))
     }
 
+    /// Whether it names no packages and no features.
+    pub(super) fn is_plain(&self) -> bool {
+        let Self { dev, manifest, .. } = self.clone();
+        *self == Self { dev, manifest, ..Self::default() }
+    }
+
     fn parse(command: &str, words: Vec<String>) -> Result<Self, Unclear> {
         let mut this = Self { dev: matches!(command, "test" | "t" | "bench"), ..Self::default() };
         let runs = matches!(command, "run" | "r");

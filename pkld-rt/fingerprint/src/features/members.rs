@@ -9,11 +9,13 @@ use toml::{Table, Value};
 use super::Unclear;
 use super::command::{Invocation, Selection};
 use super::package::Package;
+use super::resolver::Joins;
 use super::sources::Sources;
 use crate::manifest::{WorkspaceRoot, is_workspace_of, read_toml, tidy};
 
 /// The members that `selection` means, for a cargo run as `invocation`.
 pub(super) fn selected(
+    joins: Joins,
     workspace: &WorkspaceRoot,
     sources: &mut Sources<'_>,
     selection: &Selection,
@@ -29,6 +31,12 @@ pub(super) fn selected(
     let current = current.ok_or_else(|| Unclear("cargo's folder has no manifest".to_owned()))?;
     if root_of(&current)? != workspace.dir {
         return Err(Unclear("cargo was started in another workspace".to_owned()));
+    }
+    let is_virtual = read_toml(&current.join("Cargo.toml")).is_ok_and(|it| !it.contains_key("package"));
+    let is_alone = !workspace.manifest.contains_key("workspace");
+    if joins == Joins::Everything && !is_virtual && !is_alone && !selection.is_plain() {
+        // There the package of the folder takes part whatever is selected, and is alone in some flags.
+        return Err(Unclear("resolver 1 reads this command line in its own way".to_owned()));
     }
     if !selection.packages.is_empty() {
         let all = members(workspace, sources)?;

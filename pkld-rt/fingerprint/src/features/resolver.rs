@@ -1,8 +1,8 @@
-//! Which features of which packages a build has, as version 2 of cargo's resolver decides it.
+//! Which features of which packages a build has, as cargo's resolver decides it.
 //!
 //! Features are joined over all packages that one run of cargo selects, apart for code that runs in the
 //! program and code that runs in the compiler. Version 3 differs only in how versions are chosen, which the
-//! lock file has already done; version 1 is not followed.
+//! lock file has already done; version 1 joins more.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -42,6 +42,8 @@ struct Edge {
     /// None if the lock file has no such package: cargo does not write down what only a feature of a
     /// dependency on the command line brings in.
     to: Option<Node>,
+    /// It is there for other platforms, and compiled on none of this build's.
+    elsewhere: bool,
 }
 
 impl Edge {
@@ -50,7 +52,17 @@ impl Edge {
     }
 }
 
+/// How features are joined: resolver 1 knows no sides, and leaves out no platform and no test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Joins {
+    /// Version 1.
+    Everything,
+    /// Versions 2 and 3.
+    WhatIsBuilt,
+}
+
 pub(super) struct Resolver<'a, 's> {
+    joins: Joins,
     lock: &'a Lock,
     sources: &'s mut Sources<'a>,
     platform: &'s Platform,
@@ -61,17 +73,27 @@ pub(super) struct Resolver<'a, 's> {
     uses: BTreeMap<Node, Use>,
     /// Features of optional dependencies to turn on once something else turns on the dependency.
     weak: HashMap<(Node, String), BTreeSet<String>>,
+    /// Packages of other platforms that are not on this machine.
+    missing: BTreeSet<usize>,
 }
 
 /// The features of a build, by package.
 pub(super) struct Resolved {
     pub(super) uses: BTreeMap<Node, Use>,
     pub(super) packages: HashMap<usize, Arc<Package>>,
+    /// Packages whose features may be wider than was found.
+    pub(super) unsure: BTreeSet<usize>,
 }
 
 impl<'a, 's> Resolver<'a, 's> {
-    pub(super) fn new(lock: &'a Lock, sources: &'s mut Sources<'a>, platform: &'s Platform) -> Self {
+    pub(super) fn new(
+        joins: Joins,
+        lock: &'a Lock,
+        sources: &'s mut Sources<'a>,
+        platform: &'s Platform,
+    ) -> Self {
         Self {
+            joins,
             lock,
             sources,
             platform,
@@ -80,6 +102,7 @@ impl<'a, 's> Resolver<'a, 's> {
             edges: HashMap::new(),
             uses: BTreeMap::new(),
             weak: HashMap::new(),
+            missing: BTreeSet::new(),
         }
     }
 
@@ -93,19 +116,23 @@ impl<'a, 's> Resolver<'a, 's> {
         for member in members {
             let at = self.sources.local(member)?;
             self.packages.insert(at, Arc::clone(member));
-            if selection.dev {
+            if selection.dev || self.joins == Joins::Everything {
                 self.with_dev.insert(at);
             }
             roots.push((at, requested(member, selection)));
         }
         for (at, enables) in roots {
-            if self.packages[&at].proc_macro {
+            if self.packages[&at].proc_macro && self.joins == Joins::WhatIsBuilt {
                 self.package((at, Runs::InCompiler), &enables)?;
             }
             // A proc macro's tests run as programs.
             self.package((at, Runs::InProgram), &enables)?;
         }
-        Ok(Resolved { uses: self.uses, packages: self.packages })
+        let missing = self.missing.iter().map(|&at| &self.lock.0[at]);
+        let below = self.lock.reachable(missing);
+        let is_below = |at: &usize| below.iter().any(|locked| std::ptr::eq(*locked, &self.lock.0[*at]));
+        let unsure = (0..self.lock.0.len()).filter(is_below).collect();
+        Ok(Resolved { uses: self.uses, packages: self.packages, unsure })
     }
 
     fn package(&mut self, node: Node, enables: &[Enables]) -> Result<(), Unclear> {
@@ -185,7 +212,9 @@ impl<'a, 's> Resolver<'a, 's> {
             // A rename in the manifest replaces the library's own name.
             false => needs.key.replace('-', "_"),
         };
-        self.uses.entry(from).or_default().edges.insert((node, ident, needs.kind));
+        if !edge.elsewhere {
+            self.uses.entry(from).or_default().edges.insert((node, ident, needs.kind));
+        }
         let mut enables: Vec<Enables> = needs.features.iter().map(|text| Enables::parse(text)).collect();
         if needs.default && to.features.contains_key("default") {
             enables.push(Enables::Feature("default".to_owned()));
@@ -217,22 +246,31 @@ impl<'a, 's> Resolver<'a, 's> {
             if needs.kind == DependencyKind::Dev && !self.with_dev.contains(&node.0) {
                 continue;
             }
+            let mut elsewhere = false;
             if let Some(condition) = &needs.condition {
                 match self.platform.includes(condition) {
                     Some(true) => {}
-                    Some(false) => continue,
+                    Some(false) if self.joins == Joins::WhatIsBuilt => continue,
+                    Some(false) => elsewhere = true,
                     None => return Err(Unclear(format!("{condition} may be decided by flags"))),
                 }
             }
             let Some(at) = self.candidate(node.0, needs)? else {
-                edges.push(Edge { needs: needs.clone(), to: None });
+                edges.push(Edge { needs: needs.clone(), to: None, elsewhere });
                 continue;
             };
-            let to = self.read(at, Some(needs))?;
-            let in_compiler =
-                node.1 == Runs::InCompiler || needs.kind == DependencyKind::Build || to.proc_macro;
+            let to = match self.read(at, Some(needs)) {
+                // Cargo downloads only what this platform needs.
+                Err(_) if elsewhere => {
+                    self.missing.insert(at);
+                    continue;
+                }
+                to => to?,
+            };
+            let in_compiler = self.joins == Joins::WhatIsBuilt
+                && (node.1 == Runs::InCompiler || needs.kind == DependencyKind::Build || to.proc_macro);
             let runs = if in_compiler { Runs::InCompiler } else { Runs::InProgram };
-            edges.push(Edge { needs: needs.clone(), to: Some((at, runs)) });
+            edges.push(Edge { needs: needs.clone(), to: Some((at, runs)), elsewhere });
         }
         let edges = Arc::new(edges);
         self.edges.insert(node, Arc::clone(&edges));
