@@ -108,6 +108,17 @@ fn profiles_share_entries_and_features_do_not() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn the_oldest_resolver_is_followed_too() {
+    let program = Program::new("oldest", OUTSIDE);
+    program.workspace.edit("Cargo.toml", "resolver = \"3\"", "resolver = \"1\"");
+    let alone = ["--package", program.name];
+    program.computes(&alone, &["drawn", "sized", "valued"], "true 1 10");
+    program.computes(&["--release", "--package", program.name], &[], "true 1 10");
+    program.computes(&["--bin", "oldest"], &["sized", "valued"], "true 2 20");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn what_only_looks_like_another_build_is_served() {
     let program = Program::new("looks", OUTSIDE);
     let alone = ["--package", program.name];

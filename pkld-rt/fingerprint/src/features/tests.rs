@@ -118,12 +118,82 @@ fn the_features_of_this_repository_are_those_that_cargo_resolves() {
     let lines: Vec<&str> = LINES.iter().chain(&members).copied().collect();
     let (compared, differences) = differences(&root, &lines);
     assert!(differences.is_empty(), "{}", differences.join("\n"));
-    assert!(compared > 500, "{compared} units compared");
+    assert!(compared > 1000, "{compared} units compared");
     let beyond = resolved(&root, &["test", "-p", "pkld-tests", "-F", "serde_json/preserve_order"]);
     assert_eq!(beyond, Err(Unclear("indexmap is not locked".to_owned())), "cargo does not write that down");
     let package = root.join("pkld-rt");
     let (_, differences) = self::differences(&package, &["build", "test --features serde/rc"]);
     assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+/// Members with optional, renamed, build and test dependencies, made of what this repository has locked.
+const MEMBERS: &[(&str, &str)] = &[
+    (
+        "a",
+        "[features]\ndefault = [\"one\"]\none = [\"map?/serde\", \"b/wide\"]\ntwo = [\"dep:map\", \"serde/rc\"]\nthree = [\"syn/visit\"]
+         [dependencies]\nserde = { version = \"1\", default-features = false }\nsyn = { version = \"3\", optional = true }
+         map = { package = \"toml\", version = \"1\", default-features = false, optional = true }\nb = { path = \"../b\", optional = true }
+         [dev-dependencies]\nb = { path = \"../b\", features = [\"deep\"] }\nfastrand = \"2\"",
+    ),
+    (
+        "b",
+        "[features]\nwide = [\"serde/alloc\"]\ndeep = [\"fastrand/std\"]
+         [dependencies]\nserde = { workspace = true, features = [\"derive\"] }\nfastrand = { version = \"2\", default-features = false }
+         [build-dependencies]\nserde = { version = \"1\", features = [\"rc\"] }\nc = { path = \"../c\" }
+         [target.'cfg(unix)'.dependencies]\nserde_json = { version = \"1\", features = [\"raw_value\"] }
+         [target.'cfg(windows)'.dependencies]\nserde_json = { version = \"1\", features = [\"unbounded_depth\"] }",
+    ),
+    ("c", "[lib]\nproc-macro = true\n[dependencies]\nsyn = { version = \"3\", features = [\"full\"] }\nserde = \"1\""),
+];
+
+#[test]
+fn every_resolvers_features_are_those_that_cargo_resolves() {
+    let lines = [
+        "build -p a",
+        "build -p b",
+        "test -p a",
+        "test -p c",
+        "build -p a -F two",
+        "build -p a --features two,b",
+        "build -p a --no-default-features -F three",
+        "build -p a -p b --features b/deep",
+    ];
+    let lines: Vec<&str> = LINES.iter().chain(&lines).copied().collect();
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock");
+    let lock = std::fs::read_to_string(lock).expect("this repository is locked");
+    for resolver in ["1", "2", "3"] {
+        let home = tempfile::tempdir().expect("a folder");
+        let write = |path: &str, text: &str| {
+            let path = home.path().join(path);
+            std::fs::create_dir_all(path.parent().expect("files lie in folders"))
+                .expect("folders can be made");
+            std::fs::write(path, text).expect("files can be written");
+        };
+        let members: Vec<&str> = MEMBERS.iter().map(|(name, _)| *name).collect();
+        write(
+            "Cargo.toml",
+            &format!(
+                "[workspace]\nresolver = {resolver:?}\nmembers = {members:?}\n[workspace.dependencies]\nserde = {{ version = \"1\", default-features = false }}\n"
+            ),
+        );
+        write("Cargo.lock", &lock);
+        for (name, rest) in MEMBERS {
+            write(
+                &format!("{name}/Cargo.toml"),
+                &format!("[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2021\"\n{rest}\n"),
+            );
+            write(&format!("{name}/src/lib.rs"), "");
+            write(&format!("{name}/build.rs"), "fn main() {}");
+            write(&format!("{name}/examples/e.rs"), "fn main() {}");
+        }
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let mut tree = Command::new(cargo);
+        let tree = tree.current_dir(home.path()).args(["tree", "--quiet", "--offline"]).output();
+        assert!(tree.expect("cargo runs").status.success(), "cargo locks the members");
+        let (compared, differences) = differences(home.path(), &lines);
+        assert!(differences.is_empty(), "resolver {resolver}: {}", differences.join("\n"));
+        assert!(compared > 200, "{compared} units compared");
+    }
 }
 
 /// Other workspaces, where there are any: `PKLD_FEATURES_OF` names their folders, apart by colons.
