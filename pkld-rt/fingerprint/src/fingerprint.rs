@@ -353,15 +353,18 @@ impl Index {
         for (crate_at, package) in &closure.external {
             let own = &self.crates[*crate_at].package;
             let lock = self.workspace.lock.as_ref();
-            let found = lock.and_then(|lock| lock.dependency(lock.local(&own.name, &own.version)?, package));
-            match found {
-                Some(locked) if locked.source.is_none() => {
+            let Some((lock, own)) = lock.and_then(|lock| Some((lock, lock.local(&own.name, &own.version)?)))
+            else {
+                unlocked = Some(format!("Cargo.lock does not tell the version of {package}"));
+                continue;
+            };
+            // An optional dependency that no feature enables is not in the lock file, nor in the build.
+            for locked in lock.dependencies(own, package) {
+                if locked.source.is_none() {
                     unlocked = Some(format!("the source of {package} is not where Cargo.toml says"));
+                } else {
+                    start.push(locked);
                 }
-                Some(locked) => start.push(locked),
-                // An optional dependency that no feature enables is not in the lock file, nor in the build.
-                None if lock.and_then(|lock| lock.local(&own.name, &own.version)).is_some() => {}
-                None => unlocked = Some(format!("Cargo.lock does not tell the version of {package}")),
             }
         }
         let packages = self.workspace.lock.as_ref().map(|lock| lock.reachable(start)).unwrap_or_default();

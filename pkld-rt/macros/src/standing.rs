@@ -6,7 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 
-use pkld_fingerprint::{Compilation, Digest, Framed, Index, Label, ReadFile, Root, Source};
+use pkld_fingerprint::{
+    Compilation, Digest, Features, Framed, Index, Invocation, Label, Platform, ReadFile, Root, Source,
+};
 
 /// What is known about the function being compiled.
 #[derive(Debug)]
@@ -131,7 +133,7 @@ fn chain(error: &dyn std::error::Error) -> String {
 
 fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilation<'_>) -> Standing {
     let label = &mut source.label;
-    match compilation.build_part(&source.asks, RUSTC) {
+    match compilation.build_part(&source.asks, RUSTC, || features(index, compilation)) {
         Ok(build) => label.build = build,
         Err(reason) => _ = label.pinned.get_or_insert(reason),
     }
@@ -157,6 +159,16 @@ fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilat
         watched: foreign.map(|file| file.path.to_string_lossy().into_owned()).collect(),
         in_impl: false,
     }
+}
+
+/// The features of the build, worked out once: a run of rustc compiles one crate.
+fn features(index: &Index, compilation: &Compilation<'_>) -> Option<&'static Features> {
+    static FEATURES: OnceLock<Option<Features>> = OnceLock::new();
+    let work_out = || {
+        let platform = Platform::new(env!("PKLD_HOST"), env!("PKLD_CFG").split(' '));
+        Features::of(index, compilation, platform, &Invocation::of_this_process()?).ok()
+    };
+    FEATURES.get_or_init(work_out).as_ref()
 }
 
 /// A function whose tokens stand in no file as they are: a macro made it, so the executable answers.
