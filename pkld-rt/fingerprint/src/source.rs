@@ -6,6 +6,7 @@
 mod associated;
 mod attributes;
 mod braces;
+mod locals;
 mod reader;
 mod words;
 
@@ -15,6 +16,7 @@ use std::sync::Mutex;
 
 use syn::visit::Visit;
 
+pub(crate) use self::locals::Locals;
 use self::reader::{Reader, Scope};
 use crate::digest::Digest;
 use crate::mentions::{Mentions, Places};
@@ -89,6 +91,8 @@ pub(crate) struct SourceItem {
     /// Line and column of the name, as the compiler reports them for the same token.
     pub(crate) name_at: (usize, usize),
     pub(crate) hash: Digest,
+    /// The item with canonical names of variables, where names can be told from all else.
+    pub(crate) locals: Option<Locals>,
     pub(crate) mentions: Mentions,
     /// The impl or trait that a method or trait_fn stands in, as a position in the file's items.
     pub(crate) owner: Option<usize>,
@@ -185,6 +189,7 @@ impl SourceFile {
             line_end: text.lines().count().max(1),
             name_at: (0, 0),
             hash: Digest::of(text.as_bytes()),
+            locals: None,
             mentions,
             owner: None,
             header: None,

@@ -5,11 +5,15 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 
-use super::attributes::{annotation, derive_entry, generates, is_test, path_attributes, reads_docs};
+use super::attributes::{
+    annotation, derive_entry, generates, is_harmless, is_test, path_attributes, reads_docs,
+};
 use super::braces::Loose;
+use super::locals::{Locals, Node};
 use super::words::{flat, words};
 use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
 use crate::digest::{Digest, Framed};
+use crate::index::STD_MACROS;
 use crate::mentions::Mentions;
 use crate::tokens::{Docs, Placed, Token, bytes_of, normalise, plain};
 
@@ -22,6 +26,8 @@ pub(super) struct Scope {
     in_test: bool,
     /// Of the inline modules.
     folders: Vec<String>,
+    /// A macro is given all that stands here, names of variables included.
+    in_macro: bool,
 }
 
 impl Scope {
@@ -30,13 +36,20 @@ impl Scope {
         path.push(name);
         let mut folders = self.folders.clone();
         folders.push(folder);
-        Self { modules: path.len(), path, in_test: self.in_test || in_test, folders }
+        let in_macro = self.in_macro;
+        Self { modules: path.len(), path, in_test: self.in_test || in_test, folders, in_macro }
     }
 
     pub(super) fn inside(&self, name: String) -> Self {
         let mut path = self.path.clone();
         path.push(name);
         Self { path, ..self.clone() }
+    }
+
+    /// The same place, under `attributes`.
+    pub(super) fn under(mut self, attributes: &[syn::Attribute]) -> Self {
+        self.in_macro |= !attributes.iter().all(is_harmless);
+        self
     }
 
     fn inline(&self) -> Vec<String> {
@@ -51,6 +64,7 @@ pub(super) struct Found<'a> {
     pub(super) name_at: Span,
     pub(super) names: Vec<String>,
     pub(super) tokens: TokenStream,
+    pub(super) node: Node<'a>,
     pub(super) attributes: &'a [syn::Attribute],
     pub(super) owner: Option<usize>,
     pub(super) header: Option<Header>,
@@ -78,6 +92,7 @@ impl Reader {
             name_at: ident.span(),
             names: vec![ident.to_string()],
             tokens: tokens.clone(),
+            node: Node::Other,
             attributes,
             owner: None,
             header: None,
@@ -86,6 +101,7 @@ impl Reader {
             Item::Fn(f) => {
                 let mut found = plain(Kind::Fn, &f.sig.ident, &f.attrs);
                 found.names.extend(derive_entry(&f.attrs));
+                found.node = Node::Function(&f.sig, Some(&f.block));
                 let at = self.record(found, scope);
                 self.out.items[at].proc_macro_entry =
                     f.attrs.iter().any(|a| flat(a.path().to_token_stream())[0].starts_with("proc_macro"));
@@ -93,15 +109,17 @@ impl Reader {
                 self.out.items[at].inputs = words(f.sig.inputs.to_token_stream());
                 self.out.items[at].dynamic =
                     flat(f.sig.inputs.to_token_stream()).iter().any(|word| word == "dyn");
-                self.nested(&f.block, &scope.inside(f.sig.ident.to_string()));
+                self.nested(&f.block, &scope.inside(f.sig.ident.to_string()).under(&f.attrs));
             }
             Item::Const(c) => {
-                self.record(plain(Kind::Const, &c.ident, &c.attrs), scope);
-                self.nested_expr(&c.expr, &scope.inside(c.ident.to_string()));
+                let node = Node::Value(&c.ty, &c.expr);
+                self.record(Found { node, ..plain(Kind::Const, &c.ident, &c.attrs) }, scope);
+                self.nested_expr(&c.expr, &scope.inside(c.ident.to_string()).under(&c.attrs));
             }
             Item::Static(s) => {
-                self.record(plain(Kind::Static, &s.ident, &s.attrs), scope);
-                self.nested_expr(&s.expr, &scope.inside(s.ident.to_string()));
+                let node = Node::Value(&s.ty, &s.expr);
+                self.record(Found { node, ..plain(Kind::Static, &s.ident, &s.attrs) }, scope);
+                self.nested_expr(&s.expr, &scope.inside(s.ident.to_string()).under(&s.attrs));
             }
             Item::Struct(s) => _ = self.record(plain(Kind::Type, &s.ident, &s.attrs), scope),
             Item::Union(u) => _ = self.record(plain(Kind::Type, &u.ident, &u.attrs), scope),
@@ -174,7 +192,12 @@ impl Reader {
             // What a macro defines may be there or not, whether or not the macro itself is reached.
             self.out.outside.extend(mentions.cfg.iter().cloned());
         }
-        let hash = hash(found.kind, &tokens, &mentions);
+        let hash = |bytes: &[u8]| hash(found.kind, bytes, &tokens, &mentions);
+        let locals = match scope.in_macro {
+            false => Locals::of(found.node, found.attributes, &tokens, hash),
+            true => None,
+        };
+        let hash = hash(&bytes_of(&tokens));
         let names_dyn = |placed: &Placed| matches!(&placed.token, Token::Ident(word) if word == "dyn");
         let dynamic = found.kind == Kind::Type && tokens.iter().any(names_dyn);
         let at = found.name_at.start();
@@ -187,6 +210,7 @@ impl Reader {
             line_end: end.end().line,
             name_at: (at.line, at.column),
             hash,
+            locals,
             mentions,
             owner: found.owner,
             header: found.header,
@@ -216,7 +240,7 @@ impl Reader {
         match &m.content {
             Some((_, items)) => {
                 let folder = path_attributes(&m.attrs).into_iter().next().unwrap_or_else(|| name.clone());
-                self.items(items, &scope.module(name, folder, in_test));
+                self.items(items, &scope.module(name, folder, in_test).under(&m.attrs));
             }
             None => self.out.modules.push(ModuleFile {
                 inside: scope.inline(),
@@ -238,6 +262,7 @@ impl Reader {
                     name_at: ident.span(),
                     names: vec![ident.to_string()],
                     tokens: m.to_token_stream(),
+                    node: Node::Other,
                     attributes: &m.attrs,
                     owner: None,
                     header: None,
@@ -251,7 +276,7 @@ impl Reader {
             let included = self.out.items[at].mentions.included.clone();
             self.out.included.extend(included.into_iter().map(|file| (scope.inline(), file)));
         }
-        self.items_in(m.mac.tokens.clone(), scope);
+        self.items_in(m.mac.tokens.clone(), &Scope { in_macro: true, ..scope.clone() });
     }
 
     /// Items that a macro call wraps, as `cfg_if! { if #[cfg(unix)] { mod a; fn b() {} } }` does.
@@ -289,6 +314,7 @@ impl Reader {
             name_at,
             names,
             tokens,
+            node: Node::Other,
             attributes: &[],
             owner,
             header: None,
@@ -343,8 +369,11 @@ impl Reader {
     }
 
     fn found(&mut self, nested: Nested, scope: &Scope) {
+        // A macro may define a constant among the items, which a pattern of theirs then means.
+        let may_define = nested.calls.iter().any(|call| !is_of_std(call));
+        let inside = Scope { in_macro: scope.in_macro || may_define, ..scope.clone() };
         for item in nested.items {
-            self.item(&item, scope);
+            self.item(&item, &inside);
         }
         for call in nested.calls {
             let at = self.unknown(call, scope);
@@ -370,9 +399,9 @@ impl<'ast> Visit<'ast> for Nested {
     }
 }
 
-fn hash(kind: Kind, tokens: &[Placed], mentions: &Mentions) -> Digest {
+fn hash(kind: Kind, bytes: &[u8], tokens: &[Placed], mentions: &Mentions) -> Digest {
     let mut framed = Framed::new("item");
-    framed.part(kind.word().as_bytes()).part(&bytes_of(tokens));
+    framed.part(kind.word().as_bytes()).part(bytes);
     if mentions.positions {
         for placed in tokens {
             framed
@@ -381,6 +410,12 @@ fn hash(kind: Kind, tokens: &[Placed], mentions: &Mentions) -> Digest {
         }
     }
     framed.digest()
+}
+
+/// Whether a macro call of a body is of a macro of std, which defines no items.
+fn is_of_std(call: &TokenStream) -> bool {
+    let mut words = flat(call.clone()).into_iter().take_while(|word| word != "!");
+    words.any(|word| STD_MACROS.contains(&word.as_str()))
 }
 
 fn first_span(tokens: &TokenStream) -> Span {
