@@ -412,10 +412,10 @@ fn hash(kind: Kind, bytes: &[u8], tokens: &[Placed], mentions: &Mentions) -> Dig
     framed.digest()
 }
 
-/// Whether a macro call of a body is of a macro of std, which defines no items.
+/// Whether a macro call of a body is of a macro of std, which defines no constants.
 fn is_of_std(call: &TokenStream) -> bool {
-    let mut words = flat(call.clone()).into_iter().take_while(|word| word != "!");
-    words.any(|word| STD_MACROS.contains(&word.as_str()))
+    let path = flat(call.clone()).into_iter().take_while(|word| word != "!");
+    path.last().is_some_and(|name| name != "include" && STD_MACROS.contains(&name.as_str()))
 }
 
 fn first_span(tokens: &TokenStream) -> Span {

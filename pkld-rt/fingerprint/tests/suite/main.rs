@@ -4,5 +4,6 @@
 mod changes;
 mod hunted;
 mod keeps;
+mod locals;
 mod reach;
 mod workspace;
