@@ -27,6 +27,9 @@ const KNOWN_MACROS: &[(&str, &[&str])] = &[
     ("tracing", &["debug", "error", "event", "info", "span", "trace", "warn"]),
 ];
 
+/// Names shared by many look-ups.
+type Names<'a> = Rc<HashSet<&'a str>>;
+
 /// Names that the index gives to other things than variables.
 pub(crate) struct Collisions<'a> {
     index: &'a Index,
@@ -37,10 +40,10 @@ pub(crate) struct Collisions<'a> {
     /// The same over all modules.
     anywhere: Module<'a>,
     macros: HashMap<&'a str, Vec<usize>>,
-    /// Names of proc macros at hand and of imports from external crates.
-    foreign: HashSet<&'a str>,
+    /// Names of imports from external crates, with the packages, and of proc macros at hand.
+    foreign: HashMap<&'a str, HashSet<&'a str>>,
     /// By crate and macro, the names that the macro mentions; `None` where that cannot be told.
-    mentioned: RefCell<HashMap<(usize, &'a str), Option<Rc<HashSet<&'a str>>>>>,
+    mentioned: RefCell<HashMap<(usize, &'a str), Option<Names<'a>>>>,
 }
 
 #[derive(Default)]
@@ -75,7 +78,7 @@ impl<'a> Collisions<'a> {
             modules: HashMap::new(),
             anywhere: Module::default(),
             macros: HashMap::new(),
-            foreign: HashSet::new(),
+            foreign: HashMap::new(),
             mentioned: RefCell::default(),
         };
         for mounted in &index.imports {
@@ -91,7 +94,8 @@ impl<'a> Collisions<'a> {
         let source = self.index.source(at);
         let names = source.names.iter().map(String::as_str);
         if source.proc_macro_entry {
-            self.foreign.extend(names.clone());
+            let own = self.index.crates[self.index.items[at].crate_at].package.name.as_str();
+            names.clone().for_each(|name| _ = self.foreign.entry(name).or_default().insert(own));
         }
         match source.kind {
             Kind::Const | Kind::Static | Kind::Type | Kind::Extern => self.values.extend(names),
@@ -112,7 +116,10 @@ impl<'a> Collisions<'a> {
         let (first, last) = (target.first().map_or("", String::as_str), target.last());
         let is_std = matches!(first, "alloc" | "core" | "std");
         let dependency = self.index.crates[mounted.crate_at].dependencies.get(first);
-        let is_external = !is_std && matches!(dependency, Some(Target::External(_)));
+        let external = match dependency {
+            Some(Target::External(package)) if !is_std => Some(package.as_str()),
+            _ => None,
+        };
         let is_variable = !last.is_some_and(|last| last.starts_with(char::is_uppercase));
         let module = self.modules.entry((mounted.crate_at, mounted.module.clone())).or_default();
         if leaf != "*" {
@@ -120,13 +127,13 @@ impl<'a> Collisions<'a> {
                 module.names.insert(leaf);
                 self.anywhere.names.insert(leaf);
             }
-            if is_external {
-                self.foreign.insert(leaf);
+            if let Some(package) = external {
+                self.foreign.entry(leaf).or_default().insert(package);
             }
         // Of an enum only the variants come in.
         } else if !is_std && is_variable {
-            let is_open = is_external && !target.iter().any(|segment| segment == "prelude");
-            module.has_glob |= !is_external;
+            let is_open = external.is_some() && !target.iter().any(|segment| segment == "prelude");
+            module.has_glob |= external.is_none();
             module.is_open |= is_open;
             self.anywhere.is_open |= is_open;
         }
@@ -167,7 +174,7 @@ impl<'a> Collisions<'a> {
     }
 
     /// The names that a macro and those it calls mention on their own; `None` where that cannot be told.
-    fn mentioned_by(&self, crate_at: usize, called: &'a str) -> Option<Rc<HashSet<&'a str>>> {
+    fn mentioned_by(&self, crate_at: usize, called: &'a str) -> Option<Names<'a>> {
         if let Some(known) = self.mentioned.borrow().get(&(crate_at, called)) {
             return known.clone();
         }
@@ -198,22 +205,30 @@ impl<'a> Collisions<'a> {
 
     /// The definitions of a macro at hand; none for one that is known to mention nothing.
     fn definitions(&self, crate_at: usize, called: &str) -> Option<Vec<usize>> {
-        let originals = self.index.aliases.get(called).into_iter().flatten().map(String::as_str);
-        let names: Vec<&str> = std::iter::once(called).chain(originals).collect();
+        let originals = self.index.aliases.get(called);
+        let names: Vec<&str> =
+            std::iter::once(called).chain(originals.into_iter().flatten().map(String::as_str)).collect();
         let found: Vec<usize> =
             names.iter().filter_map(|name| self.macros.get(name)).flatten().copied().collect();
+        let is_at_hand = |original: &String| self.macros.contains_key(original.as_str());
+        if !originals.is_none_or(|originals| originals.iter().all(is_at_hand)) {
+            return None;
+        }
         let is_std = STD_MACROS.contains(&called);
+        let foreign: Vec<&str> =
+            names.iter().filter_map(|name| self.foreign.get(name)).flatten().copied().collect();
         let is_known = KNOWN_MACROS.iter().any(|(package, macros)| {
             let of = |target: &Target| matches!(target, Target::External(name) if name == package);
-            macros.contains(&called) && self.index.crates[crate_at].dependencies.values().any(of)
+            macros.contains(&called)
+                && self.index.crates[crate_at].dependencies.values().any(of)
+                && foreign.iter().all(|from| from == package)
         });
-        let is_foreign = names.iter().any(|name| self.foreign.contains(name));
         match found.is_empty() {
             // The code of an included file stands among the variables.
             true if called == "include" => None,
-            true => (is_known || (is_std && !is_foreign)).then_some(found),
+            true => (is_known || (is_std && foreign.is_empty())).then_some(found),
             // Which of two macros is called is not known here.
-            false => (!is_std && !is_known && !is_foreign).then_some(found),
+            false => (!is_std && !is_known && foreign.is_empty()).then_some(found),
         }
     }
 }

@@ -12,13 +12,14 @@
 
 mod captures;
 mod resolve;
+mod scopes;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use proc_macro2::Span;
 
 use self::captures::Piece;
-use self::resolve::Resolver;
+use self::scopes::Resolver;
 use super::attributes::is_harmless;
 use crate::digest::Digest;
 use crate::mentions::string_value;

@@ -10,10 +10,9 @@ use super::attributes::{
 };
 use super::braces::Loose;
 use super::locals::{Locals, Node};
-use super::words::{flat, words};
+use super::words::{flat, foreign_names, has_type_parameters, is_of_std, words};
 use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
 use crate::digest::{Digest, Framed};
-use crate::index::STD_MACROS;
 use crate::mentions::Mentions;
 use crate::tokens::{Docs, Placed, Token, bytes_of, normalise, plain};
 
@@ -412,12 +411,6 @@ fn hash(kind: Kind, bytes: &[u8], tokens: &[Placed], mentions: &Mentions) -> Dig
     framed.digest()
 }
 
-/// Whether a macro call of a body is of a macro of std, which defines no constants.
-fn is_of_std(call: &TokenStream) -> bool {
-    let path = flat(call.clone()).into_iter().take_while(|word| word != "!");
-    path.last().is_some_and(|name| name != "include" && STD_MACROS.contains(&name.as_str()))
-}
-
 fn first_span(tokens: &TokenStream) -> Span {
     tokens.clone().into_iter().next().map_or_else(Span::call_site, |tree| tree.span())
 }
@@ -425,21 +418,6 @@ fn first_span(tokens: &TokenStream) -> Span {
 fn unnamed() -> syn::Ident {
     syn::Ident::new("_unnamed", Span::call_site())
 }
-fn has_type_parameters(signature: &syn::Signature) -> bool {
-    signature.generics.type_params().next().is_some()
-        || flat(signature.inputs.to_token_stream()).iter().any(|word| word == "impl")
-}
-
-/// The names that an item of a foreign block declares; of a macro call, all its words.
-fn foreign_names(item: &syn::ForeignItem) -> Vec<String> {
-    match item {
-        syn::ForeignItem::Fn(f) => vec![f.sig.ident.to_string()],
-        syn::ForeignItem::Static(s) => vec![s.ident.to_string()],
-        syn::ForeignItem::Type(t) => vec![t.ident.to_string()],
-        other => words(other.to_token_stream()).into_iter().collect(),
-    }
-}
-
 fn word(ident: &syn::Ident) -> String {
     plain(&ident.to_string()).to_owned()
 }

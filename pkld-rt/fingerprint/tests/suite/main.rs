@@ -6,4 +6,5 @@ mod hunted;
 mod keeps;
 mod locals;
 mod reach;
+mod spelled;
 mod workspace;
