@@ -264,7 +264,7 @@ fn renamed_at_random_they_keep_it_and_mixed_up_they_do_not() {
     for template in TEMPLATES {
         let variables = (0..).take_while(|at| template.contains(&format!("%{at}"))).count();
         let mut write = |text: &str| {
-            let mut names: Vec<&str> = NAMES.iter().copied().collect();
+            let mut names: Vec<&str> = NAMES.to_vec();
             let mut text = text.to_owned();
             for at in 0..variables {
                 text = text.replace(&format!("%{at}"), names.swap_remove(chance.below(names.len())));
