@@ -30,6 +30,8 @@ fn helper(v: &[u32], f: impl Fn(u32) -> u32) -> u32 { «match v { [a, ..] => f(*
     ("keeps_over_an_unrelated_item", "#[pkld] pub fn root() -> u32 { RAN; 1 } #[allow(unused)] fn other() -> u32 { «1→2» }"),
     ("keeps_over_an_unrelated_method", "struct S; impl S { fn get(&self) -> u32 { 1 } #[allow(unused)] fn other(&self) -> u32 { «1→2» } }
 #[pkld] pub fn root() -> u32 { RAN; S.get() }"),
+    ("keeps_over_names_of_variables", "#[pkld] pub fn root() -> u32 { RAN; «let a = 2; helper(a)→let total = 2; helper(total)» }
+fn helper(«n: u32) -> u32 { let [x, y] = [n, 1]; format!(\"{x}\")→m: u32) -> u32 { let [y, x] = [m, 1]; format!(\"{y}\")».len() as u32 }"),
     ("keeps_over_an_item_added", "#[pkld] pub fn root() -> u32 { RAN; 1 } «→#[allow(unused)] struct New; #[allow(unused)] const MORE: u32 = 1;»"),
     ("keeps_over_an_unrelated_crate", "#[pkld] pub fn root() -> u32 { RAN; one::value() }
 //- one/src/lib.rs

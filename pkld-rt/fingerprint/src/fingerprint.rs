@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use crate::asks::Asks;
 use crate::closure::{Closure, Via};
+use crate::collisions::Collisions;
 use crate::digest::{Digest, Framed};
 use crate::index::{Index, Root, digest_of_path};
 use crate::label::{External, InputFile, Label, LabelItem};
@@ -130,8 +131,10 @@ impl Index {
     /// The source part of a function's fingerprint.
     pub fn fingerprint(&self, function: FunctionAt) -> Source {
         let closure = Closure::of(self, function.0);
+        let collisions = Collisions::of(self);
+        let label_item = |item: usize| self.label_item(item, collisions.hash(item));
         let mut reached: Vec<(LabelItem, String)> =
-            closure.reached.iter().map(|(item, via)| (self.label_item(*item), self.via(via))).collect();
+            closure.reached.iter().map(|(item, via)| (label_item(*item), self.via(via))).collect();
         reached.sort();
         let (items, via): (Vec<LabelItem>, Vec<String>) = reached.into_iter().unzip();
 
@@ -172,7 +175,7 @@ impl Index {
             build: BTreeMap::new(),
         };
         label.editions.sort();
-        let root = self.label_item(function.0);
+        let root = label_item(function.0);
         label.source = source_digest(&label, &root, self.namesakes_before(function.0));
         Source { place: root, label, via, files: read, asks }
     }
@@ -226,11 +229,10 @@ impl Index {
         paths.into_iter().collect()
     }
 
-    fn label_item(&self, item: usize) -> LabelItem {
+    fn label_item(&self, item: usize, mut hash: Digest) -> LabelItem {
         let source = self.source(item);
         let file = &self.files[self.items[item].file];
         let relative = self.shown(&file.path, self.items[item].crate_at);
-        let mut hash = source.hash;
         if source.mentions.file_name {
             hash = Framed::new("file!").part(hash.as_bytes()).part(relative.as_bytes()).digest();
         }

@@ -8,6 +8,7 @@
 
 mod asks;
 mod closure;
+mod collisions;
 mod compilation;
 mod digest;
 mod error;

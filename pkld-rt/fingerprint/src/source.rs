@@ -6,6 +6,7 @@
 mod associated;
 mod attributes;
 mod braces;
+mod locals;
 mod nested;
 mod reader;
 mod words;
@@ -16,6 +17,7 @@ use std::sync::Mutex;
 
 use syn::visit::Visit;
 
+pub(crate) use self::locals::Locals;
 use self::reader::{Reader, Scope};
 use crate::digest::Digest;
 use crate::impurities::Noticed;
@@ -91,6 +93,8 @@ pub(crate) struct SourceItem {
     /// Line and column of the name, as the compiler reports them for the same token.
     pub(crate) name_at: (usize, usize),
     pub(crate) hash: Digest,
+    /// The item with canonical names of variables, where names can be told from all else.
+    pub(crate) locals: Option<Locals>,
     pub(crate) mentions: Mentions,
     pub(crate) noticed: Noticed,
     /// The version that an opaque function counts by, in place of its body.
@@ -190,6 +194,7 @@ impl SourceFile {
             line_end: text.lines().count().max(1),
             name_at: (0, 0),
             hash: Digest::of(text.as_bytes()),
+            locals: None,
             mentions,
             noticed: Noticed::default(),
             opaque: None,

@@ -42,7 +42,7 @@ pub(crate) struct Braces {
 }
 
 /// Attributes that cannot change what an item computes.
-const INERT_ATTRIBUTES: &[&str] = &[
+pub(crate) const INERT_ATTRIBUTES: &[&str] = &[
     "allow", "cold", "deny", "deprecated", "diagnostic", "doc", "expect", "forbid", "inline", "must_use",
     "rustfmt", "warn", "clippy", "pkld", "pkld_rt",
 ];
@@ -376,30 +376,32 @@ pub(crate) fn is_keyword(word: &str) -> bool {
     )
 }
 
-/// The bytes that stand for `tokens` in a digest: each token framed by its kind and a terminator that no
-/// identifier or literal contains.
+/// The bytes that stand for `tokens` in a digest.
 pub(crate) fn bytes_of(tokens: &[Placed]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(tokens.len() * 8);
-    for placed in tokens {
-        match &placed.token {
-            Token::Open(delimiter) => bytes.extend([b'<', *delimiter as u8]),
-            Token::Close(delimiter) => bytes.extend([b'>', *delimiter as u8]),
-            Token::Ident(word) => {
-                bytes.push(b'i');
-                bytes.extend(word.as_bytes());
-            }
-            Token::Punct(c) => {
-                bytes.push(b'p');
-                bytes.extend(c.to_string().as_bytes());
-            }
-            Token::AndAnd => bytes.push(b'&'),
-            Token::Literal(text) => {
-                bytes.push(b'l');
-                bytes.extend((text.len() as u64).to_le_bytes());
-                bytes.extend(text.as_bytes());
-            }
-        }
-        bytes.push(0);
-    }
+    tokens.iter().for_each(|placed| push_bytes(&mut bytes, &placed.token));
     bytes
+}
+
+/// Adds the bytes of one token, framed by its kind and a terminator that no identifier or literal contains.
+pub(crate) fn push_bytes(bytes: &mut Vec<u8>, token: &Token) {
+    match token {
+        Token::Open(delimiter) => bytes.extend([b'<', *delimiter as u8]),
+        Token::Close(delimiter) => bytes.extend([b'>', *delimiter as u8]),
+        Token::Ident(word) => {
+            bytes.push(b'i');
+            bytes.extend(word.as_bytes());
+        }
+        Token::Punct(c) => {
+            bytes.push(b'p');
+            bytes.extend(c.to_string().as_bytes());
+        }
+        Token::AndAnd => bytes.push(b'&'),
+        Token::Literal(text) => {
+            bytes.push(b'l');
+            bytes.extend((text.len() as u64).to_le_bytes());
+            bytes.extend(text.as_bytes());
+        }
+    }
+    bytes.push(0);
 }

@@ -3,6 +3,7 @@
 use quote::ToTokens;
 
 use super::words::flat;
+use crate::tokens::INERT_ATTRIBUTES;
 
 pub(super) fn is_test(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
@@ -107,6 +108,27 @@ fn opaque_version(attribute: &syn::Attribute) -> Option<u64> {
     };
     attribute.parse_nested_meta(option).ok()?;
     version
+}
+
+/// Attributes of the language that are no macros, so that they leave the code under them as it is.
+const HARMLESS_ATTRIBUTES: &[&str] = &[
+    "automatically_derived", "cfg", "export_name", "link_section", "macro_export", "no_mangle",
+    "non_exhaustive", "proc_macro", "proc_macro_attribute", "proc_macro_derive", "repr", "target_feature",
+    "track_caller", "unsafe",
+];
+
+/// Whether `attribute` is surely not a macro, which could see the names of variables.
+pub(super) fn is_harmless(attribute: &syn::Attribute) -> bool {
+    let segments = &attribute.path().segments;
+    let known = |name: &str| INERT_ATTRIBUTES.contains(&name) || HARMLESS_ATTRIBUTES.contains(&name);
+    segments.first().is_some_and(|first| known(&first.ident.to_string()))
+        || segments.last().is_some_and(|last| last.ident == "pkld")
+        || opaque_version(attribute).is_some()
+}
+
+/// Whether `attribute` may take away what it stands on.
+pub(super) fn is_condition(attribute: &syn::Attribute) -> bool {
+    attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
 }
 
 pub(super) fn path_attributes(attributes: &[syn::Attribute]) -> Vec<String> {

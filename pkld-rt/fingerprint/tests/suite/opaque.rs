@@ -68,6 +68,16 @@ fn what_holds_outside_of_an_opaque_body_counts() {
 }
 
 #[test]
+fn an_opaque_function_leaves_the_variables_around_it_without_their_names() {
+    let main = "fn run(a: u8) -> u8 { #[opaque(version = 1)] fn log(n: u8) { n + 1; } log(a); let b = a; b }";
+    assert!(!changes(main, "n + 1;", "let m = n; m + 1;"), "its variables are not numbered");
+    assert!(!changes(main, "let b = a; b", "let c = a; c"));
+    assert!(!changes(main, "log(n: u8) { n + 1; }", "log(m: u8) { m + 1; }"));
+    assert!(changes(main, "let b = a; b", "let b = a; a"));
+    assert!(changes(main, "version = 1", "version = 2"));
+}
+
+#[test]
 fn what_only_looks_like_the_attribute_hides_nothing() {
     for attribute in [
         "#[cfg_attr(unix, pkld_rt::opaque(version = 1))]",
