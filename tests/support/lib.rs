@@ -11,6 +11,8 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 pub mod corpora;
+pub mod fuzz;
+pub mod properties;
 pub mod soak;
 
 /// `pkld-rt` of this repository.

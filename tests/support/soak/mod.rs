@@ -4,13 +4,16 @@
 //! (*switched*); those in constants, patterns and macros, where nothing can be chosen at run time, are built
 //! one by one. What a mutant does to the fingerprint is always asked of the source with the one edit made.
 
+mod cached;
 mod fixed;
 mod measure;
 mod run;
 mod sites;
 mod switch;
 
+pub use cached::cached;
 pub use fixed::in_macros;
 pub use measure::{Options, Report, Verdict, soak};
+pub(crate) use sites::mutated_literal;
 pub use sites::{Mutant, Operator, Sites, Switch};
 pub use switch::{RUNTIME as SWITCH, Rendered, render};

@@ -291,7 +291,7 @@ fn mutated_operators(operator: &BinOp) -> &'static [&'static str] {
 }
 
 /// Another literal of the same type.
-pub(super) fn mutated_literal(lit: &Lit) -> Option<String> {
+pub(crate) fn mutated_literal(lit: &Lit) -> Option<String> {
     Some(match lit {
         Lit::Int(int) => format!("{}{}", int.base10_parse::<u128>().ok()?.wrapping_add(1), int.suffix()),
         Lit::Float(float) => format!("{:?}{}", float.base10_parse::<f64>().ok()? + 1.0, float.suffix()),
@@ -451,7 +451,7 @@ impl<'a> Visit<'a> for Sites {
     fn visit_expr_match(&mut self, node: &'a syn::ExprMatch) {
         // Without an arm for whatever is left, a match that lacks one does not compile.
         let has_rest =
-            node.arms.last().is_some_and(|arm| matches!(arm.pat, syn::Pat::Wild(_) | syn::Pat::Ident(_)));
+            node.arms.last().is_some_and(|arm| matches!(arm.pat, syn::Pat::Wild(_)));
         let last = node.arms.len().saturating_sub(1);
         node.arms.iter().take(if has_rest { last } else { 0 }).for_each(|arm| self.arm(arm));
         visit::visit_expr_match(self, node);
