@@ -5,7 +5,7 @@
 
 mod associated;
 mod attributes;
-mod braces;
+mod loose;
 mod reader;
 mod words;
 

@@ -32,8 +32,8 @@ pub(crate) struct Placed {
     pub(crate) handed_to: Option<Rc<str>>,
 }
 
-/// Braces that rustfmt adds and removes at will, by where they open.
-pub(crate) type LooseBraces = HashSet<(usize, usize)>;
+/// Tokens that rustfmt adds and removes at will, by where they stand; of brackets the opening one.
+pub(crate) type LooseTokens = HashSet<(usize, usize)>;
 
 /// Attributes that cannot change what an item computes.
 const INERT_ATTRIBUTES: &[&str] = &[
@@ -43,10 +43,10 @@ const INERT_ATTRIBUTES: &[&str] = &[
 
 /// Flattens `stream`, dropping what cannot change a result.
 ///
-/// Dropped: inert attributes, visibility, trailing commas, the braces in `loose`. `#[derive(A, B)]` becomes
+/// Dropped: inert attributes, visibility, trailing commas, the tokens in `loose`. `#[derive(A, B)]` becomes
 /// one derive each, because rustfmt merges them.
 /// Docs stay where a macro may read them.
-pub(crate) fn normalise(stream: TokenStream, loose: &LooseBraces, docs: Docs) -> Vec<Placed> {
+pub(crate) fn normalise(stream: TokenStream, loose: &LooseTokens, docs: Docs) -> Vec<Placed> {
     let mut out = Flatten { loose, docs, handed_to: None, out: Vec::new() };
     out.stream(stream, Context::Code);
     out.out
@@ -69,7 +69,7 @@ pub(crate) enum Docs {
 }
 
 struct Flatten<'a> {
-    loose: &'a LooseBraces,
+    loose: &'a LooseTokens,
     docs: Docs,
     handed_to: Option<Rc<str>>,
     out: Vec<Placed>,
@@ -158,7 +158,8 @@ impl Flatten<'_> {
                     self.push(Token::AndAnd, punct.span().start(), context);
                     return at + 2;
                 }
-                if punct.as_char() != ',' || !self.comma_is_loose(trees, at, context) {
+                let is_loose = context == Context::Code && self.is_loose(punct.span().start());
+                if !is_loose && (punct.as_char() != ',' || !self.comma_is_loose(trees, at, context)) {
                     self.push(Token::Punct(punct.as_char()), punct.span().start(), context);
                 }
             }
@@ -192,9 +193,7 @@ impl Flatten<'_> {
             });
         }
         let open = group.span_open().start();
-        let loose = context == Context::Code
-            && group.delimiter() == Delimiter::Brace
-            && self.loose.contains(&(open.line, open.column));
+        let loose = context == Context::Code && self.is_loose(open);
         self.group(group, inner, loose);
         self.handed_to = outer;
         let after_arrow = at >= 2 && is_punct(&trees[at - 2], '=') && is_punct(&trees[at - 1], '>');
@@ -221,8 +220,16 @@ impl Flatten<'_> {
         }
     }
 
+    fn is_loose(&self, at: LineColumn) -> bool {
+        self.loose.contains(&(at.line, at.column))
+    }
+
     /// Whether the comma at `at` is one that rustfmt adds and removes.
     fn comma_is_loose(&self, trees: &[TokenTree], at: usize, context: Context) -> bool {
+        // The last of `<A, B,>`.
+        if context == Context::Code && trees.get(at + 1).is_some_and(|next| is_punct(next, '>')) {
+            return true;
+        }
         if at + 1 != trees.len() || context == Context::Macro {
             return false;
         }
@@ -242,8 +249,11 @@ impl Flatten<'_> {
                 Token::Open(Delimiter::Parenthesis) => {
                     let before = |back: usize| i.checked_sub(back).map(|at| &self.out[at].token);
                     return match before(1) {
+                        // `fn(x,)` and `Self(x,)` are as good as any name.
                         Some(Token::Ident(word)) => {
-                            !is_keyword(word) && before(2) != Some(&Token::Punct('\''))
+                            let is_name =
+                                !is_keyword(word) || ["fn", "Self", "self"].contains(&word.as_str());
+                            is_name && before(2) != Some(&Token::Punct('\''))
                         }
                         Some(Token::Close(closed)) => *closed != Delimiter::Brace,
                         // `f::<T>(x,)`, not `-> (x,)` or `=> (x,)`.

@@ -25,14 +25,14 @@ const PUNCTS: &[&str] = &[
 
 /// A file of `items` items; now and then one that does not parse, which makes the file a single item.
 pub fn soup(random: &mut Rng, items: usize) -> String {
-    (0..items).map(|_| sifted(random, 40, |random| item(random, 4)) + "\n").collect()
+    (0..items).map(|_| sifted(random, 40, 50, |random| item(random, 4)) + "\n").collect()
 }
 
-/// What `make` makes when it parses, and of one in `broken` calls whatever it makes.
-fn sifted(random: &mut Rng, broken: usize, make: impl Fn(&mut Rng) -> String) -> String {
+/// What `make` makes when it parses within some `tries`, and of one in `broken` calls whatever it makes.
+fn sifted(random: &mut Rng, broken: usize, tries: usize, make: impl Fn(&mut Rng) -> String) -> String {
     let any = random.usize(..broken) == 0;
     let mut made = std::iter::repeat_with(|| make(random));
-    made.by_ref().take(50).find(|text| any || syn::parse_file(text).is_ok()).unwrap_or_default()
+    made.by_ref().take(tries).find(|text| any || syn::parse_file(text).is_ok()).unwrap_or_default()
 }
 
 fn pick(random: &mut Rng, from: &[&str]) -> String {
@@ -292,7 +292,7 @@ fn tokens(random: &mut Rng, depth: usize) -> String {
 
 /// `text` with a few of its tokens gone, doubled, swapped or replaced by others; mostly so that it parses.
 pub fn edited(text: &str, random: &mut Rng) -> String {
-    sifted(random, 8, |random| edited_once(text, random))
+    sifted(random, 4, 8, |random| edited_once(text, random))
 }
 
 fn edited_once(text: &str, random: &mut Rng) -> String {

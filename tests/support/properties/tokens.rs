@@ -28,12 +28,14 @@ pub(super) struct Token {
 pub(super) fn tokens(text: &str) -> Option<Vec<Token>> {
     let mut out = Vec::new();
     flatten(text.parse().ok()?, &mut out);
-    // A doc comment becomes several tokens that all stand where it does.
-    let is_doc = |token: &Token| {
-        let text = &text[token.range.clone()];
-        text.starts_with("//") || text.starts_with("/*") || token.range.is_empty()
-    };
-    out.retain(|token| !is_doc(token));
+    // A doc comment becomes several tokens that stand where it does.
+    let mut end = 0;
+    out.retain(|token| {
+        if text[token.range.clone()].starts_with("//") || text[token.range.clone()].starts_with("/*") {
+            end = token.range.end;
+        }
+        token.range.start >= end
+    });
     Some(out)
 }
 

@@ -214,7 +214,6 @@ impl<'a> Soak<'a> {
                 }
                 Err(failures) => {
                     let refused = self.refused(tree, &failures, &rendered);
-                    eprintln!("DEBUG {} left {} {}", failures.len(), left.len(), failures[0].message);
                     if refused.is_empty() {
                         return Err(first_of(&failures));
                     }

@@ -450,8 +450,7 @@ impl<'a> Visit<'a> for Sites {
 
     fn visit_expr_match(&mut self, node: &'a syn::ExprMatch) {
         // Without an arm for whatever is left, a match that lacks one does not compile.
-        let has_rest =
-            node.arms.last().is_some_and(|arm| matches!(arm.pat, syn::Pat::Wild(_)));
+        let has_rest = node.arms.last().is_some_and(|arm| matches!(arm.pat, syn::Pat::Wild(_)));
         let last = node.arms.len().saturating_sub(1);
         node.arms.iter().take(if has_rest { last } else { 0 }).for_each(|arm| self.arm(arm));
         visit::visit_expr_match(self, node);

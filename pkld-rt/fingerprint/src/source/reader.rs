@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::visit::Visit;
 
 use super::attributes::{annotation, derive_entry, generates, is_test, path_attributes, reads_docs};
-use super::braces::Loose;
+use super::loose::Loose;
 use super::words::{flat, words};
 use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
 use crate::digest::{Digest, Framed};
