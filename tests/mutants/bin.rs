@@ -63,7 +63,13 @@ fn all_mutants(corpora: &[&Corpus], work: &Path) -> io::Result<Vec<String>> {
         faults.extend(report.stale().map(|verdict| format!("STALE {}: {}", report.name, verdict.place)));
         let sample: Vec<_> =
             report.verdicts.iter().filter(|verdict| verdict.is_effective).take(CACHED).collect();
-        faults.extend(cached(corpus, &report.tree, &sample, &work.join(corpus.name))?);
+        faults.extend(cached(
+            corpus,
+            &report.tree,
+            &sample,
+            &work.join(corpus.name),
+            &work.join("target-cached"),
+        )?);
     }
     writeln!(out, "\n{effective} effective mutants")?;
     Ok(faults)

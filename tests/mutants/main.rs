@@ -4,6 +4,7 @@
 
 use pkld_tests::corpora::Corpus;
 use pkld_tests::soak::{Options, cached, soak};
+use pkld_tests::target;
 
 #[test]
 fn no_effective_mutant_keeps_the_fingerprint() {
@@ -18,6 +19,7 @@ fn no_effective_mutant_keeps_the_fingerprint() {
 
     // The same through the macro, the runtime and the jar.
     let sample: Vec<_> = report.verdicts.iter().filter(|verdict| verdict.is_effective).take(2).collect();
-    let faults = cached(corpus, &report.tree, &sample, home.path()).expect("the cached program builds");
+    let faults = cached(corpus, &report.tree, &sample, home.path(), &target().join("pkld-tests"))
+        .expect("the cached program builds");
     assert!(faults.is_empty(), "{faults:#?}");
 }

@@ -10,14 +10,13 @@ fn seeds() -> u64 {
 
 #[track_caller]
 fn all_survive(make: impl Fn(&mut fastrand::Rng) -> Case) {
-    let home = tempfile::tempdir().unwrap();
+    let home = tempfile::tempdir().expect("a temporary folder");
     let mut functions = 0;
     for seed in 0..seeds() {
         let case = make(&mut fastrand::Rng::with_seed(seed));
-        match survives(&case, home.path()) {
-            Ok(found) => functions += found,
-            Err(fault) => panic!("seed {seed}: {fault}\n{case:#?}"),
-        }
+        let outcome = survives(&case, home.path());
+        assert!(outcome.is_ok(), "seed {seed}: {outcome:?}\n{case:#?}");
+        functions += outcome.unwrap_or_default();
     }
     assert!(functions as u64 > seeds(), "the nonsense has functions: {functions}");
 }

@@ -7,11 +7,18 @@ use super::measure::Verdict;
 use crate::corpora::{Corpus, Tree};
 use crate::{RUNTIME, Ran, clean_command, repository};
 
-/// Applies each of `sample` to a copy of `tree` whose `run` is annotated; gives what went wrong.
+/// Applies each of `sample` to a copy of `tree` whose `run` is annotated, built in `target`; gives what went
+/// wrong.
 ///
 /// # Errors
 /// When the annotated program does not build, or the file system refuses.
-pub fn cached(corpus: &Corpus, tree: &Tree, sample: &[&Verdict], work: &Path) -> io::Result<Vec<String>> {
+pub fn cached(
+    corpus: &Corpus,
+    tree: &Tree,
+    sample: &[&Verdict],
+    work: &Path,
+    target: &Path,
+) -> io::Result<Vec<String>> {
     let tree = tree.copy(&work.join("cached"))?;
     let manifest = std::fs::read_to_string(tree.root.join("app/Cargo.toml"))?;
     tree.write("app/Cargo.toml", &format!("{manifest}pkld-rt = {{ path = {RUNTIME:?} }}\n"))?;
@@ -21,7 +28,7 @@ pub fn cached(corpus: &Corpus, tree: &Tree, sample: &[&Verdict], work: &Path) ->
     let pinned = tree.source_of("run").map_err(io::Error::other)?.label.pinned;
     std::fs::copy(repository().join("Cargo.lock"), tree.root.join("Cargo.lock"))?;
     let jar = work.join("jar");
-    let run = |settings: &[(&str, &str)]| run(&tree, corpus, &jar, work, settings);
+    let run = |settings: &[(&str, &str)]| run(&tree, corpus, &jar, target, settings);
     let mut faults = Vec::new();
     let original = run(&[]);
     if original.code != Some(0) {
@@ -48,7 +55,7 @@ pub fn cached(corpus: &Corpus, tree: &Tree, sample: &[&Verdict], work: &Path) ->
     Ok(faults)
 }
 
-fn run(tree: &Tree, corpus: &Corpus, jar: &Path, work: &Path, settings: &[(&str, &str)]) -> Ran {
+fn run(tree: &Tree, corpus: &Corpus, jar: &Path, target: &Path, settings: &[(&str, &str)]) -> Ran {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = clean_command(cargo);
     command.args([
@@ -60,7 +67,7 @@ fn run(tree: &Tree, corpus: &Corpus, jar: &Path, work: &Path, settings: &[(&str,
         "build.rustflags = ['--cap-lints=warn']",
         "--target-dir",
     ]);
-    command.arg(work.join("target-cached")).arg("--").args(corpus.inputs);
+    command.arg(target).arg("--").args(corpus.inputs);
     command.current_dir(&tree.root).env("CARGO_TERM_COLOR", "never").env("PKLD_DIR", jar);
     Ran::of(command.envs(settings.iter().copied()))
 }
