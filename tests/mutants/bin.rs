@@ -112,6 +112,7 @@ fn all_properties(corpora: &[&Corpus], work: &Path) -> io::Result<Vec<String>> {
             notice.unmatched.len(),
             found.len()
         )?;
+        found.iter().try_for_each(|fault| writeln!(out, "  {fault}"))?;
         faults.extend(found.into_iter().map(|fault| format!("{}: {fault}", corpus.name)));
     }
     Ok(faults)

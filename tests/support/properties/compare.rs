@@ -33,22 +33,33 @@ pub fn snapshot(tree: &Tree, most: usize) -> Result<Snapshot, Error> {
     }
     let mut labels = BTreeMap::new();
     for root in roots {
-        let index = Index::of(&root)?;
-        // The order of the source is one of the things that must not matter.
-        let mut functions: Vec<_> =
-            index.all_functions().into_iter().map(|at| (index.function_path(at), at)).collect();
-        functions.sort_by(|a, b| a.0.cmp(&b.0));
-        let step = functions.len().div_ceil(most.max(1)).max(1);
-        let mut namesakes: BTreeMap<String, usize> = BTreeMap::new();
-        for (n, (path, at)) in functions.into_iter().enumerate() {
-            let nth = namesakes.entry(path.clone()).or_default();
-            if n % step == 0 {
-                labels.insert((path, *nth), index.fingerprint(at).label);
-            }
-            *nth += 1;
-        }
+        // Spans are kept by thread and for as long as it lives.
+        let of_root = std::thread::scope(|scope| {
+            let work = scope.spawn(|| labels_of(&root, most));
+            work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })?;
+        labels.extend(of_root);
     }
     Ok(Snapshot { labels })
+}
+
+fn labels_of(root: &Root, most: usize) -> Result<BTreeMap<(String, usize), Label>, Error> {
+    let mut labels = BTreeMap::new();
+    let index = Index::of(root)?;
+    // The order of the source is one of the things that must not matter.
+    let mut functions: Vec<_> =
+        index.all_functions().into_iter().map(|at| (index.function_path(at), at)).collect();
+    functions.sort_by(|a, b| a.0.cmp(&b.0));
+    let step = functions.len().div_ceil(most.max(1)).max(1);
+    let mut namesakes: BTreeMap<String, usize> = BTreeMap::new();
+    for (n, (path, at)) in functions.into_iter().enumerate() {
+        let nth = namesakes.entry(path.clone()).or_default();
+        if n % step == 0 {
+            labels.insert((path, *nth), index.fingerprint(at).label);
+        }
+        *nth += 1;
+    }
+    Ok(labels)
 }
 
 impl Snapshot {
