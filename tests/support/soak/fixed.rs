@@ -3,10 +3,11 @@
 use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use syn::Lit;
 
-use super::sites::{Mutant, Operator, mutated_literal};
+use super::replace::mutated_literal;
+use super::sites::{Mutant, Operator};
 
 /// Mutants of the literals, `true`, `false` and the operators of two characters in `tokens`.
-pub fn in_macros(tokens: TokenStream) -> Vec<Mutant> {
+pub(super) fn in_macros(tokens: TokenStream) -> Vec<Mutant> {
     let mut out = Vec::new();
     let mut push = |span: Span, text: String| {
         let what = format!("{} -> {text}", span.source_text().unwrap_or_default());

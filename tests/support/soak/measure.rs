@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use pkld_fingerprint::Digest;
 
-use super::run::{Failure, Outcome, build, outcomes};
+use super::run::{Failure, Outcome, build, differs, outcomes};
 use super::sites::{Mutant, Operator, Sites, Switch};
 use super::switch::{RUNTIME, Rendered, render};
 use crate::corpora::{Corpus, Tree};
@@ -176,7 +176,7 @@ impl<'a> Soak<'a> {
         {
             let number = (self.units[unit].first + mutant).to_string();
             let is_effective =
-                is_run && outcomes(&program, self.corpus.inputs, &[("MUTANT", &number)]) != self.truth;
+                is_run && differs(&program, self.corpus.inputs, &self.truth, &[("MUTANT", &number)]);
             verdicts.push(self.verdict(unit, mutant, is_run, is_effective)?);
         }
         Ok(verdicts)
@@ -267,8 +267,7 @@ impl<'a> Soak<'a> {
             let edited = edited(&unit.text, &unit.sites.mutants[mutant]);
             self.tree.write(&unit.path.to_string_lossy(), &edited)?;
             let program = build(&self.tree, &self.target);
-            let is_effective =
-                program.map(|program| outcomes(&program, self.corpus.inputs, &[]) != self.truth);
+            let is_effective = program.map(|program| differs(&program, self.corpus.inputs, &self.truth, &[]));
             self.tree.write(&unit.path.to_string_lossy(), &unit.text)?;
             match is_effective {
                 Ok(is_effective) => verdicts.push(self.verdict(at, mutant, true, is_effective)?),

@@ -7,13 +7,13 @@
 mod cached;
 mod fixed;
 mod measure;
+mod replace;
 mod run;
 mod sites;
 mod switch;
 
 pub use cached::cached;
-pub use fixed::in_macros;
 pub use measure::{Options, Report, Verdict, soak};
-pub(crate) use sites::mutated_literal;
+pub(crate) use replace::mutated_literal;
 pub use sites::{Mutant, Operator, Sites, Switch};
 pub use switch::{RUNTIME as SWITCH, Rendered, render};

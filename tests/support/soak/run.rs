@@ -23,6 +23,16 @@ pub(super) fn outcomes(program: &Path, inputs: &[&str], environment: &[(&str, &s
     inputs.iter().map(|input| outcome(program, input, environment)).collect()
 }
 
+/// Whether `program` does anything else than `truth`; the first input that tells is enough.
+pub(super) fn differs(
+    program: &Path,
+    inputs: &[&str],
+    truth: &[Outcome],
+    environment: &[(&str, &str)],
+) -> bool {
+    inputs.iter().zip(truth).any(|(input, truth)| outcome(program, input, environment) != *truth)
+}
+
 fn outcome(program: &Path, input: &str, environment: &[(&str, &str)]) -> Outcome {
     let mut command = limited(program);
     command.arg(input).envs(environment.iter().copied());

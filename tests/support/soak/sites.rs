@@ -8,6 +8,9 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{BinOp, Expr, Lit, UnOp};
 
+use super::fixed::in_macros;
+use super::replace::{mutated_literal, mutated_operators};
+
 /// What kind of edit a mutant is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Operator {
@@ -255,60 +258,6 @@ fn is_test(attributes: &[syn::Attribute]) -> bool {
     })
 }
 
-/// The operators that `operator` is mutated into, as cargo-mutants chooses them.
-fn mutated_operators(operator: &BinOp) -> &'static [&'static str] {
-    match operator {
-        BinOp::Eq(_) => &["!="],
-        BinOp::Ne(_) => &["=="],
-        BinOp::Lt(_) => &["<=", "=="],
-        BinOp::Le(_) => &["<", ">"],
-        BinOp::Gt(_) => &[">=", "=="],
-        BinOp::Ge(_) => &[">", "<"],
-        BinOp::And(_) => &["||"],
-        BinOp::Or(_) => &["&&"],
-        BinOp::Add(_) => &["-", "*"],
-        BinOp::Sub(_) => &["+", "/"],
-        BinOp::Mul(_) => &["+", "/"],
-        BinOp::Div(_) => &["*", "%"],
-        BinOp::Rem(_) => &["/", "+"],
-        BinOp::BitAnd(_) => &["|", "^"],
-        BinOp::BitOr(_) => &["&", "^"],
-        BinOp::BitXor(_) => &["|", "&"],
-        BinOp::Shl(_) => &[">>"],
-        BinOp::Shr(_) => &["<<"],
-        BinOp::AddAssign(_) => &["-=", "*="],
-        BinOp::SubAssign(_) => &["+="],
-        BinOp::MulAssign(_) => &["+="],
-        BinOp::DivAssign(_) => &["*="],
-        BinOp::RemAssign(_) => &["/="],
-        BinOp::BitAndAssign(_) => &["|="],
-        BinOp::BitOrAssign(_) => &["&="],
-        BinOp::BitXorAssign(_) => &["|="],
-        BinOp::ShlAssign(_) => &[">>="],
-        BinOp::ShrAssign(_) => &["<<="],
-        _ => &[],
-    }
-}
-
-/// Another literal of the same type.
-pub(crate) fn mutated_literal(lit: &Lit) -> Option<String> {
-    Some(match lit {
-        Lit::Int(int) => format!("{}{}", int.base10_parse::<u128>().ok()?.wrapping_add(1), int.suffix()),
-        Lit::Float(float) => format!("{:?}{}", float.base10_parse::<f64>().ok()? + 1.0, float.suffix()),
-        Lit::Bool(bool) => (!bool.value).to_string(),
-        Lit::Char(c) => format!("{:?}", char::from_u32(u32::from(c.value()) ^ 1)?),
-        Lit::Byte(byte) => format!("{}u8", byte.value() ^ 1),
-        Lit::Str(string) => format!("{:?}", string.value() + "x"),
-        Lit::ByteStr(bytes) => {
-            // Of the same length, which may be part of its type.
-            let mut bytes = bytes.value();
-            *bytes.last_mut()? ^= 1;
-            format!("b\"{}\"", bytes.escape_ascii())
-        }
-        _ => return None,
-    })
-}
-
 /// Macros whose arguments are expressions, and whose first literal must stay one.
 const OF_EXPRESSIONS: &[&str] = &[
     "assert", "assert_eq", "assert_ne", "debug_assert", "debug_assert_eq", "debug_assert_ne", "format",
@@ -463,7 +412,7 @@ impl<'a> Visit<'a> for Sites {
             .then(|| node.parse_body_with(Punctuated::<Expr, syn::Token![,]>::parse_terminated).ok())
             .flatten();
         let Some(arguments) = arguments else {
-            return self.mutants.extend(super::in_macros(node.tokens.clone()));
+            return self.mutants.extend(in_macros(node.tokens.clone()));
         };
         let mut is_template = name != "vec";
         for argument in &arguments {
