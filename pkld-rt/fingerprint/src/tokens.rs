@@ -57,7 +57,7 @@ pub(crate) fn normalise(stream: TokenStream, loose: &LooseTokens, docs: Docs) ->
 enum Context {
     Code,
     Macro,
-    /// Inside `vec![..]`, which rustfmt lays out as an array.
+    /// Anywhere inside `vec![..]`, which rustfmt lays out as an array.
     MacroList,
 }
 
@@ -181,6 +181,8 @@ impl Flatten<'_> {
         let inner = match (context, is_macro, group.delimiter()) {
             (Context::Code, false, _) => Context::Code,
             (_, true, Delimiter::Bracket) if is_vec => Context::MacroList,
+            // Its elements are expressions.
+            (Context::MacroList, false, _) => Context::MacroList,
             _ => Context::Macro,
         };
         let outer = self.handed_to.clone();

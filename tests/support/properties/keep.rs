@@ -58,7 +58,8 @@ fn trivia(text: &str, random: &mut fastrand::Rng, one_of: usize) -> String {
             out += TRIVIA[random.usize(..TRIVIA.len())];
             from = token.range.start;
         }
-        joint = token.kind == Kind::Punct { joint: true };
+        // `1.into()` has no number `1.`, which a gap would make.
+        joint = token.kind == Kind::Punct { joint: true } || text[token.range.clone()] == *".";
     }
     out + &text[from..]
 }

@@ -50,6 +50,11 @@ fn what_rustfmt_does_keeps_it() {
     );
     keeps("struct S { a: u8 } fn run() -> S { S { a: 1 } }", "{ a: u8 }", "{\n    pub a: u8,\n}");
     keeps("fn run() -> Vec<u8> { vec![1, 2] }", "[1, 2]", "[\n1,\n2,\n]");
+    keeps(
+        "fn run() -> Vec<u8> { vec![max(1, 2)] } fn max(a: u8, b: u8) -> u8 { a }",
+        "max(1, 2)",
+        "max(\n1, 2,\n)",
+    );
     keeps("fn run(f: fn(u8) -> u8) -> u8 { f(1) }", "fn(u8) ->", "fn(\nu8,\n) ->");
     keeps(
         "struct S(u8); impl S { fn new() -> S { Self(1) } } fn run() -> S { S::new() }",
