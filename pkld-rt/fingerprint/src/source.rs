@@ -5,8 +5,8 @@
 
 mod associated;
 mod attributes;
-mod braces;
 mod locals;
+mod marks;
 mod nested;
 mod reader;
 mod words;

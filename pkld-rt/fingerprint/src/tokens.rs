@@ -32,12 +32,12 @@ pub(crate) struct Placed {
     pub(crate) handed_to: Option<Rc<str>>,
 }
 
-/// Braces that do not stand for what is in them, by where they open.
+/// Tokens that do not count as they stand, by where that is; of brackets the opening one.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Braces {
+pub(crate) struct Marks {
     /// rustfmt adds and removes them at will.
     pub(crate) loose: HashSet<(usize, usize)>,
-    /// The closure ends before what is in them.
+    /// Braces before whose content the closure ends.
     pub(crate) opaque: HashSet<(usize, usize)>,
 }
 
@@ -49,11 +49,11 @@ pub(crate) const INERT_ATTRIBUTES: &[&str] = &[
 
 /// Flattens `stream`, dropping what cannot change a result.
 ///
-/// Dropped: inert attributes, visibility, trailing commas, loose braces, what opaque ones hold. `#[derive(A, B)]` becomes
-/// one derive each, because rustfmt merges them.
+/// Dropped: inert attributes, visibility, trailing commas, loose tokens, what opaque braces hold.
+/// `#[derive(A, B)]` becomes one derive each, because rustfmt merges them.
 /// Docs stay where a macro may read them.
-pub(crate) fn normalise(stream: TokenStream, braces: &Braces, docs: Docs) -> Vec<Placed> {
-    let mut out = Flatten { braces, docs, handed_to: None, out: Vec::new() };
+pub(crate) fn normalise(stream: TokenStream, marks: &Marks, docs: Docs) -> Vec<Placed> {
+    let mut out = Flatten { marks, docs, handed_to: None, out: Vec::new() };
     out.stream(stream, Context::Code);
     out.out
 }
@@ -63,7 +63,7 @@ pub(crate) fn normalise(stream: TokenStream, braces: &Braces, docs: Docs) -> Vec
 enum Context {
     Code,
     Macro,
-    /// Inside `vec![..]`, which rustfmt lays out as an array.
+    /// Anywhere inside `vec![..]`, which rustfmt lays out as an array.
     MacroList,
 }
 
@@ -75,7 +75,7 @@ pub(crate) enum Docs {
 }
 
 struct Flatten<'a> {
-    braces: &'a Braces,
+    marks: &'a Marks,
     docs: Docs,
     handed_to: Option<Rc<str>>,
     out: Vec<Placed>,
@@ -164,7 +164,8 @@ impl Flatten<'_> {
                     self.push(Token::AndAnd, punct.span().start(), context);
                     return at + 2;
                 }
-                if punct.as_char() != ',' || !self.comma_is_loose(trees, at, context) {
+                let is_loose = context == Context::Code && self.is_loose(punct.span().start());
+                if !is_loose && (punct.as_char() != ',' || !self.comma_is_loose(trees, at, context)) {
                     self.push(Token::Punct(punct.as_char()), punct.span().start(), context);
                 }
             }
@@ -186,6 +187,8 @@ impl Flatten<'_> {
         let inner = match (context, is_macro, group.delimiter()) {
             (Context::Code, false, _) => Context::Code,
             (_, true, Delimiter::Bracket) if is_vec => Context::MacroList,
+            // Its elements are expressions.
+            (Context::MacroList, false, _) => Context::MacroList,
             _ => Context::Macro,
         };
         let outer = self.handed_to.clone();
@@ -199,13 +202,16 @@ impl Flatten<'_> {
         }
         let open = group.span_open().start();
         let open_at = (open.line, open.column);
-        let is_block = context == Context::Code && group.delimiter() == Delimiter::Brace;
-        if is_block && self.braces.opaque.contains(&open_at) {
+        if context == Context::Code
+            && group.delimiter() == Delimiter::Brace
+            && self.marks.opaque.contains(&open_at)
+        {
             self.push(Token::Open(Delimiter::Brace), open, inner);
             self.push(Token::Close(Delimiter::Brace), open, inner);
             return at + 1;
         }
-        self.group(group, inner, is_block && self.braces.loose.contains(&open_at));
+        let loose = context == Context::Code && self.is_loose(open);
+        self.group(group, inner, loose);
         self.handed_to = outer;
         let after_arrow = at >= 2 && is_punct(&trees[at - 2], '=') && is_punct(&trees[at - 1], '>');
         if context == Context::Code && group.delimiter() == Delimiter::Brace && after_arrow {
@@ -231,8 +237,16 @@ impl Flatten<'_> {
         }
     }
 
+    fn is_loose(&self, at: LineColumn) -> bool {
+        self.marks.loose.contains(&(at.line, at.column))
+    }
+
     /// Whether the comma at `at` is one that rustfmt adds and removes.
     fn comma_is_loose(&self, trees: &[TokenTree], at: usize, context: Context) -> bool {
+        // The last of `<A, B,>`.
+        if context == Context::Code && trees.get(at + 1).is_some_and(|next| is_punct(next, '>')) {
+            return true;
+        }
         if at + 1 != trees.len() || context == Context::Macro {
             return false;
         }
@@ -252,8 +266,11 @@ impl Flatten<'_> {
                 Token::Open(Delimiter::Parenthesis) => {
                     let before = |back: usize| i.checked_sub(back).map(|at| &self.out[at].token);
                     return match before(1) {
+                        // `fn(x,)` and `Self(x,)` are as good as any name.
                         Some(Token::Ident(word)) => {
-                            !is_keyword(word) && before(2) != Some(&Token::Punct('\''))
+                            let is_name =
+                                !is_keyword(word) || ["fn", "Self", "self"].contains(&word.as_str());
+                            is_name && before(2) != Some(&Token::Punct('\''))
                         }
                         Some(Token::Close(closed)) => *closed != Delimiter::Brace,
                         // `f::<T>(x,)`, not `-> (x,)` or `=> (x,)`.

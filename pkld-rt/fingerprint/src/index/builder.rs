@@ -23,7 +23,8 @@ pub(super) fn build(root: &Root, workspace: WorkspaceRoot) -> Result<Index, Erro
         aliases: HashMap::new(),
         scopes: HashMap::new(),
     };
-    let mut builder = Builder { index, files: HashMap::new(), libraries: HashMap::new() };
+    let mut builder =
+        Builder { index, files: HashMap::new(), libraries: HashMap::new(), mounting: Vec::new() };
     builder.root(root)?;
     Ok(builder.finish())
 }
@@ -33,6 +34,8 @@ struct Builder {
     files: HashMap<PathBuf, usize>,
     /// Library crates by the folder of their package.
     libraries: HashMap<PathBuf, usize>,
+    /// The files around the one that is being mounted.
+    mounting: Vec<PathBuf>,
 }
 
 impl Builder {
@@ -170,9 +173,26 @@ impl Builder {
         in_test: bool,
         mounted: &mut HashSet<(PathBuf, Vec<String>)>,
     ) {
-        if !mounted.insert((file.to_owned(), module.to_vec())) {
+        // A file within itself has no end; the compiler refuses it.
+        if self.mounting.iter().any(|outer| outer == file)
+            || !mounted.insert((file.to_owned(), module.to_vec()))
+        {
             return;
         }
+        self.mounting.push(file.to_owned());
+        self.mount_file(crate_at, file, module, base, in_test, mounted);
+        self.mounting.pop();
+    }
+
+    fn mount_file(
+        &mut self,
+        crate_at: usize,
+        file: &Path,
+        module: &[String],
+        base: &Path,
+        in_test: bool,
+        mounted: &mut HashSet<(PathBuf, Vec<String>)>,
+    ) {
         let Some(file_at) = self.file(file) else { return };
         self.mount_items(crate_at, file_at, module, in_test);
         let source = &self.index.files[file_at].source;

@@ -10,8 +10,8 @@ use syn::visit::Visit;
 use super::attributes::{
     annotation, derive_entry, generates, is_harmless, is_test, opaque, path_attributes, reads_docs,
 };
-use super::braces::Walked;
 use super::locals::{Locals, Node};
+use super::marks::Walked;
 use super::nested::Nested;
 use super::words::{flat, foreign_names, has_type_parameters, is_of_std, words};
 use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
@@ -178,14 +178,14 @@ impl Reader {
     /// Attributes that belong to no item: those of modules, imports and the file itself.
     pub(super) fn outside(&mut self, attributes: &[syn::Attribute]) {
         let tokens: TokenStream = attributes.iter().map(ToTokens::to_token_stream).collect();
-        self.out.outside.extend(Mentions::of(&normalise(tokens, &self.walked.braces, Docs::Drop)).cfg);
+        self.out.outside.extend(Mentions::of(&normalise(tokens, &self.walked.marks, Docs::Drop)).cfg);
     }
 
     pub(super) fn record(&mut self, found: Found<'_>, scope: &Scope) -> usize {
         let start = first_span(&found.tokens);
         let end = found.tokens.clone().into_iter().last().map_or(start, |tree| tree.span());
         let docs = if reads_docs(found.attributes) { Docs::Keep } else { Docs::Drop };
-        let tokens = normalise(found.tokens, &self.walked.braces, docs);
+        let tokens = normalise(found.tokens, &self.walked.marks, docs);
         let mut mentions = Mentions::of(&tokens);
         let noticed = Noticed::of(found.kind, &tokens, &self.walked.used);
         let mut path = scope.path.clone();
@@ -378,7 +378,7 @@ impl Reader {
         let open = block.brace_token.span.open().start();
         // What stands in an opaque body is out of reach, but for impls, which hold everywhere, and for cached
         // functions; either may need anything beside it.
-        if self.walked.braces.opaque.contains(&(open.line, open.column)) && !nested.counts_outside() {
+        if self.walked.marks.opaque.contains(&(open.line, open.column)) && !nested.counts_outside() {
             return;
         }
         self.found(nested, scope);

@@ -50,6 +50,38 @@ fn what_rustfmt_does_keeps_it() {
     );
     keeps("struct S { a: u8 } fn run() -> S { S { a: 1 } }", "{ a: u8 }", "{\n    pub a: u8,\n}");
     keeps("fn run() -> Vec<u8> { vec![1, 2] }", "[1, 2]", "[\n1,\n2,\n]");
+    keeps(
+        "fn run() -> Vec<u8> { vec![max(1, 2)] } fn max(a: u8, b: u8) -> u8 { a }",
+        "max(1, 2)",
+        "max(\n1, 2,\n)",
+    );
+    keeps("fn run(f: fn(u8) -> u8) -> u8 { f(1) }", "fn(u8) ->", "fn(\nu8,\n) ->");
+    keeps(
+        "struct S(u8); impl S { fn new() -> S { Self(1) } } fn run() -> S { S::new() }",
+        "Self(1)",
+        "Self(\n1,\n)",
+    );
+    keeps("fn run() -> Vec<u8> { Vec::<u8>::new() }", "Vec::<u8>", "Vec::<\nu8,\n>");
+    keeps("fn run() -> u8 { (|a, b| a)(1, 2) }", "|a, b|", "|\na,\nb,\n|");
+    keeps("fn run<T>(t: T) -> T where T: Copy { t }", "T: Copy", "T: Copy,");
+    keeps("fn run(x: u8) { loop { if x > 1 { break } } }", "{ break }", "{ break; }");
+    keeps("fn run(x: u8) -> u8 { match x { 0 => return 1, _ => 2 } }", "return 1,", "{\nreturn 1;\n}");
+    keeps("fn run(x: u8) -> u8 { match x { 0 | 1 => 1, _ => 2 } }", "0 | 1", "| 0 | 1");
+    keeps("fn run(x: u8) -> u8 { (x + 1) * 2 }", "(x + 1)", "((x + 1))");
+}
+
+#[test]
+fn what_looks_like_layout_and_is_not_does_not_keep_it() {
+    let changes = |main: &str, from: &str, to: &str| {
+        let ws = workspace(main);
+        let before = ws.fingerprint();
+        ws.edit("app/src/main.rs", from, to);
+        assert_ne!(before, ws.fingerprint(), "{from:?} -> {to:?} keeps it in {main}");
+    };
+    changes("fn run() -> impl Sized { f() } fn f() -> impl Sized { 1; 2 }", "1; 2", "1; 2;");
+    changes("fn run() -> impl Sized { f((1, 2)) } fn f<T>(t: T) -> T { t }", "f((1, 2))", "f(((1, 2),))");
+    changes("fn run() -> impl Sized { return (1) }", "(1)", "(1,)");
+    changes("fn run() -> impl Sized { (|x: u8| { x })(1) }", "{ x }", "{ x; }");
 }
 
 #[test]
