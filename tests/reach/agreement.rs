@@ -11,7 +11,11 @@ use crate::roots::Root;
 use crate::workspace::{Workspace, succeed};
 
 /// Builds and calls the annotated root; `None` if what it stored carries the label `read`, else how they differ.
-pub(crate) fn disagreement(workspace: &Workspace, root: &Root, read: &Label) -> anyhow::Result<Option<String>> {
+pub(crate) fn disagreement(
+    workspace: &Workspace,
+    root: &Root,
+    read: &Label,
+) -> anyhow::Result<Option<String>> {
     let program = workspace.build()?;
     let jar = workspace.dir().join(".pkljar");
     let mut command = Command::new(program);

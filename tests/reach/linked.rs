@@ -30,7 +30,8 @@ pub(crate) fn functions(executable: &Path, dir: &Path) -> anyhow::Result<Linked>
     })?;
     let dwarf = sections.borrow(|section| EndianSlice::new(section, endian));
     let code = object.sections().filter(|section| section.kind() == SectionKind::Text);
-    let code: Vec<Range<u64>> = code.map(|section| section.address()..section.address() + section.size()).collect();
+    let code: Vec<Range<u64>> =
+        code.map(|section| section.address()..section.address() + section.size()).collect();
     let reader = Reader { dwarf: &dwarf, units: units(&dwarf)?, code, dir };
     let mut linked = Linked::new();
     for unit in &reader.units {
@@ -97,11 +98,15 @@ impl<'a> Reader<'_, 'a> {
         if let (Some(AttributeValue::FileIndex(file)), Some(line)) =
             (entry.attr_value(gimli::DW_AT_decl_file), entry.attr_value(gimli::DW_AT_decl_line))
         {
-            let (Some(path), Some(line)) = (self.path(unit, file)?, line.udata_value()) else { return Ok(None) };
+            let (Some(path), Some(line)) = (self.path(unit, file)?, line.udata_value()) else {
+                return Ok(None);
+            };
             if !path.starts_with(self.dir) {
                 return Ok(None);
             }
-            let name = [gimli::DW_AT_linkage_name, gimli::DW_AT_name].into_iter().find_map(|at| entry.attr_value(at));
+            let name = [gimli::DW_AT_linkage_name, gimli::DW_AT_name]
+                .into_iter()
+                .find_map(|at| entry.attr_value(at));
             let name = name.map(|name| self.dwarf.attr_string(unit, name)).transpose()?;
             let name = name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             return Ok(Some(((path, line), name)));
@@ -137,7 +142,8 @@ impl<'a> Reader<'_, 'a> {
         let text = |value| -> anyhow::Result<String> {
             Ok(self.dwarf.attr_string(unit, value)?.to_string_lossy().into_owned())
         };
-        let mut path = PathBuf::from(unit.comp_dir.map(|dir| dir.to_string_lossy().into_owned()).unwrap_or_default());
+        let mut path =
+            PathBuf::from(unit.comp_dir.map(|dir| dir.to_string_lossy().into_owned()).unwrap_or_default());
         if let Some(dir) = file.directory(program.header()) {
             path.push(text(dir)?);
         }

@@ -12,6 +12,7 @@
 
 mod agreement;
 mod linked;
+mod manifest;
 mod roots;
 mod score;
 mod workspace;
@@ -119,17 +120,23 @@ fn run(options: &Options) -> anyhow::Result<bool> {
     Ok(summary.is_good())
 }
 
-fn examine(root: &Root, sources: &Sources, work: &std::path::Path, options: &Options) -> anyhow::Result<Finding> {
+fn examine(
+    root: &Root,
+    sources: &Sources,
+    work: &std::path::Path,
+    options: &Options,
+) -> anyhow::Result<Finding> {
     let workspace = Workspace::make(root, sources, work)?;
-    let linked = linked::functions(&workspace.build()?, workspace.dir())?;
+    let mut linked = linked::functions(&workspace.build()?, workspace.dir())?;
+    linked.retain(|(file, _), _| *file != workspace.main_file());
     // The annotation takes the place of an empty line, so that both builds have the same lines.
     workspace.annotate(root)?;
     let index = Index::of(&workspace.root()).context("read the workspace")?;
-    let at = index.function_named("app::run").context("there is no `run`")?;
+    let at = index.function_named("app::root::run").context("there is no `run`")?;
     let label = index.fingerprint(at).label;
     let below = |item: &LabelItem| LabelItem { file: workspace.resolve(&item.file), ..item.clone() };
     let items: Vec<LabelItem> = label.items.iter().map(below).collect();
-    let score = Score::of(&linked, &items, &workspace.main_file());
+    let score = Score::of(&linked, &items, &workspace.root_file());
     let disagreement =
         if options.no_agreement { None } else { agreement::disagreement(&workspace, root, &label)? };
     workspace.clean()?;

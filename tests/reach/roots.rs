@@ -77,10 +77,19 @@ fn corpora() -> PathBuf {
     repository().join("tests").join("corpora")
 }
 
+/// One package's source.
+#[derive(Debug)]
+pub(crate) struct Package {
+    /// Where cargo put it.
+    pub(crate) folder: PathBuf,
+    /// The packages that it uses here: on this platform, with some root's features.
+    pub(crate) uses: BTreeSet<String>,
+}
+
 /// Where cargo put the sources of packages.
 #[derive(Debug)]
 pub(crate) struct Sources {
-    folders: BTreeMap<String, PathBuf>,
+    packages: BTreeMap<String, Package>,
     /// The lock file that they were taken by.
     pub(crate) lock: PathBuf,
 }
@@ -102,13 +111,17 @@ impl Sources {
         let resolve = metadata.resolve.as_ref().context("cargo resolves")?;
         let root = resolve.root.as_ref().context("one package is the root")?;
         let node = resolve.nodes.iter().find(|node| node.id == *root).context("the root is resolved")?;
-        let mut folders = BTreeMap::new();
+        let mut packages = BTreeMap::new();
         for id in &node.dependencies {
             let package = &metadata[id];
             let folder = package.manifest_path.parent().context("a manifest lies in a folder")?;
-            folders.insert(package.name.to_string(), folder.as_std_path().to_owned());
+            let node =
+                resolve.nodes.iter().find(|node| node.id == *id).context("what is used is resolved")?;
+            let uses = node.dependencies.iter().map(|id| metadata[id].name.to_string()).collect();
+            packages
+                .insert(package.name.to_string(), Package { folder: folder.as_std_path().to_owned(), uses });
         }
-        Ok(Self { folders, lock: folder.join("Cargo.lock") })
+        Ok(Self { packages, lock: folder.join("Cargo.lock") })
     }
 
     /// Writes today's versions to the lock file.
@@ -138,8 +151,8 @@ impl Sources {
         Ok(folder)
     }
 
-    /// The folder of a package.
-    pub(crate) fn folder(&self, package: &str) -> anyhow::Result<&Path> {
-        Ok(self.folders.get(package).with_context(|| format!("cargo has no source of {package}"))?)
+    /// The source of a package.
+    pub(crate) fn of(&self, package: &str) -> anyhow::Result<&Package> {
+        self.packages.get(package).with_context(|| format!("cargo has no source of {package}"))
     }
 }

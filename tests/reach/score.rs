@@ -26,15 +26,16 @@ pub(crate) struct Score {
 }
 
 impl Score {
-    /// The program's own file counts for recall alone: in it there is little but the root.
-    pub(crate) fn of(linked: &Linked, items: &[LabelItem], main: &Path) -> Self {
+    /// The root's own file counts for recall alone: in it there is little but the root.
+    pub(crate) fn of(linked: &Linked, items: &[LabelItem], root: &Path) -> Self {
         let mut by_file: BTreeMap<PathBuf, Vec<&LabelItem>> = BTreeMap::new();
         for item in items {
             let path = Path::new(&item.file);
             let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
             by_file.entry(path).or_default().push(item);
         }
-        let spans = |item: &LabelItem, line: u64| (item.line_start as u64..=item.line_end as u64).contains(&line);
+        let spans =
+            |item: &LabelItem, line: u64| (item.line_start as u64..=item.line_end as u64).contains(&line);
         let missed = linked.iter().filter(|((file, line), _)| {
             !by_file.get(file).is_some_and(|items| items.iter().any(|item| spans(item, *line)))
         });
@@ -42,7 +43,7 @@ impl Score {
             missed.map(|((file, line), symbol)| format!("{symbol}  {}:{line}", file.display())).collect();
         let is_function = |item: &&&LabelItem| matches!(item.kind, Kind::Fn | Kind::Method | Kind::TraitFn);
         let (mut taken, mut extra) = (0, Vec::new());
-        for (file, items) in by_file.iter().filter(|(file, _)| *file != main) {
+        for (file, items) in by_file.iter().filter(|(file, _)| *file != root) {
             for item in items.iter().filter(is_function) {
                 taken += 1;
                 let first = (file.clone(), item.line_start as u64);
@@ -126,7 +127,10 @@ impl Summary {
 
     /// Whether nothing can become a stale hit.
     pub(crate) fn is_good(&self) -> bool {
-        self.failed == 0 && self.disagreed == 0 && !self.recalls.is_empty() && self.recalls.iter().all(|&r| r >= 1.0)
+        self.failed == 0
+            && self.disagreed == 0
+            && !self.recalls.is_empty()
+            && self.recalls.iter().all(|&r| r >= 1.0)
     }
 }
 
@@ -167,13 +171,13 @@ mod tests {
     #[test]
     fn what_no_item_spans_is_missed_and_what_no_line_falls_into_is_extra() {
         let items = [
-            item("app::run", Kind::Fn, "/main.rs", (1, 9)),
+            item("app::root::run", Kind::Fn, "/root.rs", (1, 9)),
             item("a::used", Kind::Fn, "/a.rs", (1, 5)),
             item("a::unused", Kind::Method, "/a.rs", (6, 8)),
             item("a::Type", Kind::Type, "/a.rs", (20, 22)),
         ];
-        let linked = linked(&[("/main.rs", 2), ("/a.rs", 5), ("/a.rs", 21), ("/a.rs", 30)]);
-        let score = Score::of(&linked, &items, Path::new("/main.rs"));
+        let linked = linked(&[("/root.rs", 2), ("/a.rs", 5), ("/a.rs", 21), ("/a.rs", 30)]);
+        let score = Score::of(&linked, &items, Path::new("/root.rs"));
         assert_eq!((score.linked, score.taken), (4, 2));
         assert_eq!(score.missed, ["/a.rs_30  /a.rs:30"]);
         assert_eq!(score.extra, ["a::unused  /a.rs:6"]);

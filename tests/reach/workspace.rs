@@ -5,17 +5,18 @@ use std::process::{Command, Stdio};
 
 use anyhow::Context;
 use pkld_tests::RUNTIME;
-use toml::{Table, Value};
 
+use crate::manifest;
 use crate::roots::{Root, Sources};
 
 /// What is annotated.
 const SIGNATURE: &str = "pub fn run(input: &str) -> String {";
 
-const MAIN: &str = "
+const MAIN: &str = "mod root;
+
 fn main() {
     for argument in std::env::args().skip(1) {
-        println!(\"{}\", run(&argument));
+        println!(\"{}\", root::run(&argument));
     }
 }
 ";
@@ -38,10 +39,13 @@ impl Workspace {
         let mut patches = String::new();
         for package in &root.crates {
             let member = dir.join("crates").join(package);
-            copy(sources.folder(package)?, &member).with_context(|| format!("copy {package}"))?;
+            let source = sources.of(package)?;
+            copy(&source.folder, &member).with_context(|| format!("copy {package}"))?;
             let manifest = member.join("Cargo.toml");
             let text = std::fs::read_to_string(&manifest)?;
-            std::fs::write(&manifest, as_member(&text).with_context(|| format!("the manifest of {package}"))?)?;
+            let text = manifest::of_member(&text, &source.uses)
+                .with_context(|| format!("read the manifest of {package}"))?;
+            std::fs::write(&manifest, text)?;
             patches += &format!("{package} = {{ path = \"crates/{package}\" }}\n");
         }
         let manifest = format!(
@@ -62,7 +66,8 @@ impl Workspace {
     fn write_app(&self, root: &Root, attribute: &str, dependencies: &str) -> anyhow::Result<()> {
         let (before, after) =
             root.text.split_once(SIGNATURE).with_context(|| format!("{} has no `{SIGNATURE}`", root.name))?;
-        std::fs::write(self.main_file(), format!("{before}{attribute}\n{SIGNATURE}{after}{MAIN}"))?;
+        std::fs::write(self.main_file(), MAIN)?;
+        std::fs::write(self.root_file(), format!("{before}{attribute}\n{SIGNATURE}{after}"))?;
         let own = root.crates.iter().map(|name| format!("{name} = {{ path = \"../crates/{name}\" }}\n"));
         let manifest = format!(
             "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\n{}{dependencies}",
@@ -97,8 +102,14 @@ impl Workspace {
         &self.dir
     }
 
+    /// The file that calls the root.
     pub(crate) fn main_file(&self) -> PathBuf {
         self.dir.join("app").join("src").join("main.rs")
+    }
+
+    /// The file that holds the root.
+    pub(crate) fn root_file(&self) -> PathBuf {
+        self.dir.join("app").join("src").join("root.rs")
     }
 
     /// A label's path, absolute.
@@ -152,51 +163,4 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// A published manifest without what only the package's own development needs.
-fn as_member(manifest: &str) -> anyhow::Result<String> {
-    let mut table: Table = manifest.parse()?;
-    let mut gone: Vec<String> = Vec::new();
-    let mut drop_from = |table: &mut Table| {
-        if let Some(Value::Table(dropped)) = table.remove("dev-dependencies") {
-            gone.extend(dropped.into_iter().map(|(name, _)| name));
-        }
-    };
-    drop_from(&mut table);
-    for target in tables(table.get_mut("target")) {
-        drop_from(target);
-    }
-    for section in ["bench", "test", "example", "bin", "workspace", "lints"] {
-        table.remove(section);
-    }
-    gone.retain(|name| !has_dependency(&table, name));
-    // A feature may enable features of development dependencies, and must then not name them any more.
-    if let Some(Value::Table(features)) = table.get_mut("features") {
-        for (_, enabled) in features.iter_mut() {
-            if let Value::Array(enabled) = enabled {
-                enabled.retain(|feature| {
-                    let name = feature.as_str().unwrap_or_default().split(['/', '?']).next().unwrap_or_default();
-                    let is_of_other = feature.as_str().is_some_and(|feature| feature.contains('/'));
-                    !is_of_other || !gone.iter().any(|gone| gone == name)
-                });
-            }
-        }
-    }
-    Ok(toml::to_string(&table)?)
-}
-
-/// The tables in a table.
-fn tables(table: Option<&mut Value>) -> impl Iterator<Item = &mut Table> {
-    table.and_then(Value::as_table_mut).into_iter().flat_map(|table| table.iter_mut()).filter_map(|(_, value)| value.as_table_mut())
-}
-
-fn has_dependency(manifest: &Table, name: &str) -> bool {
-    let has = |table: &Table| {
-        ["dependencies", "build-dependencies"]
-            .iter()
-            .any(|section| table.get(*section).and_then(|section| section.get(name)).is_some())
-    };
-    let mut targets = manifest.get("target").and_then(Value::as_table).into_iter().flat_map(Table::values);
-    has(manifest) || targets.any(|target| target.as_table().is_some_and(has))
 }
