@@ -4,10 +4,17 @@
 //! dropped, and what is left is hashed. Nothing here knows items or names. The scheme works on tokens and
 //! never on syn's tree, so that a new syn leaves every fingerprint as it was.
 
+mod definition;
+mod words;
+
 use std::collections::HashSet;
 use std::rc::Rc;
 
 use proc_macro2::{Delimiter, LineColumn, Spacing, TokenStream, TokenTree};
+
+use self::definition::is_definition;
+pub(crate) use self::definition::{rules_of, with_names};
+pub(crate) use self::words::{is_keyword, plain};
 
 /// One token of a flattened stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +46,8 @@ pub(crate) struct Marks {
     pub(crate) loose: HashSet<(usize, usize)>,
     /// Braces before whose content the closure ends.
     pub(crate) opaque: HashSet<(usize, usize)>,
+    /// The body of a macro's rule that can be read as code.
+    pub(crate) code: HashSet<(usize, usize)>,
 }
 
 /// Attributes that cannot change what an item computes.
@@ -62,6 +71,8 @@ pub(crate) fn normalise(stream: TokenStream, marks: &Marks, docs: Docs) -> Vec<P
 #[derive(Clone, Copy, PartialEq)]
 enum Context {
     Code,
+    /// The body of a macro's rule, which is code but for its variables.
+    Body,
     Macro,
     /// Anywhere inside `vec![..]`, which rustfmt lays out as an array.
     MacroList,
@@ -72,6 +83,13 @@ enum Context {
 pub(crate) enum Docs {
     Drop,
     Keep,
+}
+
+impl Context {
+    /// Whether commas, braces and the like mean what they mean in code.
+    fn is_code(self) -> bool {
+        matches!(self, Self::Code | Self::Body)
+    }
 }
 
 struct Flatten<'a> {
@@ -129,9 +147,8 @@ impl Flatten<'_> {
         if inert {
             return Some(group_at + 1);
         }
-        if words == ["derive"]
-            && let Some(TokenTree::Group(list)) = inner.get(1)
-        {
+        let is_derive = words == ["derive"] || context == Context::Body && leading_path(&inner) == ["derive"];
+        if is_derive && let Some(TokenTree::Group(list)) = inner.get(1) {
             for path in split_on_commas(list.stream()) {
                 self.push(Token::Ident("derive".into()), hash.span().start(), Context::Macro);
                 self.stream(path.into_iter().collect(), Context::Macro);
@@ -164,7 +181,7 @@ impl Flatten<'_> {
                     self.push(Token::AndAnd, punct.span().start(), context);
                     return at + 2;
                 }
-                let is_loose = context == Context::Code && self.is_loose(punct.span().start());
+                let is_loose = context.is_code() && self.is_loose(punct.span().start());
                 if !is_loose && (punct.as_char() != ',' || !self.comma_is_loose(trees, at, context)) {
                     self.push(Token::Punct(punct.as_char()), punct.span().start(), context);
                 }
@@ -185,7 +202,7 @@ impl Flatten<'_> {
         // rustfmt adds commas in any brackets, but only std's macro is known not to count them.
         let is_vec = at >= 2 && matches!(&trees[at - 2], TokenTree::Ident(word) if word == "vec");
         let inner = match (context, is_macro, group.delimiter()) {
-            (Context::Code, false, _) => Context::Code,
+            (Context::Code | Context::Body, false, _) => context,
             (_, true, Delimiter::Bracket) if is_vec => Context::MacroList,
             // Its elements are expressions.
             (Context::MacroList, false, _) => Context::MacroList,
@@ -200,6 +217,10 @@ impl Flatten<'_> {
                 _ => None,
             });
         }
+        if context.is_code() && is_definition(trees, at) && self.definition(group) {
+            self.handed_to = outer;
+            return at + 1;
+        }
         let open = group.span_open().start();
         let open_at = (open.line, open.column);
         if context == Context::Code
@@ -210,11 +231,11 @@ impl Flatten<'_> {
             self.push(Token::Close(Delimiter::Brace), open, inner);
             return at + 1;
         }
-        let loose = context == Context::Code && self.is_loose(open);
+        let loose = context.is_code() && self.is_loose(open);
         self.group(group, inner, loose);
         self.handed_to = outer;
         let after_arrow = at >= 2 && is_punct(&trees[at - 2], '=') && is_punct(&trees[at - 1], '>');
-        if context == Context::Code && group.delimiter() == Delimiter::Brace && after_arrow {
+        if context.is_code() && group.delimiter() == Delimiter::Brace && after_arrow {
             // A block ends its arm with or without a comma; rustfmt decides.
             let next = at + 1 + usize::from(trees.get(at + 1).is_some_and(|t| is_punct(t, ',')));
             if next < trees.len() {
@@ -244,7 +265,7 @@ impl Flatten<'_> {
     /// Whether the comma at `at` is one that rustfmt adds and removes.
     fn comma_is_loose(&self, trees: &[TokenTree], at: usize, context: Context) -> bool {
         // The last of `<A, B,>`.
-        if context == Context::Code && trees.get(at + 1).is_some_and(|next| is_punct(next, '>')) {
+        if context.is_code() && trees.get(at + 1).is_some_and(|next| is_punct(next, '>')) {
             return true;
         }
         if at + 1 != trees.len() || context == Context::Macro {
@@ -270,7 +291,8 @@ impl Flatten<'_> {
                         Some(Token::Ident(word)) => {
                             let is_name =
                                 !is_keyword(word) || ["fn", "Self", "self"].contains(&word.as_str());
-                            is_name && before(2) != Some(&Token::Punct('\''))
+                            // A macro's variable may stand for a keyword.
+                            is_name && !matches!(before(2), Some(Token::Punct('\'' | '$')))
                         }
                         Some(Token::Close(closed)) => *closed != Delimiter::Brace,
                         // `f::<T>(x,)`, not `-> (x,)` or `=> (x,)`.
@@ -338,59 +360,6 @@ fn split_on_commas(stream: TokenStream) -> Vec<Vec<TokenTree>> {
     }
     parts.retain(|part| !part.is_empty());
     parts
-}
-
-/// An identifier without the `r#` that it does not need to be one.
-pub(crate) fn plain(word: &str) -> &str {
-    match word.strip_prefix("r#") {
-        Some(bare) if !is_keyword(bare) => bare,
-        _ => word,
-    }
-}
-
-/// Whether `word` is reserved, and so never the name of an item.
-pub(crate) fn is_keyword(word: &str) -> bool {
-    matches!(
-        word,
-        "as" | "async"
-            | "await"
-            | "break"
-            | "const"
-            | "continue"
-            | "crate"
-            | "dyn"
-            | "else"
-            | "enum"
-            | "extern"
-            | "false"
-            | "fn"
-            | "for"
-            | "if"
-            | "impl"
-            | "in"
-            | "let"
-            | "loop"
-            | "match"
-            | "mod"
-            | "move"
-            | "mut"
-            | "pub"
-            | "ref"
-            | "return"
-            | "self"
-            | "Self"
-            | "static"
-            | "struct"
-            | "super"
-            | "trait"
-            | "true"
-            | "type"
-            | "unsafe"
-            | "use"
-            | "where"
-            | "while"
-            | "_"
-    )
 }
 
 /// The bytes that stand for `tokens` in a digest.

@@ -1,7 +1,8 @@
 //! Tokens that do not count as they stand, where only the syntax tree tells which they are: those that rustfmt
 //! adds and removes, and the bodies of opaque functions. What the file imports is collected on the same walk.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
+use syn::parse::Parser;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
@@ -9,7 +10,7 @@ use syn::{Expr, Stmt};
 
 use super::attributes::opaque;
 use crate::impurities::UsedNames;
-use crate::tokens::Marks;
+use crate::tokens::{Marks, rules_of, with_names};
 
 /// A file's marked tokens and its imports.
 ///
@@ -32,6 +33,25 @@ impl Walked {
         if opaque(attributes).is_some() {
             let open = body.brace_token.span.open().start();
             self.marks.opaque.insert((open.line, open.column));
+        }
+    }
+
+    /// Reads the bodies of a macro's rules as rustfmt does, with a name for each variable.
+    fn rules(&mut self, definition: TokenStream) {
+        for rule in rules_of(definition).into_iter().flatten() {
+            let Some(body) = with_names(rule.body.stream()) else { continue };
+            let mut walked = Self::default();
+            if let Ok(file) = syn::parse2::<syn::File>(body.clone()) {
+                walked.visit_file(&file);
+            } else if let Ok(statements) = syn::Block::parse_within.parse2(body) {
+                statements.iter().for_each(|statement| walked.visit_stmt(statement));
+            } else {
+                continue;
+            }
+            self.marks.loose.extend(walked.marks.loose);
+            self.marks.code.extend(walked.marks.code);
+            let open = rule.body.span_open().start();
+            self.marks.code.insert((open.line, open.column));
         }
     }
 
@@ -64,6 +84,13 @@ fn leaving(statement: &Stmt) -> Option<&syn::Token![;]> {
 impl<'ast> Visit<'ast> for Walked {
     fn visit_item_use(&mut self, import: &'ast syn::ItemUse) {
         self.used.visit_item_use(import);
+    }
+
+    fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
+        if item.ident.is_some() && item.mac.path.is_ident("macro_rules") {
+            self.rules(item.mac.tokens.clone());
+        }
+        visit::visit_item_macro(self, item);
     }
 
     fn visit_item_fn(&mut self, function: &'ast syn::ItemFn) {

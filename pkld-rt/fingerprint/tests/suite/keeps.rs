@@ -71,6 +71,57 @@ fn what_rustfmt_does_keeps_it() {
 }
 
 #[test]
+fn what_rustfmt_does_to_the_rules_of_a_macro_keeps_it() {
+    let of = |rules: &str| format!("macro_rules! m {{ {rules} }} fn run(a: u8) -> u8 {{ m!(a) }}");
+    let keeps = |from: &str, to: &str| keeps(&of(from), from, to);
+    keeps("($x:ident) => ({ $x })", "($x:ident) => {{ $x }};");
+    keeps("() => (0); ($x:expr) => ($x);", "() => { 0 }; ($x:expr) => { $x };");
+    keeps("[$x:expr] => [$x]", "($x:expr) => {\n$x\n};");
+    keeps("($x:expr) => { id($x, 1) }", "($x:expr) => {\nid(\n$x,\n1,\n)\n};");
+    keeps(
+        "($x:expr) => { match $x { 1 => { 2 }, _ => { 3 } } }",
+        "($x:expr) => { match $x { 1 => 2, _ => 3, } };",
+    );
+    keeps("($x:expr) => { (|a| { return a })($x) }", "($x:expr) => { (|a,| { return a; })($x) };");
+    keeps(
+        "($x:ident) => { #[derive(A)] #[derive(B)] struct $x; }",
+        "($x:ident) => { #[derive(A, B)] struct $x; };",
+    );
+    keeps(
+        "($x:expr) => { { macro_rules! n { () => ( $x ) } n!() } }",
+        "($x:expr) => {{ macro_rules! n { () => { $x }; } n!() }};",
+    );
+    let inside = "fn run(a: u8) -> u8 { macro_rules! m { ($x:expr) => ($x) } m!(a) }";
+    let ws = workspace(inside);
+    let before = ws.fingerprint();
+    ws.edit("app/src/main.rs", "($x:expr) => ($x)", "($x:expr) => { $x };");
+    assert_eq!(before, ws.fingerprint());
+}
+
+#[test]
+fn what_the_rules_of_a_macro_say_changes_it() {
+    let changes = |from: &str, to: &str| {
+        let main = format!("macro_rules! m {{ {from} }} fn run(a: u8) -> impl Sized {{ m!(a) }}");
+        let ws = workspace(&main);
+        let before = ws.fingerprint();
+        ws.edit("app/src/main.rs", from, to);
+        assert_ne!(before, ws.fingerprint(), "{from:?} -> {to:?} keeps it");
+    };
+    changes("($x:expr) => { ($x,) };", "($x:expr) => { ($x) };");
+    changes("($x:expr) => { {$x} };", "($x:expr) => { $x };");
+    changes("($x:expr) => { $x };", "($x:expr,) => { $x };");
+    changes("($x:expr) => { [$x] };", "($x:expr) => { ($x) };");
+    changes("([$x:expr]) => { $x };", "(($x:expr)) => { $x };");
+    changes("($($x:expr),*) => { ($($x),*) };", "($($x:expr),*) => { ($($x),*,) };");
+    changes("($($x:expr),*) => { ($($x,)*) };", "($($x:expr),*) => { ($($x)*) };");
+    changes("($f:ident) => { $f (1,) };", "($f:ident) => { $f (1) };");
+    changes("($x:expr) => { n!($x,) };", "($x:expr) => { n!($x) };");
+    changes("($x:expr) => { n!(_ => { $x }) };", "($x:expr) => { n!(_ => $x) };");
+    changes("($x:expr) => { $x; };", "($x:expr) => { $x };");
+    changes("(a) => { 1 }; ($x:expr) => { 2 };", "($x:expr) => { 2 }; (a) => { 1 };");
+}
+
+#[test]
 fn what_looks_like_layout_and_is_not_does_not_keep_it() {
     let changes = |main: &str, from: &str, to: &str| {
         let ws = workspace(main);
