@@ -229,3 +229,22 @@ fn words_that_only_lead_to_a_type_keep_it() {
         "8",
     );
 }
+
+#[test]
+fn a_feature_called_like_a_folder_or_an_item_names_neither() {
+    for attributed in [
+        "#[cfg(feature = \"frame\")] fn other() {} #[cfg(not(feature = \"frame\"))] fn other() {}",
+        "#[cfg_attr(feature = \"frame\", inline)] fn other() {}",
+        "fn other() { if cfg!(feature = \"frame\") {} }",
+    ] {
+        let ws = workspace(&format!("fn run() {{ other() }} {attributed} fn frame() {{ 1; }}"))
+            .file("app/src/frame/mod.rs", "");
+        assert!(ws.source().label.files.is_empty(), "{attributed}");
+        let before = ws.fingerprint();
+        ws.edit("app/src/main.rs", "1;", "2;");
+        assert_eq!(before, ws.fingerprint(), "{attributed}");
+    }
+    let beside = "#[cfg_attr(feature = \"x\", templates(folder = \"frame\"))] fn run() {}";
+    let ws = workspace(beside).file("app/src/frame/a.html", "");
+    assert_eq!(ws.source().label.files.len(), 1, "what the condition adds may name files");
+}
