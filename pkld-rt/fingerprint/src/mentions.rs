@@ -64,6 +64,8 @@ pub(crate) struct Mentions {
     pub(crate) imports: bool,
     /// Inside a macro stands an `impl`.
     pub(crate) impls: bool,
+    /// Modules that are declared inside a macro.
+    pub(crate) modules: BTreeSet<String>,
     /// Inside a macro stands a block of foreign declarations.
     pub(crate) declares_foreign: bool,
     /// Identifiers are pasted together (`[<get_ $name>]`), so that any item may be meant.
@@ -133,6 +135,11 @@ impl Mentions {
                 let block = if matches!(next, Some(Token::Literal(_))) { at + 2 } else { at + 1 };
                 let opens = tokens.get(block).map(|t| &t.token) == Some(&Token::Open(Delimiter::Brace));
                 self.declares_foreign |= opens;
+            }
+            "mod" => {
+                if let Some(Token::Ident(name)) = next {
+                    self.modules.insert(name.clone());
+                }
             }
             // `cfg_select! { feature = "fast" => .. }`, and conditions handed to `#[cfg($condition)]`.
             "feature" if is(tokens, at + 1, '=') => {

@@ -1,9 +1,12 @@
 //! Reads a crate and all it depends on by path into an [`Index`].
 
+mod declared;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use self::declared::MountedFile;
 use super::{Crate, File, Index, Item, MountedImport, Root, STD_MACROS, Scope, Target};
 use crate::error::Error;
 use crate::manifest::{Dependency, DependencyKind, Package, WorkspaceRoot, tidy};
@@ -23,9 +26,16 @@ pub(super) fn build(root: &Root, workspace: WorkspaceRoot) -> Result<Index, Erro
         aliases: HashMap::new(),
         scopes: HashMap::new(),
     };
-    let mut builder =
-        Builder { index, files: HashMap::new(), libraries: HashMap::new(), mounting: Vec::new() };
+    let mut builder = Builder {
+        index,
+        files: HashMap::new(),
+        libraries: HashMap::new(),
+        mounting: Vec::new(),
+        mounted_files: Vec::new(),
+    };
     builder.root(root)?;
+    // Macros of other crates are at hand now.
+    builder.mount_declared();
     Ok(builder.finish())
 }
 
@@ -36,6 +46,8 @@ struct Builder {
     libraries: HashMap<PathBuf, usize>,
     /// The files around the one that is being mounted.
     mounting: Vec<PathBuf>,
+    /// All that were mounted.
+    mounted_files: Vec<MountedFile>,
 }
 
 impl Builder {
@@ -47,6 +59,8 @@ impl Builder {
             self.libraries.insert(package.dir.clone(), at);
         }
         self.mount_root(at, &root.file);
+        // Cached functions in them may be test code, which sees dev-dependencies.
+        self.mount_declared();
         let test_code = is_test_target(&package, &root.file)
             || self.index.items.iter().any(|item| {
                 let source = &self.index.files[item.file].source.items[item.at];
@@ -195,6 +209,13 @@ impl Builder {
     ) {
         let Some(file_at) = self.file(file) else { return };
         self.mount_items(crate_at, file_at, module, in_test);
+        self.mounted_files.push(MountedFile {
+            crate_at,
+            file_at,
+            module: module.to_vec(),
+            base: base.to_owned(),
+            in_test,
+        });
         let source = &self.index.files[file_at].source;
         let (modules, included) = (source.modules.clone(), source.included.clone());
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
