@@ -73,7 +73,10 @@ pub(crate) struct ClearOptions {
 #[command(after_help = "\
 Examples:
   cargo pkld deps fit
-  cargo pkld deps wine::model::fit --format json")]
+  cargo pkld deps wine::model::fit --format json
+
+`env` is a variable of the environment that joins each call's key, `opaque` a function whose body does not count, \
+`impurity` something that no key tells: files, clocks, random numbers, the network, state, printing.")]
 pub(crate) struct DepsOptions {
     /// A function by name or path; it need not be annotated
     #[arg(value_name = "FUNCTION")]

@@ -163,6 +163,7 @@ fn key(function: &'static Function, module: &str, arguments: impl FnOnce(&mut Ke
         let mut key = KeyHasher::new();
         // One file can be mounted as two modules, whose `super` differs.
         key.text(module);
+        key.environment(function.fingerprint.environment);
         arguments(&mut key);
         key.finish()
     }));

@@ -45,6 +45,8 @@ pub struct Fingerprint {
     pub build: [u8; 32],
     /// The closure, as `cargo pkld` reads it.
     pub label: &'static [u8],
+    /// Variables of the environment that the closure reads when it runs; `*` stands for all.
+    pub environment: &'static [&'static str],
     /// How far it can be trusted.
     pub keyed: Keyed,
 }

@@ -9,6 +9,7 @@
 //!
 //! This module knows nothing of functions or fingerprints.
 
+mod environment;
 mod serializer;
 
 use serde::Serialize;

@@ -40,6 +40,30 @@ pub mod __private;
 pub use config::set_cache_dir;
 pub use function::Stats;
 pub use jar::{Cleared, JarError as Error};
+/// Ends the closure at a helper whose work no result depends on: logging, tracing, a progress bar.
+///
+/// ```
+/// use pkld_rt::{opaque, pkld};
+///
+/// #[opaque(version = 1)]
+/// fn log(message: &str) {
+///     eprintln!("{message}");
+/// }
+///
+/// #[pkld]
+/// fn double(n: u32) -> u32 {
+///     log("doubling");
+///     n * 2
+/// }
+///
+/// assert_eq!(double(21), 42);
+/// ```
+///
+/// Of the function only its path and `version` count for the fingerprints of its callers, and the types that
+/// its signature names. **An edit of its body is not noticed**, nor of anything that only the body reaches:
+/// raise `version` when results should be computed anew. It goes on functions and methods with a body and
+/// changes nothing of them. Behind `cfg_attr` it hides nothing. `cargo pkld deps` lists what is opaque.
+pub use pkld_macros::opaque;
 /// Keeps a function's results on disk, and computes again what an edit changed.
 ///
 /// It goes on free functions of any number of arguments, by value or by reference. Arguments must be
@@ -64,6 +88,9 @@ pub use jar::{Cleared, JarError as Error};
 /// replaces, `PKLD=on` caches even where `disabled` or `overwrite` is written. `PKLD_DIR` is the jar's folder
 /// and `PKLD_VERBOSE=1` prints outcomes, both where neither the attribute nor [`set_cache_dir`] says
 /// otherwise. They are read once, at the first call.
+///
+/// Variables that the function's code reads itself, by `std::env::var("NAME")` and its like, are part of each
+/// call's key.
 ///
 /// # The handle
 ///

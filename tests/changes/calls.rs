@@ -201,4 +201,10 @@ fn block<X: Future<Output = u32>>(x: X) -> u32 { match std::pin::pin!(x).poll(&m
 #[pkld] pub fn root() -> u32 { RAN; block(async { F.await }) }"),
     ("thread_and_channel", "struct Work; impl Work { fn go(self) -> u32 { «1→2» } }
 #[pkld] pub fn root() -> u32 { RAN; std::thread::spawn(|| Work.go()).join().unwrap() }"),
+    ("an_opaque_helper_of_another_version", "#[pkld] pub fn root() -> u32 { RAN; helper() } #[pkld_rt::opaque(version = «1→2»)] fn helper() -> u32 { «1→2» }"),
+    ("an_opaque_helper_no_longer", "#[pkld] pub fn root() -> u32 { RAN; helper() } «#[pkld_rt::opaque(version = 1)]→» fn helper() -> u32 { «1→2» }"),
+    ("an_opaque_helper_on_one_condition", "#[pkld] pub fn root() -> u32 { RAN; helper() } #[cfg_attr(windows, pkld_rt::opaque(version = 1))] fn helper() -> u32 { «1→2» }"),
+    ("what_an_opaque_helper_is_given", "#[pkld] pub fn root() -> u32 { RAN; helper(made()) } fn made() -> u32 { «1→2» } #[pkld_rt::opaque(version = 1)] fn helper(n: u32) -> u32 { n }"),
+    ("a_value_that_an_opaque_helper_returns", "struct S(u32); impl S { fn get(&self) -> u32 { self.0 + «1→2» } } #[pkld] pub fn root() -> u32 { RAN; helper().get() } #[pkld_rt::opaque(version = 1)] fn helper() -> S { S(1) }"),
+    ("which_variable_is_read", "#[pkld] pub fn root() -> bool { RAN; helper() } fn helper() -> bool { std::env::var_os(\"«PKLD_NO_SUCH→PATH»\").is_some() }"),
 ];

@@ -30,12 +30,21 @@ fn helper(v: &[u32], f: impl Fn(u32) -> u32) -> u32 { «match v { [a, ..] => f(*
     ("keeps_over_an_unrelated_item", "#[pkld] pub fn root() -> u32 { RAN; 1 } #[allow(unused)] fn other() -> u32 { «1→2» }"),
     ("keeps_over_an_unrelated_method", "struct S; impl S { fn get(&self) -> u32 { 1 } #[allow(unused)] fn other(&self) -> u32 { «1→2» } }
 #[pkld] pub fn root() -> u32 { RAN; S.get() }"),
+    ("keeps_over_names_of_variables", "#[pkld] pub fn root() -> u32 { RAN; «let a = 2; helper(a)→let total = 2; helper(total)» }
+fn helper(«n: u32) -> u32 { let [x, y] = [n, 1]; format!(\"{x}\")→m: u32) -> u32 { let [y, x] = [m, 1]; format!(\"{y}\")».len() as u32 }"),
     ("keeps_over_an_item_added", "#[pkld] pub fn root() -> u32 { RAN; 1 } «→#[allow(unused)] struct New; #[allow(unused)] const MORE: u32 = 1;»"),
     ("keeps_over_an_unrelated_crate", "#[pkld] pub fn root() -> u32 { RAN; one::value() }
 //- one/src/lib.rs
 pub fn value() -> u32 { 1 }
 //- two/src/lib.rs
 pub fn other() -> u32 { «1→2» }"),
+    ("keeps_over_an_opaque_body", "#[pkld] pub fn root() -> u32 { RAN; log(); Bar.tick(); 1 } #[pkld_rt::opaque(version = 1)] fn log() { deep(«1→2») } fn deep(_: u32) { «→let _ = 7;» }
+struct Bar; impl Bar { #[pkld_rt::opaque(version = 1)] fn tick(&self) { «→log()» } }"),
+    ("keeps_over_an_opaque_body_of_another_crate", "#[pkld] pub fn root() -> u32 { RAN; helper::log(); 1 }
+//- helper/src/lib.rs
+use pkld_rt::opaque; #[opaque(version = 1)] pub fn log() { «deep()→» } «→#[allow(unused)]» fn deep() { let _ = «1→2»; }
+//- helper/Cargo.toml
+pkld-rt = { path = \"RUNTIME\" }"),
     ("keeps_over_visibility", "#[pkld] pub fn root() -> u32 { RAN; m::helper() } mod m { pub«→(crate)» fn helper() -> u32 { 1 } }"),
     ("keeps_over_the_order_of_imports", "«use std::cmp::max; use std::cmp::min;→use std::cmp::{min, max};»
 #[pkld] pub fn root() -> u32 { RAN; max(1, min(2, 3)) }"),

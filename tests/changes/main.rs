@@ -8,6 +8,8 @@ mod keeps;
 mod macros;
 mod matrix;
 mod names;
+mod outside;
+mod profiles;
 mod story;
 
 use matrix::{Case, Outcome, outcomes};

@@ -3,6 +3,10 @@
 use crate::matrix::Case;
 
 pub(crate) const CASES: &[Case] = &[
+    ("variables_swapped", "#[pkld] pub fn root() -> u32 { RAN; helper(5, 3) }
+fn helper(«a: u32, b→b: u32, a»: u32) -> u32 { a.wrapping_sub(b) }"),
+    ("variable_for_a_constant", "#[allow(non_upper_case_globals)] pub const five: u32 = 5;
+#[pkld] pub fn root() -> u32 { RAN; helper(6) } fn helper(v: u32) -> u32 { match v { «five→_six» => 1, _ => 2 } }"),
     ("import_switched", "mod a { pub fn value() -> u32 { 1 } } mod b { pub fn value() -> u32 { 2 } } use «a→b»::value; #[allow(unused)] use {a as _a, b as _b};
 #[pkld] pub fn root() -> u32 { RAN; value() }"),
     ("import_renamed", "mod a { pub fn one() -> u32 { 1 } #[allow(unused)] pub fn two() -> u32 { 2 } } use a::«one→two» as value;

@@ -2,6 +2,8 @@
 
 use pkld_tests::{Ran, Workspace};
 
+use crate::outside::{cargo_home, outside};
+
 const MAIN: &str = r#"
 use pkld_rt::pkld;
 
@@ -139,35 +141,14 @@ fn a_variable_of_the_build_counts_by_its_value() {
     assert_eq!(seen(&workspace.run_with("variables", &one)), (vec![], vec!["one"]));
 }
 
-/// A repository that stands for a crate from outside, with two commits.
-fn outside(workspace: &Workspace) -> [String; 2] {
-    let folder = workspace.home().join("outside");
-    std::fs::create_dir_all(folder.join("src")).expect("folders can be made");
-    let git = |arguments: &[&str]| {
-        let identity =
-            ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"];
-        let mut command = workspace.command("git");
-        Ran::of(command.arg("-C").arg(&folder).args(identity).args(arguments)).ok().stdout.trim().to_owned()
-    };
-    git(&["init", "--quiet"]);
-    let manifest = "[package]\nname = \"story_outside\"\nversion = \"0.1.0\"\nedition = \"2024\"\n";
-    std::fs::write(folder.join("Cargo.toml"), manifest).expect("files can be written");
-    ["1", "2"].map(|value| {
-        let text = format!("pub fn value() -> u32 {{ {value} }}");
-        std::fs::write(folder.join("src/lib.rs"), text).expect("files can be written");
-        git(&["add", "."]);
-        git(&["commit", "--quiet", "--message", value]);
-        git(&["rev-parse", "HEAD"])
-    })
-}
-
 #[test]
 fn another_version_of_a_used_crate_computes_what_uses_it() {
     let main = "#[pkld_rt::pkld] fn uses() -> u32 { println!(\"computed uses\"); story_outside::value() }\n\
                 #[pkld_rt::pkld] fn ignores() -> u32 { println!(\"computed ignores\"); 5 }\n\
                 fn main() { println!(\"values {} {}\", uses(), ignores()); }";
     let workspace = Workspace::program("bumped", main);
-    let [one, two] = outside(&workspace);
+    let texts = ["pub fn value() -> u32 { 1 }", "pub fn value() -> u32 { 2 }"];
+    let [one, two] = outside(&workspace, "story_outside", "", texts);
     let url = format!("file://{}", workspace.home().join("outside").display());
     let manifest = workspace.read("bumped/Cargo.toml");
     let run_at = |revision: &str| {
@@ -183,10 +164,4 @@ fn another_version_of_a_used_crate_computes_what_uses_it() {
     assert_eq!(seen(&run_at(&one)), (vec![], vec!["1 5"]));
     assert_eq!(seen(&run_at(&two)), (vec!["uses"], vec!["2 5"]));
     assert_eq!(seen(&run_at(&one)), (vec![], vec!["1 5"]));
-}
-
-/// The home of this test's cargo: what it has downloaded is found there.
-fn cargo_home(workspace: &Workspace) -> std::path::PathBuf {
-    let home = std::env::var_os("CARGO_HOME").map(std::path::PathBuf::from);
-    home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).unwrap_or_else(|| workspace.home().to_owned())
 }

@@ -86,3 +86,35 @@ fn files_conditions_crates_and_pins_are_told() {
     );
     assert!(reads["pinned"].is_null() && uses["pinned"].is_null());
 }
+
+#[test]
+fn what_is_read_done_and_left_out_is_told() {
+    let main = "use pkld_rt::{opaque, pkld};\n\
+                #[opaque(version = 1)]\nfn log() { println!(\"log\"); }\n\
+                #[pkld]\nfn run() -> bool {\n    log();\n    let _ = std::time::Instant::now();\n    std::env::var(\"CASE_MODE\").is_ok()\n}\n\
+                #[pkld]\nfn all() -> usize { std::env::vars_os().count() }\n\
+                fn main() { run(); all(); }";
+    let workspace = Workspace::new(&["cli_told"]).package("cli_told", "").file("cli_told/src/main.rs", main);
+    let deps = |function| json(&workspace, &["deps", function]).remove(0);
+    let run = deps("run");
+    assert_eq!(run["run_env"], Value::from(vec!["CASE_MODE"]), "{run}");
+    assert_eq!(run["opaque"], Value::from(vec!["cli_told::log"]), "{run}");
+    let [impurity] = run["impurities"].as_array().expect("a list").as_slice() else { panic!("{run}") };
+    let field = |name: &str| impurity[name].as_str().unwrap_or_default().to_owned();
+    assert_eq!(
+        [field("kind"), field("what"), field("file"), field("item")],
+        ["clock", "std::time::Instant::now", "cli_told/src/main.rs", "cli_told::run"]
+    );
+    assert_eq!(impurity["line"], 7);
+    assert_eq!(deps("all")["run_env"], Value::from(vec!["*"]));
+    assert_eq!(deps("main")["impurities"].as_array().map(Vec::len), Some(1));
+
+    let ran = pkld(&workspace, &["deps", "run"]).ok();
+    for shown in [
+        "env        CASE_MODE",
+        "opaque     cli_told::log",
+        "impurity   clock: std::time::Instant::now  cli_told/src/main.rs:7",
+    ] {
+        assert!(ran.stdout.contains(shown), "{shown}: {ran:?}");
+    }
+}

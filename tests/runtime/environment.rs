@@ -5,7 +5,8 @@ use pkld_tests::{Ran, Workspace};
 const MAIN: &str = r#"
 use pkld_rt::pkld;
 
-/// What the world is like; no part of any key.
+/// What the world is like; no part of any key, because it says so.
+#[pkld_rt::opaque(version = 1)]
 fn world() -> String {
     std::env::var("WORLD").unwrap_or_default()
 }

@@ -3,6 +3,7 @@
 mod environment;
 mod places;
 mod shapes;
+mod variables;
 
 use std::path::{Path, PathBuf};
 

@@ -10,12 +10,30 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+pub mod corpora;
+pub mod fuzz;
+pub mod properties;
+pub mod soak;
+
 /// `pkld-rt` of this repository.
 pub const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../pkld-rt");
 
 /// The root of this repository.
 pub fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// `program` with nothing of this process's environment but what finds the compiler.
+pub fn clean_command(program: impl AsRef<Path>) -> Command {
+    let mut command = Command::new(program.as_ref());
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        let kept = text == "CARGO_HOME" || text.starts_with("RUSTUP");
+        if !kept && ["CARGO", "RUST", "PKLD", "XDG_"].iter().any(|start| text.starts_with(start)) {
+            command.env_remove(&name);
+        }
+    }
+    command
 }
 
 /// The target folder this test was built in.
@@ -165,15 +183,8 @@ impl Workspace {
     /// `program` in the workspace's folder, with nothing of this test's environment but what finds the
     /// compiler.
     pub fn command(&self, program: impl AsRef<Path>) -> Command {
-        let mut command = Command::new(program.as_ref());
+        let mut command = clean_command(program);
         command.current_dir(&self.root);
-        for (name, _) in std::env::vars_os() {
-            let text = name.to_string_lossy();
-            let kept = text == "CARGO_HOME" || text.starts_with("RUSTUP");
-            if !kept && ["CARGO", "RUST", "PKLD", "XDG_"].iter().any(|start| text.starts_with(start)) {
-                command.env_remove(&name);
-            }
-        }
         command.env("CARGO_TARGET_DIR", &self.target);
         command
     }

@@ -1,6 +1,6 @@
 //! `cargo pkld deps`: what a function can reach.
 
-use pkld_fingerprint::{Digest, External, InputFile, Kind, Source};
+use pkld_fingerprint::{Digest, External, Impurity, InputFile, Kind, Source};
 use serde::{Serialize, Serializer};
 
 use crate::cli::{DepsOptions, Format, WorkspaceOptions};
@@ -20,6 +20,9 @@ struct Deps<'a> {
     external: Vec<Crate<'a>>,
     files: Vec<File<'a>>,
     cfg: &'a [String],
+    run_env: &'a [String],
+    opaque: &'a [String],
+    impurities: &'a [Impurity],
     widened: &'a [String],
     pinned: Option<&'a str>,
 }
@@ -86,6 +89,9 @@ fn deps(source: &Source) -> Deps<'_> {
             .collect(),
         files: label.files.iter().map(|InputFile { path, hash }| File { path, hash: *hash }).collect(),
         cfg: &label.cfg,
+        run_env: &label.run_env,
+        opaque: &label.opaque,
+        impurities: &label.impurities,
         widened: &label.widened,
         pinned: label.pinned.as_deref(),
     }
@@ -107,6 +113,17 @@ fn human(source: &Source) -> anyhow::Result<()> {
     }
     for atom in &label.cfg {
         ui::line(format_args!("  {:<10} {atom}", "cfg"))?;
+    }
+    for name in &label.run_env {
+        let name = if name == "*" { "* (all variables)" } else { name };
+        ui::line(format_args!("  {:<10} {name}", "env"))?;
+    }
+    for path in &label.opaque {
+        ui::line(format_args!("  {:<10} {path}", "opaque"))?;
+    }
+    for Impurity { kind, what, file, line, item } in &label.impurities {
+        let item = ui::styled(item, ui::DIM);
+        ui::line(format_args!("  {:<10} {}: {what}  {file}:{line}  {item}", "impurity", kind.word()))?;
     }
     for reason in &label.widened {
         ui::line(format_args!("  {:<10} {reason}", "widened"))?;

@@ -17,6 +17,21 @@ pub struct Asks {
     pub external: BTreeMap<String, BTreeSet<String>>,
     /// Crates of the closure that have a build script.
     pub build_scripts: BTreeSet<String>,
+    /// External packages by name, each with the crate at hand that uses it.
+    pub uses: BTreeSet<(CrateAt, String)>,
+    /// The crates of each name that `cfg` has.
+    pub crates: BTreeMap<String, BTreeSet<CrateAt>>,
+}
+
+/// A crate at hand, as the build has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CrateAt {
+    /// The name of its package.
+    pub package: String,
+    /// The version of its package.
+    pub version: String,
+    /// It runs in the compiler only.
+    pub host_only: bool,
 }
 
 impl Index {
@@ -28,6 +43,9 @@ impl Index {
         };
         for (crate_at, package) in &closure.external {
             let krate = &self.crates[*crate_at];
+            if !self.is_build_script(*crate_at) {
+                asks.uses.insert((self.crate_at(*crate_at), package.clone()));
+            }
             let is_it = |target: &Target| matches!(target, Target::External(name) if name == package);
             let idents =
                 krate.dependencies.iter().filter(|(_, target)| is_it(target)).map(|(ident, _)| ident.clone());
@@ -65,11 +83,20 @@ impl Index {
         for &crate_at in &closure.generated {
             asks.env.entry(name(crate_at)).or_default().insert("OUT_DIR".to_owned());
         }
+        for &crate_at in &closure.crates {
+            asks.crates.entry(name(crate_at)).or_default().insert(self.crate_at(crate_at));
+        }
         asks.cfg.retain(|_, atoms| !atoms.is_empty());
         asks.env.retain(|_, names| !names.is_empty());
         let scripted = closure.crates.iter().filter(|&&at| self.crates[at].build_script.is_some());
         asks.build_scripts = scripted.map(|&at| name(at)).collect();
         asks
+    }
+
+    fn crate_at(&self, at: usize) -> CrateAt {
+        let krate = &self.crates[at];
+        let (package, version) = (krate.package.name.clone(), krate.package.version.clone());
+        CrateAt { package, version, host_only: krate.host_only }
     }
 
     /// Whether a crate is made of a package's build script.

@@ -581,7 +581,8 @@ impl<'a> Walk<'a> {
         let mut out = Vec::new();
         for (crate_at, package) in &self.closure.external {
             let own = &index.crates[*crate_at].package;
-            let start = lock.local(&own.name, &own.version).and_then(|own| lock.dependency(own, package));
+            let own = lock.local(&own.name, &own.version);
+            let start = own.map(|own| lock.dependencies(own, package)).unwrap_or_default();
             for locked in lock.reachable(start).iter().filter(|locked| locked.source.is_none()) {
                 let at = index
                     .crates

@@ -1,15 +1,22 @@
 //! The compilation that makes the code: which crate it builds, and the build part of a fingerprint.
 //!
-//! Read from rustc's own command line and environment, which a macro sees. What a command line cannot tell
-//! about another crate is read from what cargo left beside its artifact; where that is missing, the
-//! executable answers (the function is pinned).
+//! Read from rustc's own command line and environment, which a macro sees. What these cannot tell about
+//! another crate is worked out in `features`, or read from the names of its artifacts; where neither can
+//! tell, the executable answers (the function is pinned).
+
+mod options;
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use options::{is_builtin, takes_value};
+
 use crate::asks::Asks;
 use crate::digest::Digest;
+use crate::features::Features;
 use crate::fingerprint::ReadFile;
 use crate::index::{Root, digest_of_path};
 
@@ -108,23 +115,40 @@ impl<'a> Compilation<'a> {
 
     /// The build part: every input that tells builds of one source tree apart, by name.
     ///
-    /// `rustc` is the compiler's full version.
+    /// `rustc` is the compiler's full version. `features` are those of the whole build, where they are
+    /// known; they are asked for only if the closure uses other crates.
     ///
     /// # Errors
     /// The reason why only the executable can answer.
-    pub fn build_part(&self, asks: &Asks, rustc: &str) -> Result<BTreeMap<String, String>, String> {
+    pub fn build_part<'f>(
+        &self,
+        asks: &Asks,
+        rustc: &str,
+        features: impl FnOnce() -> Option<&'f Features>,
+    ) -> Result<BTreeMap<String, String>, String> {
         let mut inputs = BTreeMap::from([("rustc".to_owned(), rustc.to_owned())]);
         inputs.insert("target".to_owned(), self.values("--target").last().unwrap_or("host").to_owned());
-        for (krate, idents) in &asks.external {
+        let is_foreign = |krate: &str, atom: &str| !krate.is_empty() && atom.starts_with("feature=");
+        let asks_others = !asks.uses.is_empty()
+            || asks.cfg.iter().any(|(krate, atoms)| atoms.iter().any(|atom| is_foreign(krate, atom)));
+        let resolved = if asks_others { features() } else { None };
+        let resolved = resolved.and_then(|features| features.inputs(asks, self).ok());
+        let is_resolved = resolved.is_some();
+        inputs.extend(resolved.into_iter().flatten());
+        for (krate, idents) in asks.external.iter().filter(|_| !is_resolved) {
             inputs.insert(format!("crates of {}", name_of(krate)), self.artifacts(krate, idents));
         }
         for (krate, atoms) in &asks.cfg {
             let own = krate.is_empty();
             for atom in atoms {
-                let value = match !own && atom.starts_with("feature=") {
-                    true => self.artifacts(krate, &BTreeSet::new()),
-                    false => self.cfg(atom),
-                };
+                if is_foreign(krate, atom) {
+                    if !is_resolved {
+                        let value = self.artifacts(krate, &BTreeSet::new());
+                        inputs.insert(format!("cfg({atom}) in {krate}"), value);
+                    }
+                    continue;
+                }
+                let value = self.cfg(atom);
                 if !own && !is_builtin(atom) && asks.build_scripts.contains(krate) {
                     return Err(format!("the build script of {krate} may decide cfg({atom})"));
                 }
@@ -157,7 +181,65 @@ impl<'a> Compilation<'a> {
         }
     }
 
-    fn cfg(&self, atom: &str) -> String {
+    /// The target that was asked for by name.
+    pub(crate) fn target(&self) -> Option<&str> {
+        self.values("--target").last()
+    }
+
+    pub(crate) fn variable(&self, name: &str) -> Option<String> {
+        (self.variable)(name)
+    }
+
+    /// The features of the crate being compiled.
+    pub(crate) fn features(&self) -> BTreeSet<&str> {
+        let given = self.values("--cfg").filter_map(|given| given.strip_prefix("feature="));
+        given.map(|feature| feature.trim_matches('"')).collect()
+    }
+
+    /// The names of the crates that the one being compiled is given.
+    pub(crate) fn externs(&self) -> BTreeSet<&str> {
+        let given = self.values("--extern").filter_map(|value| value.split_once('='));
+        given.filter_map(|(name, _)| name.rsplit(':').next()).collect()
+    }
+
+    fn own_cfgs(&self) -> impl Iterator<Item = &str> {
+        self.values("--cfg").filter(|given| !given.starts_with("feature="))
+    }
+
+    /// Conditions that flags may decide otherwise than the platform does.
+    pub(crate) fn unsure_atoms(&self) -> Vec<String> {
+        let mut atoms: Vec<String> = self.own_cfgs().map(str::to_owned).collect();
+        if self.codegen("target-cpu").is_some() || !self.all_codegen("target-feature").is_empty() {
+            atoms.push("target_feature".to_owned());
+        }
+        if self.codegen("panic").is_some() {
+            atoms.push("panic".to_owned());
+        }
+        atoms
+    }
+
+    /// The flags that all crates of a build have in common, so that other crates can ask for them. What the
+    /// crate's own build script sets comes along: a command line does not tell the two apart.
+    pub(crate) fn shared_flags(&self) -> String {
+        let cfgs: BTreeSet<&str> = self.own_cfgs().collect();
+        let cfgs = cfgs.into_iter().collect::<Vec<_>>().join(" ");
+        let cpu = self.codegen("target-cpu").unwrap_or_default();
+        format!("{cfgs} {cpu} {}", self.all_codegen("target-feature").join(",")).trim().to_owned()
+    }
+
+    /// The folder that cargo builds into, which it marks.
+    pub(crate) fn target_folder(&self) -> Option<&Path> {
+        let folder = Path::new(self.values("--out-dir").next()?);
+        folder.ancestors().find(|folder| folder.join("CACHEDIR.TAG").is_file())
+    }
+
+    /// The name of the profile, as the folder of the artifacts has it.
+    pub(crate) fn profile(&self) -> &str {
+        let folder = self.values("--out-dir").next().map(Path::new).and_then(Path::parent);
+        folder.and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default()
+    }
+
+    pub(crate) fn cfg(&self, atom: &str) -> String {
         let key = atom.split('=').next().unwrap_or(atom);
         match key {
             "debug_assertions" => {
@@ -224,175 +306,7 @@ fn name_of(krate: &str) -> &str {
     if krate.is_empty() { "this crate" } else { krate }
 }
 
-fn takes_value(argument: &str) -> bool {
-    matches!(
-        argument,
-        "--crate-name"
-            | "--crate-type"
-            | "--edition"
-            | "--emit"
-            | "--extern"
-            | "--cfg"
-            | "--check-cfg"
-            | "--out-dir"
-            | "--target"
-            | "--cap-lints"
-            | "--error-format"
-            | "--json"
-            | "--sysroot"
-            | "--codegen"
-            | "--color"
-            | "--print"
-            | "--remap-path-prefix"
-            | "--diagnostic-width"
-            | "--allow"
-            | "--warn"
-            | "--deny"
-            | "--forbid"
-            | "--env-set"
-            | "-C"
-            | "-L"
-            | "-l"
-            | "-o"
-            | "-A"
-            | "-W"
-            | "-D"
-            | "-F"
-            | "-Z"
-    )
-}
-
-/// Whether the compiler itself sets an atom, rather than a build script or a flag.
-fn is_builtin(atom: &str) -> bool {
-    let key = atom.split('=').next().unwrap_or(atom);
-    key.starts_with("target_")
-        || matches!(
-            key,
-            "feature"
-                | "unix"
-                | "windows"
-                | "debug_assertions"
-                | "test"
-                | "panic"
-                | "proc_macro"
-                | "doc"
-                | "doctest"
-                | "docsrs"
-                | "*"
-                | "miri"
-                | "overflow_checks"
-                | "ub_checks"
-                | "relocation_model"
-                | "sanitize"
-                | "true"
-                | "false"
-        )
-}
-
 /// `name` of `libname-0123456789abcdef`.
 fn crate_of(stem: &str) -> Option<&str> {
     stem.strip_prefix("lib")?.rsplit_once('-').map(|(name, _)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const COMMAND: &str = "rustc --crate-name app --edition=2024 app/src/main.rs --crate-type bin --emit=dep-info,link \
-        -C opt-level=3 -C metadata=1 --cfg feature=\"fast\" --cfg custom --out-dir /t/debug/deps \
-        --extern lib1=/t/debug/deps/liblib1-aa.rmeta --extern noprelude:dice=/t/debug/deps/libdice-bb.rmeta";
-
-    fn variable(name: &str) -> Option<String> {
-        match name {
-            "CARGO_MANIFEST_DIR" => Some("/w/app".to_owned()),
-            "SET" => Some("value".to_owned()),
-            _ => None,
-        }
-    }
-
-    fn compilation(command: &str) -> Compilation<'static> {
-        Compilation::new(command.split_whitespace().map(str::to_owned), PathBuf::from("/w"), &variable)
-    }
-
-    fn asks(cfg: &[(&str, &str)], env: &[(&str, &str)]) -> Asks {
-        let mut asks = Asks::default();
-        for (krate, atom) in cfg {
-            asks.cfg.entry((*krate).to_owned()).or_default().insert((*atom).to_owned());
-        }
-        for (krate, name) in env {
-            asks.env.entry((*krate).to_owned()).or_default().insert((*name).to_owned());
-        }
-        asks
-    }
-
-    fn part(command: &str, asks: &Asks) -> Result<BTreeMap<String, String>, String> {
-        compilation(command).build_part(asks, "1.0")
-    }
-
-    #[test]
-    fn the_root_is_read_from_the_command_line() {
-        let root = compilation(COMMAND).root();
-        let expected = Root {
-            package_dir: "/w/app".into(),
-            file: "/w/app/src/main.rs".into(),
-            crate_name: "app".into(),
-        };
-        assert_eq!(root, Some(expected));
-        assert_eq!(compilation("rustc --crate-name rust_out -").root(), None, "standard input");
-        assert!(compilation(COMMAND).makes_code());
-        assert!(!compilation("rustc --crate-name app --emit=dep-info,metadata a.rs").makes_code());
-    }
-
-    #[test]
-    fn each_condition_asked_for_makes_builds_differ() {
-        for (atom, from, to) in [
-            ("feature=\"fast\"", "feature=\"fast\"", "feature=\"slow\""),
-            ("custom", "--cfg custom", ""),
-            ("debug_assertions", "opt-level=3", "opt-level=0"),
-            ("test", "--crate-type bin", "--test"),
-            ("target_feature=\"avx2\"", "-C metadata=1", "-C target-cpu=native"),
-            ("unix", "-C metadata=1", "--target x86_64-pc-windows-msvc"),
-            ("panic=\"abort\"", "-C metadata=1", "-C panic=abort"),
-        ] {
-            let asks = asks(&[("", atom)], &[]);
-            assert!(COMMAND.contains(from), "{from}");
-            assert_ne!(part(COMMAND, &asks), part(&COMMAND.replace(from, to), &asks), "{atom}");
-        }
-        let nothing = asks(&[], &[]);
-        assert_eq!(part(COMMAND, &nothing), part(&COMMAND.replace("opt-level=3", "opt-level=0"), &nothing));
-    }
-
-    #[test]
-    fn features_of_other_crates_are_seen_in_the_names_of_their_artifacts() {
-        let foreign = asks(&[("lib1", "feature=\"x\"")], &[]);
-        assert_ne!(part(COMMAND, &foreign), part(&COMMAND.replace("lib1-aa", "lib1-cc"), &foreign));
-        assert_eq!(part(COMMAND, &foreign), part(&COMMAND.replace("dice-bb", "dice-cc"), &foreign));
-        let below = asks(&[("deeper", "feature=\"x\"")], &[]);
-        assert_ne!(
-            part(COMMAND, &below),
-            part(&COMMAND.replace("lib1-aa", "lib1-cc"), &below),
-            "any may lead there"
-        );
-        let mut external = asks(&[], &[]);
-        external.external.entry(String::new()).or_default().insert("dice".to_owned());
-        assert_ne!(part(COMMAND, &external), part(&COMMAND.replace("dice-bb", "dice-cc"), &external));
-        assert_eq!(part(COMMAND, &external), part(&COMMAND.replace("lib1-aa", "lib1-cc"), &external));
-    }
-
-    #[test]
-    fn what_another_crates_build_decides_is_left_to_the_executable() {
-        assert!(part(COMMAND, &asks(&[], &[("lib1", "SET")])).is_err());
-        let mut scripted = asks(&[("lib1", "has_simd")], &[]);
-        assert!(part(COMMAND, &scripted).is_ok());
-        scripted.build_scripts.insert("lib1".to_owned());
-        assert!(part(COMMAND, &scripted).is_err());
-    }
-
-    #[test]
-    fn variables_count_by_value_and_are_not_shown() {
-        let set = part(COMMAND, &asks(&[], &[("", "SET")])).unwrap();
-        let unset = part(COMMAND, &asks(&[], &[("", "UNSET")])).unwrap();
-        assert!(!set.values().any(|value| value.contains("value")));
-        assert_eq!(unset["env(UNSET)"], "unset");
-    }
 }

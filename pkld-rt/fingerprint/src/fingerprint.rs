@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use crate::asks::Asks;
 use crate::closure::{Closure, Via};
+use crate::collisions::Collisions;
 use crate::digest::{Digest, Framed};
 use crate::index::{Index, Root, digest_of_path};
 use crate::label::{External, InputFile, Label, LabelItem};
@@ -130,8 +131,10 @@ impl Index {
     /// The source part of a function's fingerprint.
     pub fn fingerprint(&self, function: FunctionAt) -> Source {
         let closure = Closure::of(self, function.0);
+        let collisions = Collisions::of(self);
+        let label_item = |item: usize| self.label_item(item, collisions.hash(item));
         let mut reached: Vec<(LabelItem, String)> =
-            closure.reached.iter().map(|(item, via)| (self.label_item(*item), self.via(via))).collect();
+            closure.reached.iter().map(|(item, via)| (label_item(*item), self.via(via))).collect();
         reached.sort();
         let (items, via): (Vec<LabelItem>, Vec<String>) = reached.into_iter().unzip();
 
@@ -149,6 +152,7 @@ impl Index {
                 "its caller chooses types whose code may lie in other crates".to_owned()
             });
         }
+        let in_test = self.items[function.0].in_test;
         let mut label = Label {
             function: self.path(function.0),
             package: self.crates[0].package.name.clone(),
@@ -165,10 +169,13 @@ impl Index {
             cfg: asks.cfg.values().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect(),
             widened: closure.widened.iter().cloned().collect(),
             pinned,
+            run_env: self.variables(&self.at_run_time(&closure), in_test),
+            opaque: self.opaque(&closure),
+            impurities: self.impurities(&closure, in_test),
             build: BTreeMap::new(),
         };
         label.editions.sort();
-        let root = self.label_item(function.0);
+        let root = label_item(function.0);
         label.source = source_digest(&label, &root, self.namesakes_before(function.0));
         Source { place: root, label, via, files: read, asks }
     }
@@ -215,11 +222,17 @@ impl Index {
         false
     }
 
-    fn label_item(&self, item: usize) -> LabelItem {
+    /// Paths of the closure's opaque functions, sorted.
+    fn opaque(&self, closure: &Closure) -> Vec<String> {
+        let opaque = closure.reached.iter().filter(|(item, _)| self.source(*item).opaque.is_some());
+        let paths: BTreeSet<String> = opaque.map(|(item, _)| self.path(*item)).collect();
+        paths.into_iter().collect()
+    }
+
+    fn label_item(&self, item: usize, mut hash: Digest) -> LabelItem {
         let source = self.source(item);
         let file = &self.files[self.items[item].file];
         let relative = self.shown(&file.path, self.items[item].crate_at);
-        let mut hash = source.hash;
         if source.mentions.file_name {
             hash = Framed::new("file!").part(hash.as_bytes()).part(relative.as_bytes()).digest();
         }
@@ -344,15 +357,18 @@ impl Index {
         for (crate_at, package) in &closure.external {
             let own = &self.crates[*crate_at].package;
             let lock = self.workspace.lock.as_ref();
-            let found = lock.and_then(|lock| lock.dependency(lock.local(&own.name, &own.version)?, package));
-            match found {
-                Some(locked) if locked.source.is_none() => {
+            let Some((lock, own)) = lock.and_then(|lock| Some((lock, lock.local(&own.name, &own.version)?)))
+            else {
+                unlocked = Some(format!("Cargo.lock does not tell the version of {package}"));
+                continue;
+            };
+            // An optional dependency that no feature enables is not in the lock file, nor in the build.
+            for locked in lock.dependencies(own, package) {
+                if locked.source.is_none() {
                     unlocked = Some(format!("the source of {package} is not where Cargo.toml says"));
+                } else {
+                    start.push(locked);
                 }
-                Some(locked) => start.push(locked),
-                // An optional dependency that no feature enables is not in the lock file, nor in the build.
-                None if lock.and_then(|lock| lock.local(&own.name, &own.version)).is_some() => {}
-                None => unlocked = Some(format!("Cargo.lock does not tell the version of {package}")),
             }
         }
         let packages = self.workspace.lock.as_ref().map(|lock| lock.reachable(start)).unwrap_or_default();

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::digest::Digest;
 use crate::error::Error;
+use crate::impurities::Impurity;
 use crate::source::Kind;
 
 /// The label format this version writes and reads.
@@ -76,6 +77,15 @@ pub struct Label {
     pub widened: Vec<String>,
     /// Why the executable itself is part of the fingerprint, where it is.
     pub pinned: Option<String>,
+    /// Variables of the run-time environment that join the key of each call, sorted; `*` stands for all.
+    #[serde(default)]
+    pub run_env: Vec<String>,
+    /// Functions whose bodies the closure leaves out, because they say so, sorted.
+    #[serde(default)]
+    pub opaque: Vec<String>,
+    /// What the closure does or reads that no argument tells, by place. No part of any digest.
+    #[serde(default)]
+    pub impurities: Vec<Impurity>,
     /// The build part: what tells builds of one source tree apart.
     pub build: BTreeMap<String, String>,
 }

@@ -11,7 +11,7 @@ use toml::{Table, Value};
 use crate::error::Error;
 
 /// How a package is depended on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum DependencyKind {
     Normal,
     Dev,
@@ -47,9 +47,9 @@ pub(crate) struct Package {
 #[derive(Clone, Debug)]
 pub(crate) struct WorkspaceRoot {
     pub(crate) dir: PathBuf,
-    manifest: Table,
+    pub(crate) manifest: Table,
     /// `[patch]` entries with a path, by package name.
-    patches: BTreeMap<String, PathBuf>,
+    pub(crate) patches: BTreeMap<String, PathBuf>,
     pub(crate) lock: Option<Lock>,
 }
 
@@ -163,7 +163,8 @@ impl WorkspaceRoot {
     }
 }
 
-fn is_workspace_of(folder: &Path, member: &Path) -> bool {
+/// Whether the manifest in `folder` is that of a workspace which does not exclude `member`.
+pub(crate) fn is_workspace_of(folder: &Path, member: &Path) -> bool {
     let Ok(manifest) = read_toml(&folder.join("Cargo.toml")) else {
         return false;
     };
@@ -197,12 +198,12 @@ pub(crate) struct Locked {
     /// Registry or git revision; `None` for a package of the workspace or a path.
     pub(crate) source: Option<String>,
     pub(crate) checksum: Option<String>,
-    dependencies: Vec<String>,
+    pub(crate) dependencies: Vec<String>,
 }
 
 /// The packages of Cargo.lock.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Lock(Vec<Locked>);
+pub(crate) struct Lock(pub(crate) Vec<Locked>);
 
 impl Lock {
     fn of(table: &Table) -> Self {
@@ -229,10 +230,10 @@ impl Lock {
         self.0.iter().find(|p| p.source.is_none() && p.name == name && p.version == version)
     }
 
-    /// The entry that `of` depends on under the package name `name`.
-    pub(crate) fn dependency(&self, of: &Locked, name: &str) -> Option<&Locked> {
-        let line = of.dependencies.iter().find(|line| line.split(' ').next() == Some(name))?;
-        self.resolve(line)
+    /// The entries that `of` depends on under the package name `name`: several versions may have one name.
+    pub(crate) fn dependencies<'a>(&'a self, of: &'a Locked, name: &str) -> Vec<&'a Locked> {
+        let lines = of.dependencies.iter().filter(|line| line.split(' ').next() == Some(name));
+        lines.filter_map(|line| self.resolve(line)).collect()
     }
 
     /// Whether `of` may depend on a path package `name`: it does so, or on none of that name yet.
@@ -243,7 +244,7 @@ impl Lock {
     }
 
     /// `name`, `name version` or `name version (source)`, as precise as the lock file needs it to be.
-    fn resolve(&self, line: &str) -> Option<&Locked> {
+    pub(crate) fn resolve(&self, line: &str) -> Option<&Locked> {
         let mut words = line.split(' ');
         let (name, version) = (words.next()?, words.next());
         let source = words.next().map(|s| s.trim_matches(['(', ')']));
@@ -270,7 +271,7 @@ impl Lock {
     }
 }
 
-fn read_toml(path: &Path) -> Result<Table, Error> {
+pub(crate) fn read_toml(path: &Path) -> Result<Table, Error> {
     let text =
         std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     text.parse::<Table>()

@@ -64,6 +64,8 @@ pub(crate) struct Mentions {
     pub(crate) imports: bool,
     /// Inside a macro stands an `impl`.
     pub(crate) impls: bool,
+    /// Modules that are declared inside a macro.
+    pub(crate) modules: BTreeSet<String>,
     /// Inside a macro stands a block of foreign declarations.
     pub(crate) declares_foreign: bool,
     /// Identifiers are pasted together (`[<get_ $name>]`), so that any item may be meant.
@@ -80,8 +82,16 @@ impl Mentions {
     /// Collects what `tokens` mention.
     pub(crate) fn of(tokens: &[Placed]) -> Self {
         let mut mentions = Self::default();
+        let mut condition = 0..0;
         for at in 0..tokens.len() {
-            mentions.token(tokens, at);
+            if let Some(open) = opens_condition(tokens, at) {
+                let first_only = tokens[at].token == Token::Ident("cfg_attr".into());
+                condition = open + 1..open + 1 + predicate(tokens, open, first_only).len();
+            }
+            // `feature = "frame"` names no file, and no item.
+            if !(condition.contains(&at) && matches!(tokens[at].token, Token::Literal(_))) {
+                mentions.token(tokens, at);
+            }
         }
         mentions
     }
@@ -125,6 +135,11 @@ impl Mentions {
                 let block = if matches!(next, Some(Token::Literal(_))) { at + 2 } else { at + 1 };
                 let opens = tokens.get(block).map(|t| &t.token) == Some(&Token::Open(Delimiter::Brace));
                 self.declares_foreign |= opens;
+            }
+            "mod" => {
+                if let Some(Token::Ident(name)) = next {
+                    self.modules.insert(name.clone());
+                }
             }
             // `cfg_select! { feature = "fast" => .. }`, and conditions handed to `#[cfg($condition)]`.
             "feature" if is(tokens, at + 1, '=') => {
@@ -263,15 +278,40 @@ fn group(tokens: &[Placed], open: usize) -> &[Placed] {
     &tokens[open + 1..]
 }
 
-/// The atoms of the predicate that opens at `open`; of a `cfg_attr`, those before the first comma.
-fn cfg_atoms(tokens: &[Placed], open: usize, first_only: bool) -> Vec<String> {
-    let mut atoms = Vec::new();
+/// Where the predicate opens of the `cfg` at `at`, if no macro is given it as tokens.
+fn opens_condition(tokens: &[Placed], at: usize) -> Option<usize> {
+    let Token::Ident(word) = &tokens[at].token else { return None };
+    let before = |back: usize| tokens.get(at.checked_sub(back)?).map(|placed| &placed.token);
+    if word == "cfg" && !tokens[at].in_macro && is(tokens, at + 1, '!') {
+        return Some(at + 2);
+    }
+    let is_attribute = ["cfg", "cfg_attr"].contains(&word.as_str())
+        && before(1) == Some(&Token::Open(Delimiter::Bracket))
+        && before(2) == Some(&Token::Punct('#'))
+        && !tokens[at - 2].in_macro;
+    is_attribute.then_some(at + 1)
+}
+
+/// The predicate that opens at `open`; of a `cfg_attr`, what stands before the first comma.
+fn predicate(tokens: &[Placed], open: usize, first_only: bool) -> &[Placed] {
     let (mut depth, inside) = (0usize, group(tokens, open));
-    for (i, placed) in inside.iter().enumerate() {
+    for (at, placed) in inside.iter().enumerate() {
         match &placed.token {
             Token::Open(_) => depth += 1,
             Token::Close(_) => depth -= 1,
-            Token::Punct(',') if depth == 0 && first_only => break,
+            Token::Punct(',') if depth == 0 && first_only => return &inside[..at],
+            _ => {}
+        }
+    }
+    inside
+}
+
+/// The atoms of the predicate that opens at `open`; of a `cfg_attr`, those before the first comma.
+fn cfg_atoms(tokens: &[Placed], open: usize, first_only: bool) -> Vec<String> {
+    let mut atoms = Vec::new();
+    let inside = predicate(tokens, open, first_only);
+    for (i, placed) in inside.iter().enumerate() {
+        match &placed.token {
             // A macro puts the condition together.
             Token::Punct('$') => atoms.push("*".to_owned()),
             Token::Ident(word) if !matches!(word.as_str(), "all" | "any" | "not") => {

@@ -5,7 +5,9 @@
 
 mod associated;
 mod attributes;
-mod braces;
+mod locals;
+mod marks;
+mod nested;
 mod reader;
 mod words;
 
@@ -16,8 +18,10 @@ use std::sync::Mutex;
 use syn::visit::Visit;
 
 pub(crate) use self::attributes::{attribute_paths, is_test, paths_in_attributes, rewrites};
+pub(crate) use self::locals::Locals;
 use self::reader::{Reader, Scope};
 use crate::digest::Digest;
+use crate::impurities::Noticed;
 use crate::mentions::{Mentions, Places};
 
 /// What an item is.
@@ -90,7 +94,12 @@ pub(crate) struct SourceItem {
     /// Line and column of the name, as the compiler reports them for the same token.
     pub(crate) name_at: (usize, usize),
     pub(crate) hash: Digest,
+    /// The item with canonical names of variables, where names can be told from all else.
+    pub(crate) locals: Option<Locals>,
     pub(crate) mentions: Mentions,
+    pub(crate) noticed: Noticed,
+    /// The version that an opaque function counts by, in place of its body.
+    pub(crate) opaque: Option<u64>,
     /// The impl or trait that a method or trait_fn stands in, as a position in the file's items.
     pub(crate) owner: Option<usize>,
     pub(crate) header: Option<Header>,
@@ -165,7 +174,7 @@ impl SourceFile {
         match syn::parse_file(text) {
             Ok(file) => {
                 let mut reader = Reader::default();
-                reader.loose.visit_file(&file);
+                reader.walked.visit_file(&file);
                 reader.outside(&file.attrs);
                 reader.items(&file.items, &Scope::default());
                 reader.out
@@ -188,7 +197,10 @@ impl SourceFile {
             line_end: text.lines().count().max(1),
             name_at: (0, 0),
             hash: Digest::of(text.as_bytes()),
+            locals: None,
             mentions,
+            noticed: Noticed::default(),
+            opaque: None,
             owner: None,
             header: None,
             generic: false,

@@ -4,10 +4,17 @@
 //! dropped, and what is left is hashed. Nothing here knows items or names. The scheme works on tokens and
 //! never on syn's tree, so that a new syn leaves every fingerprint as it was.
 
+mod definition;
+mod words;
+
 use std::collections::HashSet;
 use std::rc::Rc;
 
 use proc_macro2::{Delimiter, LineColumn, Spacing, TokenStream, TokenTree};
+
+use self::definition::is_definition;
+pub(crate) use self::definition::{rules_of, with_names};
+pub(crate) use self::words::{is_keyword, plain};
 
 /// One token of a flattened stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,22 +39,30 @@ pub(crate) struct Placed {
     pub(crate) handed_to: Option<Rc<str>>,
 }
 
-/// Braces that rustfmt adds and removes at will, by where they open.
-pub(crate) type LooseBraces = HashSet<(usize, usize)>;
+/// Tokens that do not count as they stand, by where that is; of brackets the opening one.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    /// rustfmt adds and removes them at will.
+    pub(crate) loose: HashSet<(usize, usize)>,
+    /// Braces before whose content the closure ends.
+    pub(crate) opaque: HashSet<(usize, usize)>,
+    /// The body of a macro's rule that can be read as code.
+    pub(crate) code: HashSet<(usize, usize)>,
+}
 
 /// Attributes that cannot change what an item computes.
-const INERT_ATTRIBUTES: &[&str] = &[
+pub(crate) const INERT_ATTRIBUTES: &[&str] = &[
     "allow", "cold", "deny", "deprecated", "diagnostic", "doc", "expect", "forbid", "inline", "must_use",
     "rustfmt", "warn", "clippy", "pkld", "pkld_rt",
 ];
 
 /// Flattens `stream`, dropping what cannot change a result.
 ///
-/// Dropped: inert attributes, visibility, trailing commas, the braces in `loose`. `#[derive(A, B)]` becomes
-/// one derive each, because rustfmt merges them.
+/// Dropped: inert attributes, visibility, trailing commas, loose tokens, what opaque braces hold.
+/// `#[derive(A, B)]` becomes one derive each, because rustfmt merges them.
 /// Docs stay where a macro may read them.
-pub(crate) fn normalise(stream: TokenStream, loose: &LooseBraces, docs: Docs) -> Vec<Placed> {
-    let mut out = Flatten { loose, docs, handed_to: None, out: Vec::new() };
+pub(crate) fn normalise(stream: TokenStream, marks: &Marks, docs: Docs) -> Vec<Placed> {
+    let mut out = Flatten { marks, docs, handed_to: None, out: Vec::new() };
     out.stream(stream, Context::Code);
     out.out
 }
@@ -56,8 +71,10 @@ pub(crate) fn normalise(stream: TokenStream, loose: &LooseBraces, docs: Docs) ->
 #[derive(Clone, Copy, PartialEq)]
 enum Context {
     Code,
+    /// The body of a macro's rule, which is code but for its variables.
+    Body,
     Macro,
-    /// Inside `vec![..]`, which rustfmt lays out as an array.
+    /// Anywhere inside `vec![..]`, which rustfmt lays out as an array.
     MacroList,
 }
 
@@ -68,8 +85,15 @@ pub(crate) enum Docs {
     Keep,
 }
 
+impl Context {
+    /// Whether commas, braces and the like mean what they mean in code.
+    fn is_code(self) -> bool {
+        matches!(self, Self::Code | Self::Body)
+    }
+}
+
 struct Flatten<'a> {
-    loose: &'a LooseBraces,
+    marks: &'a Marks,
     docs: Docs,
     handed_to: Option<Rc<str>>,
     out: Vec<Placed>,
@@ -123,9 +147,8 @@ impl Flatten<'_> {
         if inert {
             return Some(group_at + 1);
         }
-        if words == ["derive"]
-            && let Some(TokenTree::Group(list)) = inner.get(1)
-        {
+        let is_derive = words == ["derive"] || context == Context::Body && leading_path(&inner) == ["derive"];
+        if is_derive && let Some(TokenTree::Group(list)) = inner.get(1) {
             for path in split_on_commas(list.stream()) {
                 self.push(Token::Ident("derive".into()), hash.span().start(), Context::Macro);
                 self.stream(path.into_iter().collect(), Context::Macro);
@@ -158,7 +181,8 @@ impl Flatten<'_> {
                     self.push(Token::AndAnd, punct.span().start(), context);
                     return at + 2;
                 }
-                if punct.as_char() != ',' || !self.comma_is_loose(trees, at, context) {
+                let is_loose = context.is_code() && self.is_loose(punct.span().start());
+                if !is_loose && (punct.as_char() != ',' || !self.comma_is_loose(trees, at, context)) {
                     self.push(Token::Punct(punct.as_char()), punct.span().start(), context);
                 }
             }
@@ -178,8 +202,10 @@ impl Flatten<'_> {
         // rustfmt adds commas in any brackets, but only std's macro is known not to count them.
         let is_vec = at >= 2 && matches!(&trees[at - 2], TokenTree::Ident(word) if word == "vec");
         let inner = match (context, is_macro, group.delimiter()) {
-            (Context::Code, false, _) => Context::Code,
+            (Context::Code | Context::Body, false, _) => context,
             (_, true, Delimiter::Bracket) if is_vec => Context::MacroList,
+            // Its elements are expressions.
+            (Context::MacroList, false, _) => Context::MacroList,
             _ => Context::Macro,
         };
         let outer = self.handed_to.clone();
@@ -191,14 +217,25 @@ impl Flatten<'_> {
                 _ => None,
             });
         }
+        if context.is_code() && is_definition(trees, at) && self.definition(group) {
+            self.handed_to = outer;
+            return at + 1;
+        }
         let open = group.span_open().start();
-        let loose = context == Context::Code
+        let open_at = (open.line, open.column);
+        if context == Context::Code
             && group.delimiter() == Delimiter::Brace
-            && self.loose.contains(&(open.line, open.column));
+            && self.marks.opaque.contains(&open_at)
+        {
+            self.push(Token::Open(Delimiter::Brace), open, inner);
+            self.push(Token::Close(Delimiter::Brace), open, inner);
+            return at + 1;
+        }
+        let loose = context.is_code() && self.is_loose(open);
         self.group(group, inner, loose);
         self.handed_to = outer;
         let after_arrow = at >= 2 && is_punct(&trees[at - 2], '=') && is_punct(&trees[at - 1], '>');
-        if context == Context::Code && group.delimiter() == Delimiter::Brace && after_arrow {
+        if context.is_code() && group.delimiter() == Delimiter::Brace && after_arrow {
             // A block ends its arm with or without a comma; rustfmt decides.
             let next = at + 1 + usize::from(trees.get(at + 1).is_some_and(|t| is_punct(t, ',')));
             if next < trees.len() {
@@ -221,8 +258,16 @@ impl Flatten<'_> {
         }
     }
 
+    fn is_loose(&self, at: LineColumn) -> bool {
+        self.marks.loose.contains(&(at.line, at.column))
+    }
+
     /// Whether the comma at `at` is one that rustfmt adds and removes.
     fn comma_is_loose(&self, trees: &[TokenTree], at: usize, context: Context) -> bool {
+        // The last of `<A, B,>`.
+        if context.is_code() && trees.get(at + 1).is_some_and(|next| is_punct(next, '>')) {
+            return true;
+        }
         if at + 1 != trees.len() || context == Context::Macro {
             return false;
         }
@@ -242,8 +287,12 @@ impl Flatten<'_> {
                 Token::Open(Delimiter::Parenthesis) => {
                     let before = |back: usize| i.checked_sub(back).map(|at| &self.out[at].token);
                     return match before(1) {
+                        // `fn(x,)` and `Self(x,)` are as good as any name.
                         Some(Token::Ident(word)) => {
-                            !is_keyword(word) && before(2) != Some(&Token::Punct('\''))
+                            let is_name =
+                                !is_keyword(word) || ["fn", "Self", "self"].contains(&word.as_str());
+                            // A macro's variable may stand for a keyword.
+                            is_name && !matches!(before(2), Some(Token::Punct('\'' | '$')))
                         }
                         Some(Token::Close(closed)) => *closed != Delimiter::Brace,
                         // `f::<T>(x,)`, not `-> (x,)` or `=> (x,)`.
@@ -313,83 +362,32 @@ fn split_on_commas(stream: TokenStream) -> Vec<Vec<TokenTree>> {
     parts
 }
 
-/// An identifier without the `r#` that it does not need to be one.
-pub(crate) fn plain(word: &str) -> &str {
-    match word.strip_prefix("r#") {
-        Some(bare) if !is_keyword(bare) => bare,
-        _ => word,
-    }
-}
-
-/// Whether `word` is reserved, and so never the name of an item.
-pub(crate) fn is_keyword(word: &str) -> bool {
-    matches!(
-        word,
-        "as" | "async"
-            | "await"
-            | "break"
-            | "const"
-            | "continue"
-            | "crate"
-            | "dyn"
-            | "else"
-            | "enum"
-            | "extern"
-            | "false"
-            | "fn"
-            | "for"
-            | "if"
-            | "impl"
-            | "in"
-            | "let"
-            | "loop"
-            | "match"
-            | "mod"
-            | "move"
-            | "mut"
-            | "pub"
-            | "ref"
-            | "return"
-            | "self"
-            | "Self"
-            | "static"
-            | "struct"
-            | "super"
-            | "trait"
-            | "true"
-            | "type"
-            | "unsafe"
-            | "use"
-            | "where"
-            | "while"
-            | "_"
-    )
-}
-
-/// The bytes that stand for `tokens` in a digest: each token framed by its kind and a terminator that no
-/// identifier or literal contains.
+/// The bytes that stand for `tokens` in a digest.
 pub(crate) fn bytes_of(tokens: &[Placed]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(tokens.len() * 8);
-    for placed in tokens {
-        match &placed.token {
-            Token::Open(delimiter) => bytes.extend([b'<', *delimiter as u8]),
-            Token::Close(delimiter) => bytes.extend([b'>', *delimiter as u8]),
-            Token::Ident(word) => {
-                bytes.push(b'i');
-                bytes.extend(word.as_bytes());
-            }
-            Token::Punct(c) => {
-                bytes.push(b'p');
-                bytes.extend(c.to_string().as_bytes());
-            }
-            Token::AndAnd => bytes.push(b'&'),
-            Token::Literal(text) => {
-                bytes.push(b'l');
-                bytes.extend((text.len() as u64).to_le_bytes());
-                bytes.extend(text.as_bytes());
-            }
-        }
-        bytes.push(0);
-    }
+    tokens.iter().for_each(|placed| push_bytes(&mut bytes, &placed.token));
     bytes
+}
+
+/// Adds the bytes of one token, framed by its kind and a terminator that no identifier or literal contains.
+pub(crate) fn push_bytes(bytes: &mut Vec<u8>, token: &Token) {
+    match token {
+        Token::Open(delimiter) => bytes.extend([b'<', *delimiter as u8]),
+        Token::Close(delimiter) => bytes.extend([b'>', *delimiter as u8]),
+        Token::Ident(word) => {
+            bytes.push(b'i');
+            bytes.extend(word.as_bytes());
+        }
+        Token::Punct(c) => {
+            bytes.push(b'p');
+            bytes.extend(c.to_string().as_bytes());
+        }
+        Token::AndAnd => bytes.push(b'&'),
+        Token::Literal(text) => {
+            bytes.push(b'l');
+            bytes.extend((text.len() as u64).to_le_bytes());
+            bytes.extend(text.as_bytes());
+        }
+    }
+    bytes.push(0);
 }

@@ -149,6 +149,7 @@ fn built(name: &Ident, options: &Options, standing: &Standing, rt: &TokenStream)
     let source = standing.source.as_bytes();
     let build = standing.build.as_bytes();
     let label = Literal::byte_string(&standing.label);
+    let environment = &standing.run_env;
     let keyed = match &standing.keyed {
         Keyed::Source => quote!(#rt::Keyed::Source),
         Keyed::Executable => quote!(#rt::Keyed::Executable),
@@ -168,7 +169,13 @@ fn built(name: &Ident, options: &Options, standing: &Standing, rt: &TokenStream)
     quote! {
         #rt::Function::new(
             #rt::Identity { path: #path, crate_name: #crate_name, name: #name, workspace: #workspace },
-            #rt::Fingerprint { source: [#(#source),*], build: [#(#build),*], label: #label, keyed: #keyed },
+            #rt::Fingerprint {
+                source: [#(#source),*],
+                build: [#(#build),*],
+                label: #label,
+                environment: &[#(#environment),*],
+                keyed: #keyed,
+            },
             #rt::Options {
                 cache_dir: #cache_dir,
                 cache_fp: #cache_fp,

@@ -1,9 +1,10 @@
-//! `#[pkld]`: the attribute of the `pkld-rt` crate. Depend on that crate, not on this one.
+//! `#[pkld]` and `#[opaque]`: the attributes of the `pkld-rt` crate. Depend on that crate, not on this one.
 //!
 //! Four passes: `options` reads the attribute, `signature` judges the function, `standing` takes the
 //! fingerprint in the compilation that makes the code, `expand` writes the function anew.
 
 mod expand;
+mod opaque;
 mod options;
 mod reading;
 mod signature;
@@ -39,6 +40,16 @@ pub fn pkld(attribute: proc_macro::TokenStream, item: proc_macro::TokenStream) -
                 None => expand::expand(&function, &options, &standing).into(),
             }
         }
+    }
+}
+
+/// Ends the closure at a helper; see `pkld_rt::opaque`.
+#[proc_macro_attribute]
+pub fn opaque(attribute: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let item: TokenStream = item.into();
+    match opaque::error(attribute.into(), item.clone()) {
+        Some(error) => with_error(&item, error),
+        None => item.into(),
     }
 }
 

@@ -78,6 +78,9 @@ impl Function {
                 }
             }
         }
+        if let Some(attribute) = self.attributes.iter().find(|attribute| is_named(attribute, "opaque")) {
+            refuse(attribute.path().span(), CACHED_AND_OPAQUE);
+        }
         let mut bounds = Finder::default();
         bounds.visit_generics(&signature.generics);
         if let Some(span) = bounds.callable {
@@ -101,8 +104,14 @@ impl Function {
 }
 
 const CALLABLE: &str = "a function or closure has no content that a key could be made of; pass the values it would capture, or an enum that names the choice";
+pub(crate) const CACHED_AND_OPAQUE: &str = "a function is cached by its code or left out of its callers', not both; put the part to be left out into a function of its own";
 const MUTABLE: &str =
     "what is written through `&mut` would be lost when the result is served; take it by value and return it";
+
+/// Whether an attribute is called `name`, by whatever path.
+pub(crate) fn is_named(attribute: &Attribute, name: &str) -> bool {
+    attribute.path().segments.last().is_some_and(|segment| segment.ident == name)
+}
 
 /// Whether `impl Trait` stands anywhere in a type, so that its caller chooses a part of it.
 pub(crate) fn has_impl_trait(ty: &Type) -> bool {

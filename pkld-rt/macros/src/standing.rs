@@ -1,13 +1,16 @@
 //! The function's fingerprint, taken in the compilation that makes its code.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
-use pkld_fingerprint::{Compilation, Digest, Framed, Label, ReadFile, Root, Source};
+use pkld_fingerprint::{
+    Compilation, Digest, Features, Framed, Index, Invocation, Label, Platform, ReadFile, Root, Source,
+};
 
-use crate::reading::{self, Taken, Wanted};
+use crate::reading;
 
 /// What is known about the function being compiled.
 #[derive(Debug)]
@@ -20,6 +23,8 @@ pub(crate) struct Standing {
     pub(crate) source: Digest,
     pub(crate) build: Digest,
     pub(crate) label: Vec<u8>,
+    /// Variables of the run-time environment that join each call's key.
+    pub(crate) run_env: Vec<String>,
     pub(crate) keyed: Keyed,
     /// Files of other crates that the fingerprint read, for rustc to watch.
     pub(crate) watched: Vec<String>,
@@ -49,6 +54,7 @@ impl Standing {
             source: Digest::of(b""),
             build: Digest::of(b""),
             label: Vec::new(),
+            run_env: Vec::new(),
             keyed: Keyed::Degraded(reason.to_owned()),
             watched: Vec::new(),
             in_impl: false,
@@ -63,6 +69,11 @@ impl Standing {
             syn::Error::new(name.span(), message)
         })
     }
+}
+
+thread_local! {
+    /// One index per run of rustc: reading the workspace is what costs.
+    static INDEX: RefCell<Option<(Root, Result<Index, String>)>> = const { RefCell::new(None) };
 }
 
 /// Takes the fingerprint of the function named by the token `name`.
@@ -86,20 +97,51 @@ pub(crate) fn of(name: &syn::Ident) -> Standing {
 
     // The index is read with proc-macro2's own lexer: the compiler's would keep every token of every file.
     proc_macro2::fallback::force();
-    let taken = reading::read(Wanted { root: root.clone(), file, line, column });
+    let called = name.to_string();
+    let taken = reading::on_thread(move || taken(&root, &file, (line, column), folder, &called));
     proc_macro2::fallback::unforce();
-    match taken {
-        Ok(Taken { source: Some(mut source), in_impl, workspace }) => {
-            Standing { in_impl, ..keyed(&workspace, &root, &mut source, &compilation) }
-        }
-        Ok(Taken { source: None, workspace, .. }) => generated(&workspace, &root, &name.to_string()),
-        Err(reason) => Standing::degraded(&name.to_string(), &reason),
-    }
+    // A program must not fail to build because of its cache.
+    taken.unwrap_or_else(|| Standing::degraded(&name.to_string(), "reading its source failed; please report this"))
 }
 
-fn keyed(workspace: &Path, root: &Root, source: &mut Source, compilation: &Compilation<'_>) -> Standing {
+/// The fingerprint of the function at a place of a file.
+fn taken(root: &Root, file: &Path, (line, column): (usize, usize), folder: PathBuf, name: &str) -> Standing {
+    let variable = |name: &str| std::env::var(name).ok();
+    let compilation = Compilation::new(std::env::args(), folder, &variable);
+    let standing = with_index(root, |index| match index.function_at(file, line, column) {
+        Some(function) => {
+            let mut source = index.fingerprint(function);
+            let mut standing = keyed(index, root, &mut source, &compilation);
+            standing.in_impl = index.is_associated(function);
+            standing
+        }
+        None => generated(index, root, name),
+    });
+    standing.unwrap_or_else(|reason| Standing::degraded(name, &reason))
+}
+
+fn with_index<T>(root: &Root, then: impl FnOnce(&Index) -> T) -> Result<T, String> {
+    INDEX.with_borrow_mut(|held| {
+        if !matches!(held, Some((known, _)) if known == root) {
+            *held = Some((root.clone(), Index::of(root).map_err(|error| chain(&error))));
+        }
+        match held {
+            Some((_, Ok(index))) => Ok(then(index)),
+            Some((_, Err(reason))) => Err(reason.clone()),
+            None => Err("its workspace was not read".to_owned()),
+        }
+    })
+}
+
+/// An error with its causes, in one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilation<'_>) -> Standing {
     let label = &mut source.label;
-    match compilation.build_part(&source.asks, RUSTC) {
+    match compilation.build_part(&source.asks, RUSTC, || features(index, compilation)) {
         Ok(build) => label.build = build,
         Err(reason) => _ = label.pinned.get_or_insert(reason),
     }
@@ -116,18 +158,29 @@ fn keyed(workspace: &Path, root: &Root, source: &mut Source, compilation: &Compi
     Standing {
         path: label.function.clone(),
         crate_name: root.crate_name.clone(),
-        workspace: workspace_of(workspace),
+        workspace: workspace_of(index),
         source: label.source,
         build: build_digest(label),
         label: label.to_bytes(),
+        run_env: label.run_env.clone(),
         keyed,
         watched: foreign.map(|file| file.path.to_string_lossy().into_owned()).collect(),
         in_impl: false,
     }
 }
 
+/// The features of the build, worked out once: a run of rustc compiles one crate.
+fn features(index: &Index, compilation: &Compilation<'_>) -> Option<&'static Features> {
+    static FEATURES: OnceLock<Option<Features>> = OnceLock::new();
+    let work_out = || {
+        let platform = Platform::new(env!("PKLD_HOST"), env!("PKLD_CFG").split(' '));
+        Features::of(index, compilation, platform, &Invocation::of_this_process()?).ok()
+    };
+    FEATURES.get_or_init(work_out).as_ref()
+}
+
 /// A function whose tokens stand in no file as they are: a macro made it, so the executable answers.
-fn generated(workspace: &Path, root: &Root, name: &str) -> Standing {
+fn generated(index: &Index, root: &Root, name: &str) -> Standing {
     // Several may have one name and the same tokens; in one executable their order tells them apart.
     static NTH: AtomicU64 = AtomicU64::new(0);
     let nth = NTH.fetch_add(1, Ordering::Relaxed);
@@ -143,15 +196,20 @@ fn generated(workspace: &Path, root: &Root, name: &str) -> Standing {
         cfg: Vec::new(),
         widened: Vec::new(),
         pinned: Some("a macro generates the function".to_owned()),
+        // The executable answers for the code, not for what it reads.
+        run_env: index.all_variables(),
+        opaque: Vec::new(),
+        impurities: Vec::new(),
         build: [("rustc".to_owned(), RUSTC.to_owned())].into(),
     };
     Standing {
         path: label.function.clone(),
         crate_name: root.crate_name.clone(),
-        workspace: workspace_of(workspace),
+        workspace: workspace_of(index),
         source: label.source,
         build: build_digest(&label),
         label: label.to_bytes(),
+        run_env: label.run_env,
         keyed: Keyed::Executable,
         watched: Vec::new(),
         in_impl: false,
@@ -163,7 +221,8 @@ fn build_digest(label: &Label) -> Digest {
 }
 
 /// The workspace's folder; empty for a dependency from a registry or git, whose folder is cargo's.
-fn workspace_of(folder: &Path) -> String {
+fn workspace_of(index: &Index) -> String {
+    let folder = index.workspace_dir();
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let is_cargos = home.is_some_and(|home| {
         folder.starts_with(home.join("registry")) || folder.starts_with(home.join("git"))

@@ -1,12 +1,12 @@
 //! Reads a crate and all it depends on by path into an [`Index`].
 
-mod by_macros;
+mod declared;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use self::by_macros::Calling;
+use self::declared::MountedFile;
 use super::{Crate, File, Index, Item, Mount, MountedImport, Root, STD_MACROS, Scope, Target};
 use crate::conditions::Conditions;
 use crate::error::Error;
@@ -30,9 +30,17 @@ pub(super) fn build(root: &Root, workspace: WorkspaceRoot, conditions: Condition
         analysis: std::cell::OnceCell::new(),
         scopes: HashMap::new(),
     };
-    let mut builder =
-        Builder { excluded: false, index, files: HashMap::new(), libraries: HashMap::new(), calling: Vec::new() };
+    let mut builder = Builder {
+        excluded: false,
+        index,
+        files: HashMap::new(),
+        libraries: HashMap::new(),
+        mounting: Vec::new(),
+        mounted_files: Vec::new(),
+    };
     builder.root(root)?;
+    // Macros of other crates are at hand now.
+    builder.mount_declared();
     Ok(builder.finish())
 }
 
@@ -43,8 +51,10 @@ struct Builder {
     files: HashMap<PathBuf, usize>,
     /// Library crates by the folder of their package.
     libraries: HashMap<PathBuf, usize>,
-    /// Mounted files whose macro calls are still to be looked at for modules that they declare.
-    calling: Vec<Calling>,
+    /// The files around the one that is being mounted.
+    mounting: Vec<PathBuf>,
+    /// All that were mounted.
+    mounted_files: Vec<MountedFile>,
 }
 
 impl Builder {
@@ -56,6 +66,8 @@ impl Builder {
             self.libraries.insert(package.dir.clone(), at);
         }
         self.mount_root(at, &root.file);
+        // Cached functions in them may be test code, which sees dev-dependencies.
+        self.mount_declared();
         let test_code = is_test_target(&package, &root.file)
             || self.index.items.iter().any(|item| {
                 let source = &self.index.files[item.file].source.items[item.at];
@@ -170,16 +182,6 @@ impl Builder {
         let base = file.parent().unwrap_or(Path::new("")).to_owned();
         let mut mounted = HashSet::new();
         self.mount(crate_at, file, &[], &base, false, &mut mounted);
-        // What a macro declares is mounted last: its definition may stand in any file of the crate.
-        while let Some(calling) = self.calling.pop() {
-            for (declared, module) in self.declared_by_macros(crate_at, &calling) {
-                if mounted.iter().all(|(known, _)| *known != declared.file) {
-                    let mut path = module;
-                    path.push(declared.name);
-                    self.mount(crate_at, &declared.file, &path, &declared.base, calling.in_test, &mut mounted);
-                }
-            }
-        }
     }
 
     /// Mounts `file` as the module `module`; modules it declares are looked for in `base`.
@@ -192,11 +194,35 @@ impl Builder {
         in_test: bool,
         mounted: &mut HashSet<(PathBuf, Vec<String>)>,
     ) {
-        if !mounted.insert((file.to_owned(), module.to_vec())) {
+        // A file within itself has no end; the compiler refuses it.
+        if self.mounting.iter().any(|outer| outer == file)
+            || !mounted.insert((file.to_owned(), module.to_vec()))
+        {
             return;
         }
+        self.mounting.push(file.to_owned());
+        self.mount_file(crate_at, file, module, base, in_test, mounted);
+        self.mounting.pop();
+    }
+
+    fn mount_file(
+        &mut self,
+        crate_at: usize,
+        file: &Path,
+        module: &[String],
+        base: &Path,
+        in_test: bool,
+        mounted: &mut HashSet<(PathBuf, Vec<String>)>,
+    ) {
         let Some(file_at) = self.file(file) else { return };
         self.mount_items(crate_at, file_at, module, in_test);
+        self.mounted_files.push(MountedFile {
+            crate_at,
+            file_at,
+            module: module.to_vec(),
+            base: base.to_owned(),
+            in_test,
+        });
         let source = &self.index.files[file_at].source;
         let (modules, included) = (source.modules.clone(), source.included.clone());
         let folder = file.parent().unwrap_or(Path::new("")).to_owned();
@@ -227,13 +253,57 @@ impl Builder {
                 self.mount(crate_at, &file, &path, &base, in_test, mounted);
             }
         }
-        self.calling.push(Calling { file: file_at, module: module.to_vec(), base: base.to_owned(), in_test });
+        self.mount_by_macros(crate_at, file_at, module, base, in_test, mounted);
+    }
+
+    /// Mounts what macro calls in item position may declare as modules: files called like a word of the
+    /// call, and all in a folder that it names.
+    fn mount_by_macros(
+        &mut self,
+        crate_at: usize,
+        file_at: usize,
+        module: &[String],
+        base: &Path,
+        in_test: bool,
+        mounted: &mut HashSet<(PathBuf, Vec<String>)>,
+    ) {
+        let package = self.index.crates[crate_at].package.dir.clone();
+        let mut found = Vec::new();
+        for call in &self.index.files[file_at].source.items {
+            if call.kind != Kind::MacroCall || call.in_body {
+                continue;
+            }
+            let mut path = module.to_vec();
+            path.extend_from_slice(&call.path[..call.modules]);
+            let inside = path[module.len()..].iter().fold(base.to_owned(), |dir, segment| dir.join(segment));
+            let words = call.names.iter().filter(|word| !word.starts_with(char::is_uppercase));
+            found.extend(
+                words
+                    .flat_map(|word| module_files(word, &[], base, &inside, &[]))
+                    .map(|it| (it, path.clone())),
+            );
+            for folder in call.mentions.strings.iter().map(|name| package.join(name)).filter(|it| it.is_dir())
+            {
+                let files =
+                    std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+                let sources = files.filter(|file| file.extension().is_some_and(|end| end == "rs"));
+                found.extend(sources.map(|file| ((file.clone(), file.with_extension("")), path.clone())));
+            }
+        }
+        found.sort();
+        for ((file, base), mut path) in found {
+            if mounted.iter().all(|(known, _)| *known != file) {
+                path.extend(file.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+                self.mount(crate_at, &file, &path, &base, in_test, mounted);
+            }
+        }
     }
 
     fn mount_items(&mut self, crate_at: usize, file_at: usize, module: &[String], in_test: bool) {
         let first = self.index.items.len();
         let mounted: Arc<[String]> = module.into();
-        self.index.mounts.push(Mount { crate_at, file: file_at, module: module.to_vec(), first_item: first, in_test, excluded: self.excluded });
+        let excluded = self.excluded;
+        self.index.mounts.push(Mount { crate_at, file: file_at, module: module.to_vec(), first_item: first, in_test, excluded });
         let source = &self.index.files[file_at].source;
         for (at, item) in source.items.iter().enumerate() {
             self.index.crates[crate_at].items.push(first + at);

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
+use super::locals::Node;
 use super::reader::{Found, Reader, Scope};
 use super::words::{type_words, words};
 use super::{Header, Kind};
@@ -30,6 +31,7 @@ impl Reader {
                 name_at: t.ident.span(),
                 names,
                 tokens: header.to_token_stream(),
+                node: Node::Trait(&header),
                 attributes: &t.attrs,
                 owner: None,
                 header: None,
@@ -37,7 +39,7 @@ impl Reader {
             scope,
         );
         self.out.items[owner].line_end = t.brace_token.span.close().end().line;
-        let inside = scope.inside(t.ident.to_string());
+        let inside = scope.inside(t.ident.to_string()).under(&t.attrs);
         for item in &t.items {
             if let syn::TraitItem::Fn(f) = item
                 && let Some(block) = &f.default
@@ -80,6 +82,7 @@ impl Reader {
                 name_at: i.impl_token.span,
                 names: names.collect(),
                 tokens: only_header.to_token_stream(),
+                node: Node::Impl(&only_header),
                 attributes: &i.attrs,
                 owner: None,
                 header: Some(Header { types, parameters, of_trait }),
@@ -87,7 +90,7 @@ impl Reader {
             scope,
         );
         self.out.items[owner].line_end = i.brace_token.span.close().end().line;
-        let inside = scope.inside(name);
+        let inside = scope.inside(name).under(&i.attrs);
         for item in &i.items {
             match item {
                 syn::ImplItem::Fn(f) => {
@@ -125,12 +128,13 @@ impl Reader {
                 name_at: signature.ident.span(),
                 names: vec![name.clone()],
                 tokens,
+                node: Node::Function(signature, Some(block)),
                 attributes,
                 owner: Some(owner),
                 header: None,
             },
             scope,
         );
-        self.nested(block, &scope.inside(name));
+        self.nested(block, &scope.inside(name).under(attributes));
     }
 }

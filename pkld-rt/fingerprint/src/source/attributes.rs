@@ -3,6 +3,7 @@
 use quote::ToTokens;
 
 use super::words::flat;
+use crate::tokens::INERT_ATTRIBUTES;
 
 pub(crate) fn is_test(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
@@ -53,6 +54,8 @@ pub(super) fn generates(attributes: &[syn::Attribute]) -> bool {
                     false => applied.get(1).is_some_and(|name| !KNOWN_ATTRIBUTES.contains(&name.as_str())),
                 }
             }
+            // pkld's own by whatever name the crate has.
+            _ if opaque_version(attribute).is_some() => false,
             name => !KNOWN_ATTRIBUTES.contains(&name),
         }
     })
@@ -83,6 +86,49 @@ pub(super) fn annotation(attributes: &[syn::Attribute]) -> Option<String> {
         syn::Meta::List(list) => Some(list.tokens.to_string()),
         _ => Some(String::new()),
     }
+}
+
+/// The version of the function's `#[pkld_rt::opaque(version = N)]`, by whatever name the crate has. One behind
+/// `cfg_attr` may or may not be there, so that it hides nothing.
+pub(super) fn opaque(attributes: &[syn::Attribute]) -> Option<u64> {
+    attributes.iter().find_map(opaque_version)
+}
+
+fn opaque_version(attribute: &syn::Attribute) -> Option<u64> {
+    if attribute.path().segments.last()?.ident != "opaque" {
+        return None;
+    }
+    let mut version = None;
+    let option = |meta: syn::meta::ParseNestedMeta<'_>| {
+        if !meta.path.is_ident("version") || version.is_some() {
+            return Err(meta.error("not the attribute of pkld"));
+        }
+        version = Some(meta.value()?.parse::<syn::LitInt>()?.base10_parse::<u64>()?);
+        Ok(())
+    };
+    attribute.parse_nested_meta(option).ok()?;
+    version
+}
+
+/// Attributes of the language that are no macros, so that they leave the code under them as it is.
+const HARMLESS_ATTRIBUTES: &[&str] = &[
+    "automatically_derived", "cfg", "export_name", "link_section", "macro_export", "no_mangle",
+    "non_exhaustive", "proc_macro", "proc_macro_attribute", "proc_macro_derive", "repr", "target_feature",
+    "track_caller", "unsafe",
+];
+
+/// Whether `attribute` is surely not a macro, which could see the names of variables.
+pub(super) fn is_harmless(attribute: &syn::Attribute) -> bool {
+    let segments = &attribute.path().segments;
+    let known = |name: &str| INERT_ATTRIBUTES.contains(&name) || HARMLESS_ATTRIBUTES.contains(&name);
+    segments.first().is_some_and(|first| known(&first.ident.to_string()))
+        || segments.last().is_some_and(|last| last.ident == "pkld")
+        || opaque_version(attribute).is_some()
+}
+
+/// Whether `attribute` may take away what it stands on.
+pub(super) fn is_condition(attribute: &syn::Attribute) -> bool {
+    attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
 }
 
 pub(super) fn path_attributes(attributes: &[syn::Attribute]) -> Vec<String> {

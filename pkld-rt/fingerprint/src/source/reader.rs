@@ -1,15 +1,22 @@
 //! Reads the items of one file.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 
-use super::attributes::{annotation, conditions, derive_entry, generates, is_test, path_attributes, reads_docs};
-use super::braces::Loose;
-use super::words::{flat, words};
+use super::attributes::{
+    annotation, conditions, derive_entry, generates, is_harmless, is_test, opaque, path_attributes, reads_docs,
+};
+use super::locals::{Locals, Node};
+use super::marks::Walked;
+use super::nested::Nested;
+use super::words::{flat, foreign_names, has_type_parameters, is_of_std, words};
 use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
 use crate::digest::{Digest, Framed};
+use crate::impurities::Noticed;
 use crate::mentions::Mentions;
 use crate::tokens::{Docs, Placed, Token, bytes_of, normalise, plain};
 
@@ -22,6 +29,8 @@ pub(super) struct Scope {
     in_test: bool,
     /// Of the inline modules.
     folders: Vec<String>,
+    /// A macro is given all that stands here, names of variables included.
+    in_macro: bool,
 }
 
 impl Scope {
@@ -30,13 +39,20 @@ impl Scope {
         path.push(name);
         let mut folders = self.folders.clone();
         folders.push(folder);
-        Self { modules: path.len(), path, in_test: self.in_test || in_test, folders }
+        let in_macro = self.in_macro;
+        Self { modules: path.len(), path, in_test: self.in_test || in_test, folders, in_macro }
     }
 
     pub(super) fn inside(&self, name: String) -> Self {
         let mut path = self.path.clone();
         path.push(name);
         Self { path, ..self.clone() }
+    }
+
+    /// The same place, under `attributes`.
+    pub(super) fn under(mut self, attributes: &[syn::Attribute]) -> Self {
+        self.in_macro |= !attributes.iter().all(is_harmless);
+        self
     }
 
     fn inline(&self) -> Vec<String> {
@@ -51,6 +67,7 @@ pub(super) struct Found<'a> {
     pub(super) name_at: Span,
     pub(super) names: Vec<String>,
     pub(super) tokens: TokenStream,
+    pub(super) node: Node<'a>,
     pub(super) attributes: &'a [syn::Attribute],
     pub(super) owner: Option<usize>,
     pub(super) header: Option<Header>,
@@ -58,7 +75,7 @@ pub(super) struct Found<'a> {
 
 #[derive(Default)]
 pub(super) struct Reader {
-    pub(super) loose: Loose,
+    pub(super) walked: Walked,
     pub(super) out: SourceFile,
 }
 
@@ -78,6 +95,7 @@ impl Reader {
             name_at: ident.span(),
             names: vec![ident.to_string()],
             tokens: tokens.clone(),
+            node: Node::Other,
             attributes,
             owner: None,
             header: None,
@@ -86,6 +104,7 @@ impl Reader {
             Item::Fn(f) => {
                 let mut found = plain(Kind::Fn, &f.sig.ident, &f.attrs);
                 found.names.extend(derive_entry(&f.attrs));
+                found.node = Node::Function(&f.sig, Some(&f.block));
                 let at = self.record(found, scope);
                 self.out.items[at].proc_macro_entry =
                     f.attrs.iter().any(|a| flat(a.path().to_token_stream())[0].starts_with("proc_macro"));
@@ -93,15 +112,17 @@ impl Reader {
                 self.out.items[at].inputs = words(f.sig.inputs.to_token_stream());
                 self.out.items[at].dynamic =
                     flat(f.sig.inputs.to_token_stream()).iter().any(|word| word == "dyn");
-                self.nested(&f.block, &scope.inside(f.sig.ident.to_string()));
+                self.nested(&f.block, &scope.inside(f.sig.ident.to_string()).under(&f.attrs));
             }
             Item::Const(c) => {
-                self.record(plain(Kind::Const, &c.ident, &c.attrs), scope);
-                self.nested_expr(&c.expr, &scope.inside(c.ident.to_string()));
+                let node = Node::Value(&c.ty, &c.expr);
+                self.record(Found { node, ..plain(Kind::Const, &c.ident, &c.attrs) }, scope);
+                self.nested_expr(&c.expr, &scope.inside(c.ident.to_string()).under(&c.attrs));
             }
             Item::Static(s) => {
-                self.record(plain(Kind::Static, &s.ident, &s.attrs), scope);
-                self.nested_expr(&s.expr, &scope.inside(s.ident.to_string()));
+                let node = Node::Value(&s.ty, &s.expr);
+                self.record(Found { node, ..plain(Kind::Static, &s.ident, &s.attrs) }, scope);
+                self.nested_expr(&s.expr, &scope.inside(s.ident.to_string()).under(&s.attrs));
             }
             Item::Struct(s) => _ = self.record(plain(Kind::Type, &s.ident, &s.attrs), scope),
             Item::Union(u) => _ = self.record(plain(Kind::Type, &u.ident, &u.attrs), scope),
@@ -157,15 +178,16 @@ impl Reader {
     /// Attributes that belong to no item: those of modules, imports and the file itself.
     pub(super) fn outside(&mut self, attributes: &[syn::Attribute]) {
         let tokens: TokenStream = attributes.iter().map(ToTokens::to_token_stream).collect();
-        self.out.outside.extend(Mentions::of(&normalise(tokens, &self.loose.0, Docs::Drop)).cfg);
+        self.out.outside.extend(Mentions::of(&normalise(tokens, &self.walked.marks, Docs::Drop)).cfg);
     }
 
     pub(super) fn record(&mut self, found: Found<'_>, scope: &Scope) -> usize {
         let start = first_span(&found.tokens);
         let end = found.tokens.clone().into_iter().last().map_or(start, |tree| tree.span());
         let docs = if reads_docs(found.attributes) { Docs::Keep } else { Docs::Drop };
-        let tokens = normalise(found.tokens, &self.loose.0, docs);
-        let mentions = Mentions::of(&tokens);
+        let tokens = normalise(found.tokens, &self.walked.marks, docs);
+        let mut mentions = Mentions::of(&tokens);
+        let noticed = Noticed::of(found.kind, &tokens, &self.walked.used);
         let mut path = scope.path.clone();
         if !found.name.is_empty() {
             path.push(found.name);
@@ -174,7 +196,21 @@ impl Reader {
             // What a macro defines may be there or not, whether or not the macro itself is reached.
             self.out.outside.extend(mentions.cfg.iter().cloned());
         }
-        let hash = hash(found.kind, &tokens, &mentions);
+        let opaque = opaque(found.attributes).filter(|_| found.kind.is_function());
+        let (hash, locals) = match opaque {
+            Some(version) => {
+                mentions = mentions_of_signature(&tokens, mentions.cfg);
+                (Framed::new("opaque").part(&version.to_le_bytes()).digest(), None)
+            }
+            None => {
+                let hash = |bytes: &[u8]| hash(found.kind, bytes, &tokens, &mentions);
+                let locals = match scope.in_macro {
+                    false => Locals::of(found.node, found.attributes, &tokens, hash),
+                    true => None,
+                };
+                (hash(&bytes_of(&tokens)), locals)
+            }
+        };
         let names_dyn = |placed: &Placed| matches!(&placed.token, Token::Ident(word) if word == "dyn");
         let dynamic = found.kind == Kind::Type && tokens.iter().any(names_dyn);
         let at = found.name_at.start();
@@ -187,11 +223,14 @@ impl Reader {
             line_end: end.end().line,
             name_at: (at.line, at.column),
             hash,
+            locals,
             mentions,
+            noticed,
+            opaque,
             owner: found.owner,
             header: found.header,
             generic: false,
-            inputs: std::collections::BTreeSet::new(),
+            inputs: BTreeSet::new(),
             dynamic,
             generates: generates(found.attributes),
             proc_macro_entry: false,
@@ -216,7 +255,7 @@ impl Reader {
         match &m.content {
             Some((_, items)) => {
                 let folder = path_attributes(&m.attrs).into_iter().next().unwrap_or_else(|| name.clone());
-                self.items(items, &scope.module(name, folder, in_test));
+                self.items(items, &scope.module(name, folder, in_test).under(&m.attrs));
             }
             None => self.out.modules.push(ModuleFile {
                 inside: scope.inline(),
@@ -239,6 +278,7 @@ impl Reader {
                     name_at: ident.span(),
                     names: vec![ident.to_string()],
                     tokens: m.to_token_stream(),
+                    node: Node::Other,
                     attributes: &m.attrs,
                     owner: None,
                     header: None,
@@ -252,7 +292,7 @@ impl Reader {
             let included = self.out.items[at].mentions.included.clone();
             self.out.included.extend(included.into_iter().map(|file| (scope.inline(), file)));
         }
-        self.items_in(m.mac.tokens.clone(), scope);
+        self.items_in(m.mac.tokens.clone(), &Scope { in_macro: true, ..scope.clone() });
     }
 
     /// Items that a macro call wraps, as `cfg_if! { if #[cfg(unix)] { mod a; fn b() {} } }` does.
@@ -261,6 +301,7 @@ impl Reader {
             && !file.items.is_empty()
             && !file.items.iter().any(|item| matches!(item, syn::Item::Verbatim(_)))
         {
+            self.walked.visit_file(&file);
             self.items(&file.items, scope);
             return;
         }
@@ -290,6 +331,7 @@ impl Reader {
             name_at,
             names,
             tokens,
+            node: Node::Other,
             attributes: &[],
             owner,
             header: None,
@@ -334,6 +376,12 @@ impl Reader {
     pub(super) fn nested(&mut self, block: &syn::Block, scope: &Scope) {
         let mut nested = Nested::default();
         nested.visit_block(block);
+        let open = block.brace_token.span.open().start();
+        // What stands in an opaque body is out of reach, but for impls, which hold everywhere, and for cached
+        // functions; either may need anything beside it.
+        if self.walked.marks.opaque.contains(&(open.line, open.column)) && !nested.counts_outside() {
+            return;
+        }
         self.found(nested, scope);
     }
 
@@ -344,8 +392,11 @@ impl Reader {
     }
 
     fn found(&mut self, nested: Nested, scope: &Scope) {
+        // A macro may define a constant among the items, which a pattern of theirs then means.
+        let may_define = nested.calls.iter().any(|call| !is_of_std(call));
+        let inside = Scope { in_macro: scope.in_macro || may_define, ..scope.clone() };
         for item in nested.items {
-            self.item(&item, scope);
+            self.item(&item, &inside);
         }
         for call in nested.calls {
             let at = self.unknown(call, scope);
@@ -354,26 +405,9 @@ impl Reader {
     }
 }
 
-/// Collects the outermost items of a block, and the macro calls that may define more.
-#[derive(Default)]
-struct Nested {
-    items: Vec<syn::Item>,
-    calls: Vec<TokenStream>,
-}
-
-impl<'ast> Visit<'ast> for Nested {
-    fn visit_item(&mut self, item: &'ast syn::Item) {
-        self.items.push(item.clone());
-    }
-
-    fn visit_stmt_macro(&mut self, call: &'ast syn::StmtMacro) {
-        self.calls.push(call.to_token_stream());
-    }
-}
-
-fn hash(kind: Kind, tokens: &[Placed], mentions: &Mentions) -> Digest {
+fn hash(kind: Kind, bytes: &[u8], tokens: &[Placed], mentions: &Mentions) -> Digest {
     let mut framed = Framed::new("item");
-    framed.part(kind.word().as_bytes()).part(&bytes_of(tokens));
+    framed.part(kind.word().as_bytes()).part(bytes);
     if mentions.positions {
         for placed in tokens {
             framed
@@ -384,6 +418,13 @@ fn hash(kind: Kind, tokens: &[Placed], mentions: &Mentions) -> Digest {
     framed.digest()
 }
 
+/// What an opaque function shows: its signature, and the conditions it is there under.
+fn mentions_of_signature(tokens: &[Placed], cfg: BTreeSet<String>) -> Mentions {
+    let is_outside = |placed: &&Placed| placed.handed_to.as_deref() != Some("#");
+    let signature: Vec<Placed> = tokens.iter().filter(is_outside).cloned().collect();
+    Mentions { cfg, positions: false, ..Mentions::of(&signature) }
+}
+
 fn first_span(tokens: &TokenStream) -> Span {
     tokens.clone().into_iter().next().map_or_else(Span::call_site, |tree| tree.span())
 }
@@ -391,21 +432,6 @@ fn first_span(tokens: &TokenStream) -> Span {
 fn unnamed() -> syn::Ident {
     syn::Ident::new("_unnamed", Span::call_site())
 }
-fn has_type_parameters(signature: &syn::Signature) -> bool {
-    signature.generics.type_params().next().is_some()
-        || flat(signature.inputs.to_token_stream()).iter().any(|word| word == "impl")
-}
-
-/// The names that an item of a foreign block declares; of a macro call, all its words.
-fn foreign_names(item: &syn::ForeignItem) -> Vec<String> {
-    match item {
-        syn::ForeignItem::Fn(f) => vec![f.sig.ident.to_string()],
-        syn::ForeignItem::Static(s) => vec![s.ident.to_string()],
-        syn::ForeignItem::Type(t) => vec![t.ident.to_string()],
-        other => words(other.to_token_stream()).into_iter().collect(),
-    }
-}
-
 fn word(ident: &syn::Ident) -> String {
     plain(&ident.to_string()).to_owned()
 }

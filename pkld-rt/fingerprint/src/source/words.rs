@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 
+use crate::index::STD_MACROS;
 use crate::tokens::{is_keyword, plain};
 
 /// All identifiers of a stream, also inside its groups.
@@ -48,4 +50,25 @@ pub(super) fn type_words(tokens: TokenStream) -> BTreeSet<String> {
         }
     }
     out
+}
+
+pub(super) fn has_type_parameters(signature: &syn::Signature) -> bool {
+    signature.generics.type_params().next().is_some()
+        || flat(signature.inputs.to_token_stream()).iter().any(|word| word == "impl")
+}
+
+/// The names that an item of a foreign block declares; of a macro call, all its words.
+pub(super) fn foreign_names(item: &syn::ForeignItem) -> Vec<String> {
+    match item {
+        syn::ForeignItem::Fn(f) => vec![f.sig.ident.to_string()],
+        syn::ForeignItem::Static(s) => vec![s.ident.to_string()],
+        syn::ForeignItem::Type(t) => vec![t.ident.to_string()],
+        other => words(other.to_token_stream()).into_iter().collect(),
+    }
+}
+
+/// Whether a macro call of a body is of a macro of std, which defines no constants.
+pub(super) fn is_of_std(call: &TokenStream) -> bool {
+    let path = flat(call.clone()).into_iter().take_while(|word| word != "!");
+    path.last().is_some_and(|name| name != "include" && STD_MACROS.contains(&name.as_str()))
 }

@@ -292,3 +292,21 @@ fn foreign_declarations_behind_macros_pin() {
     ));
     assert!(pinned("unsafe extern \"C\" { ffis!(ffi); } fn run() -> u32 { unsafe { ffi() } }"));
 }
+
+#[test]
+fn of_two_versions_of_a_crate_both_count() {
+    let main = "fn run() -> u32 { new::roll() }";
+    let ws = workspace(main).depends("dice = \"1\"\nnew = { package = \"dice\", version = \"2\" }");
+    let lock = |second: &str| {
+        let package = |version: &str| {
+            format!("[[package]]\nname = \"dice\"\nversion = {version:?}\nsource = \"registry+x\"\n")
+        };
+        let app = format!(
+            "[[package]]\nname = \"app\"\nversion = \"0.1.0\"\ndependencies = [\"dice 1.0.0\", \"dice {second}\"]\n"
+        );
+        ws.write("Cargo.lock", &format!("version = 4\n{app}{}{}", package("1.0.0"), package(second)));
+        ws.fingerprint()
+    };
+    assert_ne!(lock("2.0.0"), lock("2.0.1"));
+    assert_eq!(lock("2.0.0"), lock("2.0.0"));
+}

@@ -50,6 +50,89 @@ fn what_rustfmt_does_keeps_it() {
     );
     keeps("struct S { a: u8 } fn run() -> S { S { a: 1 } }", "{ a: u8 }", "{\n    pub a: u8,\n}");
     keeps("fn run() -> Vec<u8> { vec![1, 2] }", "[1, 2]", "[\n1,\n2,\n]");
+    keeps(
+        "fn run() -> Vec<u8> { vec![max(1, 2)] } fn max(a: u8, b: u8) -> u8 { a }",
+        "max(1, 2)",
+        "max(\n1, 2,\n)",
+    );
+    keeps("fn run(f: fn(u8) -> u8) -> u8 { f(1) }", "fn(u8) ->", "fn(\nu8,\n) ->");
+    keeps(
+        "struct S(u8); impl S { fn new() -> S { Self(1) } } fn run() -> S { S::new() }",
+        "Self(1)",
+        "Self(\n1,\n)",
+    );
+    keeps("fn run() -> Vec<u8> { Vec::<u8>::new() }", "Vec::<u8>", "Vec::<\nu8,\n>");
+    keeps("fn run() -> u8 { (|a, b| a)(1, 2) }", "|a, b|", "|\na,\nb,\n|");
+    keeps("fn run<T>(t: T) -> T where T: Copy { t }", "T: Copy", "T: Copy,");
+    keeps("fn run(x: u8) { loop { if x > 1 { break } } }", "{ break }", "{ break; }");
+    keeps("fn run(x: u8) -> u8 { match x { 0 => return 1, _ => 2 } }", "return 1,", "{\nreturn 1;\n}");
+    keeps("fn run(x: u8) -> u8 { match x { 0 | 1 => 1, _ => 2 } }", "0 | 1", "| 0 | 1");
+    keeps("fn run(x: u8) -> u8 { (x + 1) * 2 }", "(x + 1)", "((x + 1))");
+}
+
+#[test]
+fn what_rustfmt_does_to_the_rules_of_a_macro_keeps_it() {
+    let of = |rules: &str| format!("macro_rules! m {{ {rules} }} fn run(a: u8) -> u8 {{ m!(a) }}");
+    let keeps = |from: &str, to: &str| keeps(&of(from), from, to);
+    keeps("($x:ident) => ({ $x })", "($x:ident) => {{ $x }};");
+    keeps("() => (0); ($x:expr) => ($x);", "() => { 0 }; ($x:expr) => { $x };");
+    keeps("[$x:expr] => [$x]", "($x:expr) => {\n$x\n};");
+    keeps("($x:expr) => { id($x, 1) }", "($x:expr) => {\nid(\n$x,\n1,\n)\n};");
+    keeps(
+        "($x:expr) => { match $x { 1 => { 2 }, _ => { 3 } } }",
+        "($x:expr) => { match $x { 1 => 2, _ => 3, } };",
+    );
+    keeps("($x:expr) => { (|a| { return a })($x) }", "($x:expr) => { (|a,| { return a; })($x) };");
+    keeps(
+        "($x:ident) => { #[derive(A)] #[derive(B)] struct $x; }",
+        "($x:ident) => { #[derive(A, B)] struct $x; };",
+    );
+    keeps(
+        "($x:expr) => { { macro_rules! n { () => ( $x ) } n!() } }",
+        "($x:expr) => {{ macro_rules! n { () => { $x }; } n!() }};",
+    );
+    let inside = "fn run(a: u8) -> u8 { macro_rules! m { ($x:expr) => ($x) } m!(a) }";
+    let ws = workspace(inside);
+    let before = ws.fingerprint();
+    ws.edit("app/src/main.rs", "($x:expr) => ($x)", "($x:expr) => { $x };");
+    assert_eq!(before, ws.fingerprint());
+}
+
+#[test]
+fn what_the_rules_of_a_macro_say_changes_it() {
+    let changes = |from: &str, to: &str| {
+        let main = format!("macro_rules! m {{ {from} }} fn run(a: u8) -> impl Sized {{ m!(a) }}");
+        let ws = workspace(&main);
+        let before = ws.fingerprint();
+        ws.edit("app/src/main.rs", from, to);
+        assert_ne!(before, ws.fingerprint(), "{from:?} -> {to:?} keeps it");
+    };
+    changes("($x:expr) => { ($x,) };", "($x:expr) => { ($x) };");
+    changes("($x:expr) => { {$x} };", "($x:expr) => { $x };");
+    changes("($x:expr) => { $x };", "($x:expr,) => { $x };");
+    changes("($x:expr) => { [$x] };", "($x:expr) => { ($x) };");
+    changes("([$x:expr]) => { $x };", "(($x:expr)) => { $x };");
+    changes("($($x:expr),*) => { ($($x),*) };", "($($x:expr),*) => { ($($x),*,) };");
+    changes("($($x:expr),*) => { ($($x,)*) };", "($($x:expr),*) => { ($($x)*) };");
+    changes("($f:ident) => { $f (1,) };", "($f:ident) => { $f (1) };");
+    changes("($x:expr) => { n!($x,) };", "($x:expr) => { n!($x) };");
+    changes("($x:expr) => { n!(_ => { $x }) };", "($x:expr) => { n!(_ => $x) };");
+    changes("($x:expr) => { $x; };", "($x:expr) => { $x };");
+    changes("(a) => { 1 }; ($x:expr) => { 2 };", "($x:expr) => { 2 }; (a) => { 1 };");
+}
+
+#[test]
+fn what_looks_like_layout_and_is_not_does_not_keep_it() {
+    let changes = |main: &str, from: &str, to: &str| {
+        let ws = workspace(main);
+        let before = ws.fingerprint();
+        ws.edit("app/src/main.rs", from, to);
+        assert_ne!(before, ws.fingerprint(), "{from:?} -> {to:?} keeps it in {main}");
+    };
+    changes("fn run() -> impl Sized { f() } fn f() -> impl Sized { 1; 2 }", "1; 2", "1; 2;");
+    changes("fn run() -> impl Sized { f((1, 2)) } fn f<T>(t: T) -> T { t }", "f((1, 2))", "f(((1, 2),))");
+    changes("fn run() -> impl Sized { return (1) }", "(1)", "(1,)");
+    changes("fn run() -> impl Sized { (|x: u8| { x })(1) }", "{ x }", "{ x; }");
 }
 
 #[test]
@@ -145,4 +228,23 @@ fn words_that_only_lead_to_a_type_keep_it() {
         "7",
         "8",
     );
+}
+
+#[test]
+fn a_feature_called_like_a_folder_or_an_item_names_neither() {
+    for attributed in [
+        "#[cfg(feature = \"frame\")] fn other() {} #[cfg(not(feature = \"frame\"))] fn other() {}",
+        "#[cfg_attr(feature = \"frame\", inline)] fn other() {}",
+        "fn other() { if cfg!(feature = \"frame\") {} }",
+    ] {
+        let ws = workspace(&format!("fn run() {{ other() }} {attributed} fn frame() {{ 1; }}"))
+            .file("app/src/frame/mod.rs", "");
+        assert!(ws.source().label.files.is_empty(), "{attributed}");
+        let before = ws.fingerprint();
+        ws.edit("app/src/main.rs", "1;", "2;");
+        assert_eq!(before, ws.fingerprint(), "{attributed}");
+    }
+    let beside = "#[cfg_attr(feature = \"x\", templates(folder = \"frame\"))] fn run() {}";
+    let ws = workspace(beside).file("app/src/frame/a.html", "");
+    assert_eq!(ws.source().label.files.len(), 1, "what the condition adds may name files");
 }

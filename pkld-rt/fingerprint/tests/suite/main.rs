@@ -3,6 +3,11 @@
 
 mod changes;
 mod hunted;
+mod impurities;
 mod keeps;
+mod locals;
+mod opaque;
 mod reach;
+mod spelled;
+mod variables;
 mod workspace;

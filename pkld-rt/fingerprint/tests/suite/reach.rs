@@ -86,3 +86,34 @@ fn changes_name_the_item_that_was_edited() {
     assert!(matches!(edited, Change::Edited { item } if item.path == "app::run"));
     assert!(matches!(removed, Change::Removed { item } if item.path == "app::g"));
 }
+
+#[test]
+fn modules_that_a_macro_at_hand_declares_are_mounted() {
+    for (calls, file) in [
+        ("macro_rules! all { () => { mod m; } } all!();", "m.rs"),
+        ("macro_rules! all { () => { pub mod m; } } all! {}", "m/mod.rs"),
+        ("macro_rules! all { () => { mod m; } } mod outer { all!(); } use outer::m;", "outer/m.rs"),
+        ("macro_rules! all { () => { mod outer { pub mod m; } } } all!(); use outer::m;", "outer/m.rs"),
+        ("macro_rules! all { () => { inner!(); } } macro_rules! inner { () => { mod m; } } all!();", "m.rs"),
+        ("mod macros { #[macro_export] macro_rules! all { () => { mod m; } } } crate::all!();", "m.rs"),
+        (
+            "mod macros { macro_rules! one { () => { mod m; } } pub(crate) use one as all; } macros::all!();",
+            "m.rs",
+        ),
+        ("outside::all!();", "m.rs"),
+    ] {
+        let outside = "#[macro_export] macro_rules! all { () => { mod m; } }";
+        let ws = workspace(&format!("{calls} fn run() -> u32 {{ m::f() }}"))
+            .krate("outside", "", outside)
+            .depends("outside = { path = \"../outside\" }")
+            .file(&format!("app/src/{file}"), "mod below; pub fn f() -> u32 { below::g() }")
+            .file(
+                &format!("app/src/{}/below.rs", file.trim_end_matches("/mod.rs").trim_end_matches(".rs")),
+                "pub fn g() -> u32 { 7 }",
+            );
+        let module = if file.starts_with("outer") { "app::outer::m" } else { "app::m" };
+        let reached = ws.reached();
+        assert!(reached.contains(&format!("{module}::below::g")), "{calls}: {reached:?}");
+        assert!(reached.contains(&format!("{module}::f")), "{calls}: {reached:?}");
+    }
+}
