@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::analysis::Analysis;
+use crate::conditions::Conditions;
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::manifest::{Package, WorkspaceRoot};
@@ -86,6 +87,8 @@ pub(crate) struct Mount {
     /// The position of the file's first item.
     pub(crate) first_item: usize,
     pub(crate) in_test: bool,
+    /// Conditional compilation excludes it.
+    pub(crate) excluded: bool,
 }
 
 /// An item, mounted in a crate.
@@ -145,6 +148,7 @@ pub struct Root {
 /// All crates that a root can reach in source.
 pub struct Index {
     pub(crate) workspace: WorkspaceRoot,
+    pub(crate) conditions: Conditions,
     pub(crate) crates: Vec<Crate>,
     pub(crate) files: Vec<File>,
     pub(crate) items: Vec<Item>,
@@ -172,8 +176,16 @@ impl Index {
     /// # Errors
     /// When the manifest of the package or of its workspace cannot be read.
     pub fn of(root: &Root) -> Result<Self, Error> {
+        Self::under(root, Conditions { for_host: true, ..Conditions::default() })
+    }
+
+    /// As [`Index::of`], for a build of which more or less is known.
+    ///
+    /// # Errors
+    /// When the manifest of the package or of its workspace cannot be read.
+    pub fn under(root: &Root, conditions: Conditions) -> Result<Self, Error> {
         let workspace = WorkspaceRoot::of(&root.package_dir)?;
-        builder::build(root, workspace)
+        builder::build(root, workspace, conditions)
     }
 
     /// The folder of the workspace's manifest.

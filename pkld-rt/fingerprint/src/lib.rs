@@ -11,6 +11,7 @@ mod asks;
 mod bodies;
 mod closure;
 mod compilation;
+mod conditions;
 mod digest;
 mod error;
 mod fingerprint;
@@ -28,6 +29,7 @@ mod types;
 
 pub use asks::Asks;
 pub use compilation::Compilation;
+pub use conditions::Conditions;
 pub use digest::{Digest, Framed};
 pub use error::Error;
 pub use fingerprint::{Annotation, FunctionAt, ReadFile, Source, source_of};

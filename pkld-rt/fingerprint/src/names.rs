@@ -19,6 +19,7 @@ use proc_macro2::TokenStream;
 pub(crate) use self::collect::{collect, collect_words, crate_word};
 pub(crate) use self::resolve::{Meaning, Namespace};
 pub(crate) use self::word::Word;
+use crate::conditions::Conditions;
 use crate::rules::Rules;
 use crate::types::generics::Generics;
 use crate::types::predicate::Predicate;
@@ -165,6 +166,8 @@ pub(crate) struct Names {
     pub(crate) roots: RefCell<Vec<Option<ScopeId>>>,
     pub(crate) std: Cell<ScopeId>,
     pub(crate) std_prelude: Cell<Option<ScopeId>>,
+    pub(crate) conditions: Conditions,
+    crate_names: Vec<String>,
     /// Editions of the crates.
     pub(crate) editions: Vec<u16>,
     /// Names of dependencies, by crate.
@@ -181,6 +184,8 @@ pub(crate) struct Names {
     /// Items of blocks, by the block's address.
     pub(crate) blocks: RefCell<HashMap<usize, ScopeId>>,
     pub(crate) marks: Cell<u32>,
+    /// Whether all files were read, so that macros can be looked for.
+    pub(crate) complete: Cell<bool>,
     pub(crate) resolved: RefCell<HashMap<(ScopeId, Namespace, Word), Rc<[Meaning]>>>,
     pub(crate) resolving: RefCell<Vec<(ScopeId, Namespace, Word)>>,
     pub(crate) pending: RefCell<Vec<PendingCall>>,
@@ -203,6 +208,14 @@ impl Names {
         match home {
             Home::Local(at) => self.editions[at],
             _ => 2024,
+        }
+    }
+
+    /// Whether conditional compilation excludes what stands under these attributes.
+    pub(crate) fn exclude(&self, attributes: &[syn::Attribute], home: Home) -> bool {
+        match home {
+            Home::Local(at) => self.conditions.exclude(attributes, &self.crate_names[at]),
+            _ => false,
         }
     }
 

@@ -132,6 +132,8 @@ pub(crate) struct ModuleFile {
     pub(crate) name: String,
     /// Values of `#[path]`, also inside `cfg_attr`.
     pub(crate) paths: Vec<String>,
+    /// Predicates of its `#[cfg(..)]`s.
+    pub(crate) conditions: Vec<String>,
     pub(crate) in_test: bool,
 }
 

@@ -85,6 +85,9 @@ impl Infer<'_> {
                 let mut join = Join::new(self.branch_hint(wanted));
                 let hint = join.wanted.clone();
                 for arm in &choice.arms {
+                    if self.excludes(&arm.attrs) {
+                        continue;
+                    }
                     let depth = self.locals.len();
                     let scrutinee = self.known(&scrutinee);
                     self.pattern(&arm.pat, &scrutinee);
@@ -250,6 +253,9 @@ impl Infer<'_> {
                 self.line = line;
             }
             last = Ty::unit();
+            if self.is_excluded(statement) {
+                continue;
+            }
             match statement {
                 Stmt::Local(local) => diverges |= self.local(local),
                 Stmt::Item(_) => {}
@@ -272,6 +278,21 @@ impl Infer<'_> {
             }
         }
         if diverges && last == Ty::unit() { Ty::Never } else { last }
+    }
+
+    /// Whether conditional compilation excludes what stands under these attributes.
+    pub(super) fn excludes(&self, attributes: &[syn::Attribute]) -> bool {
+        let home = self.analysis.names.def(self.owner).home;
+        !attributes.is_empty() && self.analysis.names.exclude(attributes, home)
+    }
+
+    fn is_excluded(&self, statement: &Stmt) -> bool {
+        match statement {
+            Stmt::Local(local) => self.excludes(&local.attrs),
+            Stmt::Expr(expr, _) => self.excludes(crate::conditions::attributes_of(expr)),
+            Stmt::Macro(call) => self.excludes(&call.attrs),
+            Stmt::Item(_) => false,
+        }
     }
 
     fn local(&mut self, local: &syn::Local) -> bool {

@@ -13,7 +13,7 @@ use crate::names::{self, DefId, Syntax, Word};
 use crate::types::ty::{Prim, Ty};
 
 /// Macros within macros within macros: beyond this depth a call is not looked into.
-const DEEPEST: usize = 64;
+const DEEPEST: usize = 300;
 
 impl Infer<'_> {
     pub(super) fn macro_expression(&mut self, call: &syn::Macro, wanted: Option<&Ty>) -> Ty {

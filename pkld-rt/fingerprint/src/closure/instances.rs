@@ -47,6 +47,8 @@ pub(super) struct Instances<'a> {
     handed: HashSet<Ty>,
     live: HashSet<Ty>,
     live_list: Vec<Ty>,
+    /// Types from outside among them.
+    objects: HashSet<Ty>,
     /// Calls of trait objects: the trait's member, with its arguments.
     dyn_members: Vec<(DefId, Args)>,
     dyn_traits: Vec<(DefId, Args)>,
@@ -70,6 +72,7 @@ impl<'a> Instances<'a> {
             handed: HashSet::new(),
             live: HashSet::new(),
             live_list: Vec::new(),
+            objects: HashSet::new(),
             dyn_members: Vec::new(),
             dyn_traits: Vec::new(),
             signed: HashSet::new(),
@@ -91,6 +94,7 @@ impl<'a> Instances<'a> {
             .live_list
             .iter()
             .filter_map(|ty| if let Ty::Adt(id, _) = ty { Some(*id) } else { None })
+            .filter(|id| self.analysis.names.is_local(*id))
             .collect();
         all.into_iter()
     }
@@ -174,6 +178,7 @@ impl<'a> Instances<'a> {
             Use::Type(ty) => {
                 let ty = self.concrete(&ty.substitute(with));
                 self.live(&ty);
+                self.object(&ty);
             }
             Use::Handed(ty) => {
                 let ty = self.concrete(&ty.substitute(with));
@@ -355,6 +360,14 @@ impl<'a> Instances<'a> {
         self.signature_items_of_member(id);
         let def = self.analysis.names.def(id);
         let Some(of) = def.parent else { return };
+        if def.home == Home::Std {
+            // A default of std (`collect`) relies on the bounds of its own.
+            for predicate in self.analysis.predicates(id).iter() {
+                if predicate.ty != Ty::Param(0) || predicate.bound.of != of {
+                    self.promised(&predicate.substitute(&args));
+                }
+            }
+        }
         let of_trait = self.analysis.generics(of).len().min(args.len());
         let through: Vec<Ty> = args[1..of_trait].to_vec();
         let chosen = self.choose(&own, of, &through);
@@ -640,9 +653,7 @@ impl<'a> Instances<'a> {
             Chosen::Anything => match &own {
                 Ty::Mix(atoms) => {
                     for atom in self.analysis.reachable_atoms(atoms) {
-                        let mut all = args.to_vec();
-                        all[0] = atom;
-                        self.whole_impl(of, all.into());
+                        self.dyn_trait(of, &args, &atom);
                     }
                 }
                 _ => {
@@ -660,13 +671,37 @@ impl<'a> Instances<'a> {
                     self.dyn_trait(of, &args, &ty);
                 }
             }
-            Chosen::These(sources) => {
-                for (source, impl_args) in sources {
-                    if let Source::Impl(header) = source {
-                        self.all_members(header, of, &impl_args, &args);
+            Chosen::These(sources) if sources.is_empty() => self.unexplained(of, &own, &args),
+            Chosen::These(sources) => self.all_members_of(sources, of, &args),
+        }
+    }
+
+    fn all_members_of(&mut self, sources: Vec<(Source, Vec<Ty>)>, of: DefId, args: &Args) {
+        for (source, impl_args) in sources {
+            if let Source::Impl(header) = source {
+                self.all_members(header, of, &impl_args, args);
+            }
+        }
+    }
+
+    /// No impl was found for what compiles: there is one for other arguments than were inferred, or one that
+    /// was not understood.
+    fn unexplained(&mut self, of: DefId, own: &Ty, args: &Args) {
+        if matches!(self.analysis.names.def(of).kind, DefKind::External | DefKind::Opaque) {
+            return;
+        }
+        let open = vec![Ty::Unknown; args.len() - 1];
+        match self.choose(own, of, &open) {
+            Chosen::These(sources) if !sources.is_empty() => self.all_members_of(sources, of, args),
+            _ if self.analysis.names.is_local(of) => {
+                for header in self.analysis.impls_of(of) {
+                    if self.analysis.names.is_local(header) {
+                        let count = self.analysis.impl_header(header).parameters;
+                        self.all_members(header, of, &vec![Ty::Unknown; count], args);
                     }
                 }
             }
+            _ => self.hand(own),
         }
     }
 
@@ -830,6 +865,26 @@ impl<'a> Instances<'a> {
         impls.filter(|(known, _)| *known == of).map(|(_, header)| (Source::Impl(header), self.impl_args(header, own))).collect()
     }
 
+    /// A value of a type from outside may stand behind a trait object, where a local trait has an impl for it.
+    fn object(&mut self, ty: &Ty) {
+        let is_local = matches!(ty, Ty::Adt(id, _) if self.analysis.names.is_local(*id));
+        if is_local || matches!(ty, Ty::Unknown | Ty::Mix(_) | Ty::Never) || !self.objects.insert(ty.clone()) {
+            return;
+        }
+        self.live_list.push(ty.clone());
+        self.called_as_object(ty);
+    }
+
+    /// Calls of trait objects met so far may be ones of this type.
+    fn called_as_object(&mut self, ty: &Ty) {
+        for (member, args) in self.dyn_members.clone() {
+            self.dyn_member(member, &args, ty);
+        }
+        for (of, args) in self.dyn_traits.clone() {
+            self.dyn_trait(of, &args, ty);
+        }
+    }
+
     /// A value of this type exists.
     fn live(&mut self, ty: &Ty) {
         match ty {
@@ -855,12 +910,7 @@ impl<'a> Instances<'a> {
                 for field in self.all_fields(*id, &args) {
                     self.live(&field);
                 }
-                for (member, args) in self.dyn_members.clone() {
-                    self.dyn_member(member, &args, ty);
-                }
-                for (of, args) in self.dyn_traits.clone() {
-                    self.dyn_trait(of, &args, ty);
-                }
+                self.called_as_object(ty);
             }
             Ty::Tuple(args) | Ty::Mix(args) => {
                 let args = Rc::clone(args);

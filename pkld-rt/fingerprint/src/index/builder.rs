@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use self::by_macros::Calling;
 use super::{Crate, File, Index, Item, Mount, MountedImport, Root, STD_MACROS, Scope, Target};
+use crate::conditions::Conditions;
 use crate::error::Error;
 use crate::manifest::{Dependency, DependencyKind, Package, WorkspaceRoot, tidy};
 use crate::source::{Kind, SourceFile};
@@ -16,9 +17,10 @@ use crate::source::{Kind, SourceFile};
 const OWN_PACKAGES: &[&str] = &["pkld-rt", "pkld-macros", "pkld-fingerprint"];
 
 /// The index of `root` and every crate that it depends on by path.
-pub(super) fn build(root: &Root, workspace: WorkspaceRoot) -> Result<Index, Error> {
+pub(super) fn build(root: &Root, workspace: WorkspaceRoot, conditions: Conditions) -> Result<Index, Error> {
     let index = Index {
         workspace,
+        conditions,
         crates: Vec::new(),
         files: Vec::new(),
         items: Vec::new(),
@@ -28,13 +30,21 @@ pub(super) fn build(root: &Root, workspace: WorkspaceRoot) -> Result<Index, Erro
         analysis: std::cell::OnceCell::new(),
         scopes: HashMap::new(),
     };
-    let mut builder = Builder { index, files: HashMap::new(), libraries: HashMap::new(), calling: Vec::new() };
+    let mut builder = Builder {
+        excluded: false,
+        index,
+        files: HashMap::new(),
+        libraries: HashMap::new(),
+        calling: Vec::new(),
+    };
     builder.root(root)?;
     Ok(builder.finish())
 }
 
 struct Builder {
     index: Index,
+    /// Whether what is being mounted is excluded by conditional compilation.
+    excluded: bool,
     files: HashMap<PathBuf, usize>,
     /// Library crates by the folder of their package.
     libraries: HashMap<PathBuf, usize>,
@@ -201,11 +211,16 @@ impl Builder {
             path.push(declared.name.clone());
             let inside = declared.folders.iter().fold(base.to_owned(), |dir, segment| dir.join(segment));
             let in_test = in_test || declared.in_test;
+            let outer = self.excluded;
+            let krate = &self.index.crates[crate_at].name;
+            self.excluded |=
+                declared.conditions.iter().any(|condition| self.index.conditions.excludes(condition, krate));
             for (file, base) in
                 module_files(&declared.name, &declared.paths, &folder, &inside, &declared.inside)
             {
                 self.mount(crate_at, &file, &path, &base, in_test, mounted);
             }
+            self.excluded = outer;
         }
         let package = self.index.crates[crate_at].package.dir.clone();
         for (inside, name) in included {
@@ -223,7 +238,7 @@ impl Builder {
     fn mount_items(&mut self, crate_at: usize, file_at: usize, module: &[String], in_test: bool) {
         let first = self.index.items.len();
         let mounted: Arc<[String]> = module.into();
-        self.index.mounts.push(Mount { crate_at, file: file_at, module: module.to_vec(), first_item: first, in_test });
+        self.index.mounts.push(Mount { crate_at, file: file_at, module: module.to_vec(), first_item: first, in_test, excluded: self.excluded });
         let source = &self.index.files[file_at].source;
         for (at, item) in source.items.iter().enumerate() {
             self.index.crates[crate_at].items.push(first + at);

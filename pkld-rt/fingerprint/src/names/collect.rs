@@ -16,8 +16,9 @@ use crate::index::{Index, Target};
 use crate::rules::Rules;
 use crate::source::{attribute_paths, is_test, paths_in_attributes, rewrites};
 
-/// Macros within macros within macros: beyond this depth a call stays unknown.
-const DEEPEST_EXPANSION: usize = 48;
+/// Macros within macros within macros: beyond this depth a call stays unknown. The compiler's own limit is 128
+/// unless a crate raises it.
+const DEEPEST_EXPANSION: usize = 512;
 
 /// Collects the definitions of all crates of `index` that are no part of the compiler's own run.
 pub(crate) fn collect(index: &Index) -> Names {
@@ -27,6 +28,8 @@ pub(crate) fn collect(index: &Index) -> Names {
         roots: RefCell::new(vec![None; index.crates.len()]),
         std: Cell::new(ScopeId(0)),
         std_prelude: Cell::new(None),
+        conditions: index.conditions.clone(),
+        crate_names: index.crates.iter().map(|krate| krate.name.clone()).collect(),
         editions: index.crates.iter().map(|krate| krate.package.edition.parse().unwrap_or(2015)).collect(),
         dependencies: index.crates.iter().map(dependencies).collect(),
         externals: RefCell::default(),
@@ -37,6 +40,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         rules: RefCell::default(),
         blocks: RefCell::default(),
         marks: Cell::new(0),
+        complete: Cell::new(false),
         resolved: RefCell::default(),
         resolving: RefCell::default(),
         pending: RefCell::default(),
@@ -55,7 +59,7 @@ pub(crate) fn collect(index: &Index) -> Names {
     });
     let mut modules: HashMap<(usize, Vec<String>), ScopeId> = HashMap::new();
     for mount in &index.mounts {
-        if index.crates[mount.crate_at].host_only || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
+        if index.crates[mount.crate_at].host_only || mount.excluded || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
             continue;
         }
         let scope = module(&names, &mut modules, mount.crate_at, &mount.module);
@@ -75,6 +79,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         };
         reader.items(syntax.items, scope, None);
     }
+    names.complete.set(true);
     names.expand_pending();
     names
 }
@@ -218,6 +223,7 @@ impl Names {
     }
 
     fn opaque_call(&self, call: &PendingCall) {
+        if std::env::var_os("DBG").is_some() { eprintln!("OPAQUE {} {}", quote::ToTokens::to_token_stream(&call.path), call.tokens.to_string().chars().take(100).collect::<String>()); let d = self.macros_meant(call.scope, &call.path); eprintln!("  defs {}", d.len()); for d in d { let def = self.def(d); if let Syntax::Macro(r) = &def.syntax { match r.expand(call.tokens.clone(), 1, "x") { None => eprintln!("  no expansion"), Some(t) => eprintln!("  expands; parse {:?}", syn::parse2::<syn::File>(t).err().map(|e| e.to_string())) } } else { eprintln!("  no rules") } } }
         let mut words = HashSet::new();
         collect_words(call.tokens.clone(), &mut words);
         let opaque = Rc::new(OpaqueCall { items: Rc::clone(&call.items), words });
@@ -261,7 +267,9 @@ impl Names {
             file: usize::MAX,
         };
         reader.items(items.collect(), scope, None);
-        self.expand_pending();
+        if self.complete.get() {
+            self.expand_pending();
+        }
         Some(scope)
     }
 }
@@ -328,7 +336,7 @@ impl Collector<'_> {
     }
 
     fn skips(&self, attributes: &[syn::Attribute]) -> bool {
-        !self.with_tests && is_test(attributes)
+        !self.with_tests && is_test(attributes) || self.names.exclude(attributes, self.home)
     }
 
     fn items(&self, items: Vec<syn::Item>, scope: ScopeId, parent: Option<DefId>) {

@@ -193,3 +193,9 @@ fn paths_in_tokens(tokens: proc_macro2::TokenStream, out: &mut Vec<syn::Path>) {
     }
     end(&mut run, out);
 }
+
+/// The predicates of `#[cfg(..)]` attributes, as text.
+pub(super) fn conditions(attributes: &[syn::Attribute]) -> Vec<String> {
+    let lists = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    lists.filter_map(|attribute| Some(attribute.meta.require_list().ok()?.tokens.to_string())).collect()
+}

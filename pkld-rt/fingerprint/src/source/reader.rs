@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 
-use super::attributes::{annotation, derive_entry, generates, is_test, path_attributes, reads_docs};
+use super::attributes::{annotation, conditions, derive_entry, generates, is_test, path_attributes, reads_docs};
 use super::braces::Loose;
 use super::words::{flat, words};
 use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
@@ -223,6 +223,7 @@ impl Reader {
                 folders: scope.folders.clone(),
                 name,
                 paths: path_attributes(&m.attrs),
+                conditions: conditions(&m.attrs),
                 in_test,
             }),
         }

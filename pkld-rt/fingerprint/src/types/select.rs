@@ -281,7 +281,8 @@ impl<'a> Context<'a> {
                 let is_outside = |id: DefId| {
                     matches!(self.analysis.names.def(id).kind, DefKind::External | DefKind::Opaque)
                 };
-                let may_be_outside = is_outside(of) || matches!(&ty, Ty::Adt(id, _) if is_outside(*id));
+                let is_number = NUMBERS.contains(&&*self.analysis.names.def(of).name.text());
+                let may_be_outside = is_outside(of) && !is_number || matches!(&ty, Ty::Adt(id, _) if is_outside(*id));
                 if may_be_outside || self.depth.get() > DEEPEST { Holds::Maybe } else { Holds::No }
             }
             Sources::These(found) => {
