@@ -786,8 +786,9 @@ impl<'a> Instances<'a> {
                 }
                 let bound = self.analysis.impl_header(header).of_trait.clone();
                 let Some(bound) = bound else { continue };
-                let mut all = vec![atom.clone()];
                 let impl_args: Vec<Ty> = self.impl_args(header, &atom);
+                let own = self.analysis.impl_header(header).self_type.substitute(&impl_args);
+                let mut all = vec![self.concrete(&own)];
                 all.extend(bound.args.iter().map(|ty| self.concrete(&ty.substitute(&impl_args))));
                 self.all_members(header, of, &impl_args, &all.into());
             }
@@ -822,7 +823,12 @@ impl<'a> Instances<'a> {
             let known = self.analysis.impl_header(header);
             let fresh = context.table.fresh_args(known.parameters);
             let own = context.normal(&known.self_type.substitute(&fresh));
-            context.table.try_unify(&own, ty);
+            // The impl may be for a reference to it.
+            let mut part = &own;
+            while let (Ty::Ref(_, inner) | Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner), Ty::Adt(..)) = (part, ty) {
+                part = inner;
+            }
+            context.table.try_unify(part, ty);
             fresh.iter().map(|ty| context.table.final_type(ty)).collect()
         })
     }
@@ -862,7 +868,8 @@ impl<'a> Instances<'a> {
     fn impls_of_outside(&self, own: &Ty, of: DefId) -> Vec<(Source, Vec<Ty>)> {
         let Ty::Adt(id, _) = own else { return Vec::new() };
         let impls = self.analysis.impls_for(*id).into_iter();
-        impls.filter(|(known, _)| *known == of).map(|(_, header)| (Source::Impl(header), self.impl_args(header, own))).collect()
+        let is_for = |header| matches!(&self.analysis.impl_header(header).self_type, Ty::Adt(known, _) if known == id);
+        impls.filter(|&(known, header)| known == of && is_for(header)).map(|(_, header)| (Source::Impl(header), self.impl_args(header, own))).collect()
     }
 
     /// A value of a type from outside may stand behind a trait object, where a local trait has an impl for it.
