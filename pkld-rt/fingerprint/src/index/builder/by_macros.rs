@@ -26,7 +26,11 @@ impl Builder {
     /// What macro calls in item position may declare as modules, each with the module around it: files
     /// called like a word of the call or like a `mod name;` of the macro, and all in a folder that the call
     /// names.
-    pub(super) fn declared_by_macros(&self, crate_at: usize, calling: &Calling) -> Vec<(Declared, Vec<String>)> {
+    pub(super) fn declared_by_macros(
+        &self,
+        crate_at: usize,
+        calling: &Calling,
+    ) -> Vec<(Declared, Vec<String>)> {
         let package = &self.index.crates[crate_at].package.dir;
         let file = &self.index.files[calling.file];
         let beside = file.path.parent().unwrap_or(package).to_owned();
@@ -34,21 +38,28 @@ impl Builder {
         for call in file.source.items.iter().filter(|call| call.kind == Kind::MacroCall && !call.in_body) {
             let mut path = calling.module.clone();
             path.extend_from_slice(&call.path[..call.modules]);
-            let inside = call.path[..call.modules].iter().fold(calling.base.clone(), |dir, segment| dir.join(segment));
+            let inside =
+                call.path[..call.modules].iter().fold(calling.base.clone(), |dir, segment| dir.join(segment));
             let (written, paths) = self.modules_in_macros(crate_at, call);
-            let words = call.names.iter().chain(&written).filter(|word| !word.starts_with(char::is_uppercase));
+            let words =
+                call.names.iter().chain(&written).filter(|word| !word.starts_with(char::is_uppercase));
             for name in words {
                 for (file, base) in module_files(name, &[], &calling.base, &inside, &[]) {
                     found.push((Declared { file, base, name: name.clone() }, path.clone()));
                 }
             }
-            let folders = call.mentions.strings.iter().map(|name| package.join(name)).filter(|it| it.is_dir());
-            let sources = folders.flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
-            let sources = sources.map(|entry| entry.path()).filter(|file| file.extension().is_some_and(|end| end == "rs"));
+            let folders =
+                call.mentions.strings.iter().map(|name| package.join(name)).filter(|it| it.is_dir());
+            let sources =
+                folders.flat_map(|folder| std::fs::read_dir(folder).into_iter().flatten().flatten());
+            let sources = sources
+                .map(|entry| entry.path())
+                .filter(|file| file.extension().is_some_and(|end| end == "rs"));
             let named = call.mentions.strings.iter().chain(&paths).filter(|name| name.ends_with(".rs"));
             let named = named.map(|name| beside.join(name)).filter(|file| file.is_file());
             for file in sources.chain(named) {
-                let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+                let name =
+                    file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
                 found.push((Declared { base: file.with_extension(""), file, name }, path.clone()));
             }
         }
