@@ -26,8 +26,8 @@ pub(crate) struct Analysis {
     headers: RefCell<HashMap<DefId, Rc<ImplHeader>>>,
     environments: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
     by_trait: RefCell<HashMap<DefId, Vec<DefId>>>,
-    /// By the type they are for, with their traits.
-    by_type: RefCell<HashMap<DefId, Vec<(DefId, DefId)>>>,
+    /// Impls by the types that they are for, of so many impls.
+    by_type: RefCell<(usize, HashMap<DefId, Vec<(DefId, DefId)>>)>,
     inherent: RefCell<HashMap<Option<Head>, Vec<DefId>>>,
     sorted: RefCell<usize>,
     pub(crate) bodies: RefCell<HashMap<DefId, Option<Rc<Body>>>>,
@@ -275,12 +275,7 @@ impl Analysis {
             for &id in &impls[from..] {
                 let header = self.impl_header(id);
                 match &header.of_trait {
-                    Some(bound) => {
-                        self.by_trait.borrow_mut().entry(bound.of).or_default().push(id);
-                        if let Ty::Adt(ty, _) = &header.self_type {
-                            self.by_type.borrow_mut().entry(*ty).or_default().push((bound.of, id));
-                        }
-                    }
+                    Some(bound) => self.by_trait.borrow_mut().entry(bound.of).or_default().push(id),
                     None => {
                         let head = Head::of(&header.self_type);
                         self.inherent.borrow_mut().entry(head).or_default().push(id);
@@ -511,11 +506,42 @@ impl Analysis {
         out
     }
 
-    /// Impls of traits for a type, as (trait, impl).
+    /// Impls of traits for a type, as (trait, impl): for itself, for what it is a part of (`&T`, `Vec<T>`), and
+    /// those of traits that name it for types that are not at hand.
     pub(crate) fn impls_for(&self, id: DefId) -> Vec<(DefId, DefId)> {
-        self.sort_impls();
-        let mut all = self.by_type.borrow().get(&id).cloned().unwrap_or_default();
-        all.sort();
-        all
+        let all = self.all_trait_impls();
+        if self.by_type.borrow().0 != all.len() {
+            let mut by_type: HashMap<DefId, Vec<(DefId, DefId)>> = HashMap::new();
+            for &(of, id) in &all {
+                for subject in self.subjects(&self.impl_header(id)) {
+                    by_type.entry(subject).or_default().push((of, id));
+                }
+            }
+            *self.by_type.borrow_mut() = (all.len(), by_type);
+        }
+        self.by_type.borrow().1.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// The types that have to be at hand for an impl to be used.
+    fn subjects(&self, header: &ImplHeader) -> BTreeSet<DefId> {
+        let found = RefCell::new(BTreeSet::new());
+        let collect = |ty: &Ty| {
+            if let Ty::Adt(id, _) = ty
+                && self.names.is_local(*id)
+            {
+                found.borrow_mut().insert(*id);
+            }
+            false
+        };
+        header.self_type.has(&collect);
+        if found.borrow().is_empty()
+            && let Some(bound) = &header.of_trait
+        {
+            bound.args.iter().for_each(|ty| _ = ty.has(&collect));
+        }
+        if let Ty::Adt(id, _) = &header.self_type {
+            found.borrow_mut().insert(*id);
+        }
+        found.into_inner()
     }
 }

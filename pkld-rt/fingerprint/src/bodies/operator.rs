@@ -55,8 +55,8 @@ impl Infer<'_> {
         let (a, b) = (self.peeled(left), self.peeled(right));
         if self.is_scalar(&a) || self.is_scalar(&b) {
             let open = |ty: &Ty| matches!(ty, Ty::Var(_));
-            if open(&a) || open(&b) || a == b {
-                self.table.try_unify(&a, &b);
+            // A type of its own may compare with a number.
+            if (open(&a) || open(&b) || a == b) && self.table.try_unify(&a, &b) {
                 return;
             }
         }

@@ -49,6 +49,8 @@ pub(super) struct Instances<'a> {
     handed: HashSet<Ty>,
     live: HashSet<Ty>,
     live_list: Vec<Ty>,
+    /// Types from outside among them.
+    objects: HashSet<Ty>,
     /// Calls of trait objects: the trait's member, with its arguments.
     dyn_members: Vec<(DefId, Args)>,
     dyn_traits: Vec<(DefId, Args)>,
@@ -72,6 +74,7 @@ impl<'a> Instances<'a> {
             handed: HashSet::new(),
             live: HashSet::new(),
             live_list: Vec::new(),
+            objects: HashSet::new(),
             dyn_members: Vec::new(),
             dyn_traits: Vec::new(),
             signed: HashSet::new(),
@@ -104,6 +107,7 @@ impl<'a> Instances<'a> {
             .live_list
             .iter()
             .filter_map(|ty| if let Ty::Adt(id, _) = ty { Some(*id) } else { None })
+            .filter(|id| self.analysis.names.is_local(*id))
             .collect();
         all.into_iter()
     }
@@ -187,6 +191,7 @@ impl<'a> Instances<'a> {
             Use::Type(ty) => {
                 let ty = self.concrete(&ty.substitute(with));
                 self.live(&ty);
+                self.object(&ty);
             }
             Use::Handed(ty) => {
                 let ty = self.concrete(&ty.substitute(with));
@@ -369,6 +374,14 @@ impl<'a> Instances<'a> {
         self.signature_items_of_member(id);
         let def = self.analysis.names.def(id);
         let Some(of) = def.parent else { return };
+        if def.home == Home::Std {
+            // A default of std (`collect`) relies on the bounds of its own.
+            for predicate in self.analysis.predicates(id).iter() {
+                if predicate.ty != Ty::Param(0) || predicate.bound.of != of {
+                    self.promised(&predicate.substitute(&args));
+                }
+            }
+        }
         let of_trait = self.analysis.generics(of).len().min(args.len());
         let through: Vec<Ty> = args[1..of_trait].to_vec();
         let chosen = self.choose(&own, of, &through);
@@ -658,9 +671,7 @@ impl<'a> Instances<'a> {
             Chosen::Anything => match &own {
                 Ty::Mix(atoms) => {
                     for atom in self.analysis.reachable_atoms(atoms) {
-                        let mut all = args.to_vec();
-                        all[0] = atom;
-                        self.whole_impl(of, all.into());
+                        self.dyn_trait(of, &args, &atom);
                     }
                 }
                 _ => {
@@ -682,13 +693,37 @@ impl<'a> Instances<'a> {
                     self.all_members(header, of, &vec![Ty::Unknown; count], &args);
                 }
             }
-            Chosen::These(sources) => {
-                for (source, impl_args) in sources {
-                    if let Source::Impl(header) = source {
-                        self.all_members(header, of, &impl_args, &args);
+            Chosen::These(sources) if sources.is_empty() => self.unexplained(of, &own, &args),
+            Chosen::These(sources) => self.all_members_of(sources, of, &args),
+        }
+    }
+
+    fn all_members_of(&mut self, sources: Vec<(Source, Vec<Ty>)>, of: DefId, args: &Args) {
+        for (source, impl_args) in sources {
+            if let Source::Impl(header) = source {
+                self.all_members(header, of, &impl_args, args);
+            }
+        }
+    }
+
+    /// No impl was found for what compiles: there is one for other arguments than were inferred, or one that
+    /// was not understood.
+    fn unexplained(&mut self, of: DefId, own: &Ty, args: &Args) {
+        if matches!(self.analysis.names.def(of).kind, DefKind::External | DefKind::Opaque) {
+            return;
+        }
+        let open = vec![Ty::Unknown; args.len() - 1];
+        match self.choose(own, of, &open) {
+            Chosen::These(sources) if !sources.is_empty() => self.all_members_of(sources, of, args),
+            _ if self.analysis.names.is_local(of) => {
+                for header in self.analysis.impls_of(of) {
+                    if self.analysis.names.is_local(header) {
+                        let count = self.analysis.impl_header(header).parameters;
+                        self.all_members(header, of, &vec![Ty::Unknown; count], args);
                     }
                 }
             }
+            _ => self.hand(own),
         }
     }
 
@@ -773,8 +808,9 @@ impl<'a> Instances<'a> {
                 }
                 let bound = self.analysis.impl_header(header).of_trait.clone();
                 let Some(bound) = bound else { continue };
-                let mut all = vec![atom.clone()];
                 let impl_args: Vec<Ty> = self.impl_args(header, &atom);
+                let own = self.analysis.impl_header(header).self_type.substitute(&impl_args);
+                let mut all = vec![self.concrete(&own)];
                 all.extend(bound.args.iter().map(|ty| self.concrete(&ty.substitute(&impl_args))));
                 self.all_members(header, of, &impl_args, &all.into());
             }
@@ -809,7 +845,12 @@ impl<'a> Instances<'a> {
             let known = self.analysis.impl_header(header);
             let fresh = context.table.fresh_args(known.parameters);
             let own = context.normal(&known.self_type.substitute(&fresh));
-            context.table.try_unify(&own, ty);
+            // The impl may be for a reference to it.
+            let mut part = &own;
+            while let (Ty::Ref(_, inner) | Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner), Ty::Adt(..)) = (part, ty) {
+                part = inner;
+            }
+            context.table.try_unify(part, ty);
             fresh.iter().map(|ty| context.table.final_type(ty)).collect()
         })
     }
@@ -849,7 +890,28 @@ impl<'a> Instances<'a> {
     fn impls_of_outside(&self, own: &Ty, of: DefId) -> Vec<(Source, Vec<Ty>)> {
         let Ty::Adt(id, _) = own else { return Vec::new() };
         let impls = self.analysis.impls_for(*id).into_iter();
-        impls.filter(|(known, _)| *known == of).map(|(_, header)| (Source::Impl(header), self.impl_args(header, own))).collect()
+        let is_for = |header| matches!(&self.analysis.impl_header(header).self_type, Ty::Adt(known, _) if known == id);
+        impls.filter(|&(known, header)| known == of && is_for(header)).map(|(_, header)| (Source::Impl(header), self.impl_args(header, own))).collect()
+    }
+
+    /// A value of a type from outside may stand behind a trait object, where a local trait has an impl for it.
+    fn object(&mut self, ty: &Ty) {
+        let is_local = matches!(ty, Ty::Adt(id, _) if self.analysis.names.is_local(*id));
+        if is_local || matches!(ty, Ty::Unknown | Ty::Mix(_) | Ty::Never) || !self.objects.insert(ty.clone()) {
+            return;
+        }
+        self.live_list.push(ty.clone());
+        self.called_as_object(ty);
+    }
+
+    /// Calls of trait objects met so far may be ones of this type.
+    fn called_as_object(&mut self, ty: &Ty) {
+        for (member, args) in self.dyn_members.clone() {
+            self.dyn_member(member, &args, ty);
+        }
+        for (of, args) in self.dyn_traits.clone() {
+            self.dyn_trait(of, &args, ty);
+        }
     }
 
     /// A value of this type exists.
@@ -877,12 +939,7 @@ impl<'a> Instances<'a> {
                 for field in self.all_fields(*id, &args) {
                     self.live(&field);
                 }
-                for (member, args) in self.dyn_members.clone() {
-                    self.dyn_member(member, &args, ty);
-                }
-                for (of, args) in self.dyn_traits.clone() {
-                    self.dyn_trait(of, &args, ty);
-                }
+                self.called_as_object(ty);
             }
             Ty::Tuple(args) | Ty::Mix(args) => {
                 let args = Rc::clone(args);
