@@ -767,6 +767,7 @@ impl<'a> Instances<'a> {
                 self.instance(member, all.into(), "code from outside may call it");
             }
         }
+        self.associated_promises(header, of, impl_args, args);
         if self.analysis.names.is_local(of) {
             let defaults = self.analysis.names.def(of).members.borrow().clone();
             for member in defaults {
@@ -778,6 +779,22 @@ impl<'a> Instances<'a> {
                         all.push(Ty::Unknown);
                     }
                     self.default_member(member, &all.into());
+                }
+            }
+        }
+    }
+
+    /// Code from outside relies on what a trait says of its associated types: `BuildHasher::hash_one` calls
+    /// methods of `Hasher` of whatever the impl names.
+    fn associated_promises(&mut self, header: DefId, of: DefId, impl_args: &[Ty], args: &Args) {
+        let names = &self.analysis.names;
+        for member in names.def(header).members.borrow().clone() {
+            let Some(value) = self.analysis.associated_value(member) else { continue };
+            for assoc in names.members_named(of, names.def(member).name) {
+                for bound in self.analysis.associated_bounds(assoc).iter() {
+                    let mut all = vec![self.concrete(&value.substitute(impl_args))];
+                    all.extend(bound.args.iter().map(|ty| self.concrete(&ty.substitute(args))));
+                    self.whole_impl(bound.of, all.into());
                 }
             }
         }

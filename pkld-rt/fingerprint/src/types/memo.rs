@@ -1,4 +1,4 @@
-//! Answers about types without variables, kept: each instance asks the same again, and an answer about a
+//! Answers about types, kept: each instance asks the same again, and an answer about a
 //! nested type asks about its parts more than once.
 
 use std::cell::{Cell, RefCell};
@@ -73,7 +73,7 @@ impl Memo {
 }
 
 impl super::select::Context<'_> {
-    /// The answer to a question without variables, looked up or worked out; kept if it is final.
+    /// The answer to a question that binds no variable, looked up or worked out; kept if it is final.
     pub(super) fn answer<K: Hash + Eq + Clone, V: Clone>(
         &self,
         of: impl Fn(&Memo) -> &Answers<K, V>,

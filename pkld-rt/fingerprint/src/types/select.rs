@@ -108,14 +108,20 @@ impl<'a> Context<'a> {
             Ty::Unknown | Ty::Mix(_) => return Sources::Anything,
             _ => {}
         }
-        let is_var = |ty: &Ty| matches!(ty, Ty::Var(_));
+        // Which variables are open does not matter, only how many and where: the answer binds none.
         let ty = self.table.deep(&ty);
-        let args: Args = args.iter().map(|ty| self.table.deep(ty)).collect();
-        if ty.has(&is_var) || args.iter().any(|ty| ty.has(&is_var)) {
-            return self.sources_now(&ty, of, &args);
-        }
-        let key = (ty, of, args);
-        self.answer(|memo| &memo.sources, key.clone(), || self.sources_now(&key.0, of, &key.2), |_| true)
+        let mut open = Vec::new();
+        let key_ty = self.table.numbered(&ty, &mut open);
+        let key_args: Args = args.iter().map(|arg| self.table.numbered(&self.table.deep(arg), &mut open)).collect();
+        let names_none = |found: &Sources| match found {
+            Sources::These(found) => {
+                let is_bound = |source: &Source| matches!(source, Source::Env(_) | Source::Dyn(_));
+                open.is_empty() || !found.iter().any(|(source, _)| is_bound(source))
+            }
+            _ => true,
+        };
+        let key = (key_ty, of, key_args);
+        self.answer(|memo| &memo.sources, key, || self.sources_now(&ty, of, args), names_none)
     }
 
     fn sources_now(&self, ty: &Ty, of: DefId, args: &[Ty]) -> Sources {

@@ -101,6 +101,26 @@ impl Table {
         })
     }
 
+    /// `ty` with its open variables numbered in the order in which they are met, by their classes.
+    pub(super) fn numbered(&self, ty: &Ty, met: &mut Vec<u32>) -> Ty {
+        if !ty.has(&|ty| matches!(ty, Ty::Var(_))) {
+            return ty.clone();
+        }
+        ty.map(&mut |ty| {
+            let Ty::Var(at) = ty else { return ty };
+            let nth = met.iter().position(|known| *known == at).unwrap_or_else(|| {
+                met.push(at);
+                met.len() - 1
+            });
+            let class = match self.var(at).class {
+                Class::Any => 0,
+                Class::Integer => 1,
+                Class::Float => 2,
+            };
+            Ty::Var(u32::try_from(nth * 3 + class).unwrap_or(u32::MAX))
+        })
+    }
+
     /// `ty` when nothing more will be learnt: literals get their default types, the rest is unknown.
     pub(crate) fn final_type(&self, ty: &Ty) -> Ty {
         self.deep(ty).map(&mut |ty| match ty {
