@@ -139,6 +139,7 @@ fn generated(workspace: &Path, root: &Root, name: &str) -> Standing {
         imports: Vec::new(),
         external: Vec::new(),
         files: Vec::new(),
+        resolution: Digest::default(),
         editions: Vec::new(),
         cfg: Vec::new(),
         widened: Vec::new(),
