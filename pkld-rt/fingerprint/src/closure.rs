@@ -486,6 +486,7 @@ impl<'a> Walk<'a> {
                 self.reach(at, Via::Whole("a macro may define impls in a body".to_owned()));
             }
         }
+        self.rewritten(item);
         if let Some(owner) = self.index.items[item].owner {
             match self.is_named[item] {
                 true => self.reach(owner, Via::Around(item)),

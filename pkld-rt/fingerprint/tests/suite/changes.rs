@@ -381,6 +381,23 @@ fn workspace_proc_macros_count_whole() {
 }
 
 #[test]
+fn attribute_macros_around_an_item_count() {
+    for main in [
+        "#[tweak::it] mod m { pub fn helper() -> u32 { 7 } } fn run() -> u32 { m::helper() }",
+        "struct S; #[tweak::it] impl S { fn helper(&self) -> u32 { 7 } } fn run() -> u32 { S.helper() }",
+    ] {
+        let ws = workspace(main).depends("tweak = { path = \"../tweak\" }").krate(
+            "tweak",
+            "[lib]\nproc-macro = true",
+            "#[proc_macro_attribute] pub fn it(a: T, i: T) -> T { deep(i) } fn deep(i: T) -> T { i }",
+        );
+        let before = ws.fingerprint();
+        ws.edit("tweak/src/lib.rs", "{ i }", "{ a }");
+        assert_ne!(before, ws.fingerprint(), "{main}");
+    }
+}
+
+#[test]
 fn versions_of_used_external_crates_count_with_theirs() {
     let ws = workspace("fn run() -> u32 { dice::roll() }").depends("dice = \"1\"\nother = \"1\"");
     let packages = |dice, below| -> [(&str, &str, &'static [&'static str]); 2] {
