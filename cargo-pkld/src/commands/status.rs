@@ -248,6 +248,7 @@ fn sentence(change: &Change) -> String {
             (was, is) => format!("the crate {name} went from {was} to {is}"),
         },
         Change::Import { import } => format!("the import `{import}` came, went or points elsewhere"),
+        Change::Resolution => "a name or a method call means something else".to_owned(),
         Change::Edition { edition } => format!("the edition is now another: {edition}"),
         other => format!("{other:?}"),
     }

@@ -1,5 +1,6 @@
 //! What is known of all definitions, worked out when first asked for.
 
+mod meant;
 mod shown;
 
 use std::cell::{OnceCell, RefCell};
@@ -45,6 +46,8 @@ pub(crate) struct Analysis {
     named_words: RefCell<HashMap<Option<DefId>, BTreeSet<Word>>>,
     /// Syntax that expansions made.
     pub(crate) kept: RefCell<Vec<Rc<dyn std::any::Any>>>,
+    /// What the paths of a body mean, while it is inferred.
+    meanings: RefCell<HashMap<DefId, Vec<String>>>,
     pub(crate) quiet: std::cell::Cell<bool>,
     names_of_made: OnceCell<HashMap<Word, Vec<DefId>>>,
     pub(crate) method_names: OnceCell<HashMap<Word, Vec<DefId>>>,
@@ -140,6 +143,7 @@ impl Analysis {
             named_constants: RefCell::default(),
             named_words: RefCell::default(),
             kept: RefCell::default(),
+            meanings: RefCell::default(),
             quiet: std::cell::Cell::new(false),
             names_of_made: OnceCell::new(),
             method_names: OnceCell::new(),

@@ -19,6 +19,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 use crate::analysis::Analysis;
+use crate::digest::Digest;
 use crate::names::{DefId, ScopeId, Syntax, Word};
 use crate::types::lower::Place;
 use crate::types::select::Context;
@@ -57,6 +58,8 @@ pub(crate) struct Body {
     pub(crate) uses: Vec<(Use, usize)>,
     /// The types behind the `impl Trait`s that the function returns.
     pub(crate) hidden: Vec<Ty>,
+    /// Over what its paths mean and what it uses.
+    pub(crate) trace: Option<Digest>,
     /// Where inference failed: the words of the whole body count.
     pub(crate) unsure: Vec<String>,
 }
@@ -261,15 +264,18 @@ impl Infer<'_> {
         // A set has no order; a fingerprint must have one.
         uses.sort_by_cached_key(|(what, _)| self.analysis.shown_use(what));
         let mut known: HashSet<Use> = HashSet::new();
-        for (what, line) in std::mem::take(&mut self.uses) {
-            let what = self.final_use(what);
+        let noted = std::mem::take(&mut self.uses);
+        let noted: Vec<(Use, usize)> = noted.into_iter().map(|(what, line)| (self.final_use(what), line)).collect();
+        let all: Vec<Use> = uses.iter().chain(&noted).map(|(what, _)| what.clone()).collect();
+        let trace = Some(self.analysis.trace(self.owner, &all));
+        for (what, line) in noted {
             if known.insert(what.clone()) {
                 uses.push((what, line));
             }
         }
         let hidden = std::mem::take(&mut self.hidden);
         let hidden = hidden.iter().map(|ty| self.final_type(ty)).collect();
-        Body { uses, hidden, unsure: self.unsure }
+        Body { uses, hidden, trace, unsure: self.unsure }
     }
 
     fn final_type(&self, ty: &Ty) -> Ty {

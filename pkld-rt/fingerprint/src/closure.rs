@@ -5,6 +5,7 @@
 //! with its type, because code that is not at hand may call any of it (after Bacon and Sweeney's rapid type
 //! analysis, OOPSLA 1996, with names in place of resolved calls).
 
+mod edges;
 mod generated;
 mod instances;
 mod tables;
@@ -13,6 +14,7 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use self::instances::{Found, Instances};
 use crate::analysis::Analysis;
+use crate::digest::Digest;
 use crate::index::{Index, MountedImport, Target};
 use crate::mentions::Places;
 use crate::names::Word;
@@ -46,6 +48,8 @@ pub(crate) struct Closure {
     pub(crate) names: HashSet<String>,
     /// Where more was taken than is surely needed, and why.
     pub(crate) widened: BTreeSet<String>,
+    /// Digest of what every use in it was resolved to.
+    pub(crate) resolution: Digest,
     /// Why no source can answer for the function, where none can.
     pub(crate) pinned: Option<String>,
     /// Crates that include what their build script makes, by a macro that does not say so.
@@ -82,6 +86,7 @@ impl Closure {
                 break;
             }
         }
+        walk.closure.resolution = walk.instances.digest_of_edges();
         walk.closure
     }
 }
@@ -131,6 +136,7 @@ impl<'a> Walk<'a> {
             crates: BTreeSet::new(),
             names: HashSet::new(),
             widened: BTreeSet::new(),
+            resolution: Digest::of(b""),
             pinned: None,
             generated: BTreeSet::new(),
             external: BTreeSet::new(),
@@ -515,6 +521,7 @@ impl<'a> Walk<'a> {
                 self.reach(at, Via::Whole("a macro may define impls in a body".to_owned()));
             }
         }
+        self.rewritten(item);
         if let Some(owner) = self.index.items[item].owner {
             match self.is_named[item] {
                 true => self.reach(owner, Via::Around(item)),

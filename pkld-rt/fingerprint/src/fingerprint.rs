@@ -161,6 +161,7 @@ impl Index {
             imports: self.imports_in_sight(&closure),
             external,
             files,
+            resolution: closure.resolution,
             editions: closure
                 .crates
                 .iter()
@@ -414,6 +415,7 @@ fn source_digest(label: &Label, root: &LabelItem, nth: usize) -> Digest {
     for (path, kind, hash) in items {
         framed.part(path.as_bytes()).part(kind.as_bytes()).part(hash.as_bytes());
     }
+    framed.part(label.resolution.as_bytes());
     framed.list(label.imports.iter()).list(label.editions.iter());
     framed.list(label.external.iter().map(|e| format!("{} {} {}", e.name, e.version, e.origin)));
     framed.part(&(label.files.len() as u64).to_le_bytes());

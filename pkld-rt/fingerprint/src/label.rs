@@ -69,6 +69,9 @@ pub struct Label {
     pub external: Vec<External>,
     /// Input files, sorted.
     pub files: Vec<InputFile>,
+    /// Digest of what every use in the closure was resolved to.
+    #[serde(default)]
+    pub resolution: Digest,
     /// Editions of the crates in the closure.
     pub editions: Vec<String>,
     /// The cfg predicates that the closure asks.
@@ -129,6 +132,8 @@ pub enum Change {
         /// `module: name = target`.
         import: String,
     },
+    /// A name or a method call means something else, although no item's text changed.
+    Resolution,
     /// A crate's edition changed.
     Edition {
         /// `crate edition`.
@@ -184,6 +189,10 @@ impl Label {
         changes.extend(imports.into_iter().map(|import| Change::Import { import: import.clone() }));
         let editions = difference(&sorted(&self.editions), &sorted(&now.editions));
         changes.extend(editions.into_iter().map(|edition| Change::Edition { edition: edition.clone() }));
+        // Most edits of an item change what it uses too.
+        if changes.is_empty() && self.resolution != now.resolution {
+            changes.push(Change::Resolution);
+        }
         changes
     }
 

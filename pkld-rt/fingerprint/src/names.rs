@@ -17,7 +17,7 @@ use std::rc::Rc;
 use proc_macro2::TokenStream;
 
 pub(crate) use self::collect::{collect, collect_words, crate_word};
-pub(crate) use self::resolve::{Meaning, Namespace};
+pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
 pub(crate) use self::word::Word;
 use crate::conditions::Conditions;
 use crate::rules::Rules;

@@ -192,6 +192,7 @@ fn generated(index: &Index, root: &Root, name: &str) -> Standing {
         imports: Vec::new(),
         external: Vec::new(),
         files: Vec::new(),
+        resolution: Digest::default(),
         editions: Vec::new(),
         cfg: Vec::new(),
         widened: Vec::new(),

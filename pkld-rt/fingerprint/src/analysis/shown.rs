@@ -2,7 +2,7 @@
 
 use super::Analysis;
 use crate::bodies::Use;
-use crate::names::{DefId, DefKind, Home};
+use crate::names::{DefId, DefKind, Home, ScopeId};
 use crate::types::ty::{Args, Ty};
 
 impl Analysis {
@@ -25,24 +25,29 @@ impl Analysis {
         match def.parent {
             Some(parent) => format!("{}::{own}", self.path(parent)),
             None => {
-                let mut path = own;
-                let mut at = Some(def.scope);
-                while let Some(scope) = at {
-                    let found = self.names.scope(scope);
-                    if found.is_module && found.parent.is_some() {
-                        path = format!("{}::{path}", found.name);
-                    }
-                    at = found.parent;
-                }
-                match def.home {
-                    Home::Local(at) => format!("{}::{path}", self.crate_names[at]),
-                    _ => format!("std::{path}"),
-                }
+                format!("{}{own}", self.module_text(def.scope))
             }
         }
     }
 
-    fn shown_args(&self, args: &Args) -> String {
+    /// The path of a module, or of the one that a block is in, with `::` at its end.
+    pub(crate) fn module_text(&self, scope: ScopeId) -> String {
+        let mut path = String::new();
+        let mut at = Some(scope);
+        while let Some(scope) = at {
+            let found = self.names.scope(scope);
+            if found.is_module && found.parent.is_some() {
+                path = format!("{}::{path}", found.name);
+            }
+            at = found.parent;
+        }
+        match self.names.scope(scope).home {
+            Home::Local(at) => format!("{}::{path}", self.crate_names[at]),
+            _ => format!("std::{path}"),
+        }
+    }
+
+    pub(crate) fn shown_args(&self, args: &Args) -> String {
         if args.is_empty() {
             return String::new();
         }
@@ -71,7 +76,12 @@ impl Analysis {
             Ty::Projection(id, args) => format!("<{}>::{}", list(args), self.names.def(*id).name),
             Ty::Opaque(id, nth, args) => format!("impl({} {nth}){}", self.path(*id), self.shown_args(args)),
             Ty::Var(at) => format!("?{at}"),
-            Ty::Mix(args) => format!("mix({})", list(args)),
+            Ty::Mix(args) => {
+                // Sorted by numbers, which say nothing.
+                let mut parts: Vec<String> = args.iter().map(|ty| self.shown(ty)).collect();
+                parts.sort_unstable();
+                format!("mix({})", parts.join(", "))
+            }
             Ty::Unknown => "unknown".to_owned(),
             Ty::Never => "!".to_owned(),
             Ty::Const => "const".to_owned(),

@@ -17,7 +17,7 @@ const DEEPEST: usize = 300;
 
 impl Infer<'_> {
     pub(super) fn macro_expression(&mut self, call: &syn::Macro, wanted: Option<&Ty>) -> Ty {
-        let definitions = self.analysis.names.macros_meant(self.place.scope, &call.path);
+        let definitions = self.macros_meant(&call.path);
         if definitions.is_empty() {
             return self.known_macro(call, wanted);
         }
@@ -60,7 +60,7 @@ impl Infer<'_> {
 
     /// A macro call among statements; what it binds stays bound.
     pub(super) fn macro_statement(&mut self, call: &syn::Macro, is_value: bool, wanted: Option<&Ty>) -> Ty {
-        let definitions = self.analysis.names.macros_meant(self.place.scope, &call.path);
+        let definitions = self.macros_meant(&call.path);
         if definitions.is_empty() {
             return self.known_macro(call, wanted);
         }
@@ -92,6 +92,12 @@ impl Infer<'_> {
         kept
     }
 
+    fn macros_meant(&self, path: &syn::Path) -> Vec<DefId> {
+        let found = self.analysis.names.macros_meant(self.place.scope, path);
+        self.analysis.meant_defs(&self.place, path, &found);
+        found
+    }
+
     fn expand(&mut self, definition: DefId, call: &syn::Macro) -> Option<TokenStream> {
         let def = self.analysis.names.def(definition);
         self.note(Use::Items(Rc::clone(&def.items)));
@@ -108,7 +114,7 @@ impl Infer<'_> {
 
     /// Expands a call into syntax of one kind.
     pub(super) fn expand_as<T: Parse>(&mut self, call: &syn::Macro) -> Option<Vec<T>> {
-        let definitions = self.analysis.names.macros_meant(self.place.scope, &call.path);
+        let definitions = self.macros_meant(&call.path);
         let mut out = Vec::new();
         for definition in definitions {
             out.push(syn::parse2::<T>(self.expand(definition, call)?).ok()?);

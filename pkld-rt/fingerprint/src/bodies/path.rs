@@ -76,6 +76,7 @@ impl Infer<'_> {
         }
         let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
         let found = self.analysis.names.resolve(self.place.scope, path.leading_colon.is_some(), &words, Namespace::Value);
+        self.analysis.meant(&self.place, &words, &found);
         let mut types: Vec<Ty> = Vec::new();
         for (meaning, consumed) in &found {
             let arguments = path.segments.iter().take(*consumed).rev().find_map(given);
@@ -383,6 +384,7 @@ impl Infer<'_> {
                 }
             }
         };
+        self.analysis.meant(&self.place, &words, &found);
         let mut whole: Vec<(DefId, usize)> = found
             .iter()
             .filter_map(|(meaning, consumed)| match meaning {

@@ -226,6 +226,7 @@ impl Infer<'_> {
         }
         let name = Word::of_item(&ident.ident);
         let found = self.analysis.names.resolve(self.place.scope, false, &[name], Namespace::Value);
+        self.analysis.meant(&self.place, &[name], &found);
         found.into_iter().find_map(|(meaning, _)| match meaning {
             Meaning::Def(id) => {
                 let kind = self.analysis.names.def(id).kind;

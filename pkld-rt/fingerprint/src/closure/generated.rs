@@ -58,6 +58,29 @@ impl Walk<'_> {
         }
     }
 
+    /// An attribute macro around an item, on its module or impl, may make another item of it.
+    pub(super) fn rewritten(&mut self, item: usize) {
+        let index = self.index;
+        let (own, source) = (&index.items[item], index.source(item));
+        let is_around = |at: &usize| {
+            let around = index.source(*at);
+            *at != item
+                && around.kind == Kind::MacroCall
+                && around.generates
+                && index.items[*at].file == own.file
+                && around.line_start <= source.line_start
+                && source.line_end <= around.line_end
+        };
+        let modules: Vec<usize> =
+            self.opaque.get(&own.crate_at).into_iter().flatten().copied().filter(is_around).collect();
+        let owners = own.owner.filter(|&owner| index.source(owner).kind != Kind::Type && index.source(owner).generates);
+        for at in modules.into_iter().chain(owners) {
+            for item in [at, item] {
+                self.reach(item, Via::Whole(format!("an attribute macro may rewrite {}", index.path(at))));
+            }
+        }
+    }
+
     /// Crates that the closure's crates name in a path or an import, and those that these pass on.
     fn crates_in_sight(&self) -> BTreeSet<usize> {
         let index = self.index;

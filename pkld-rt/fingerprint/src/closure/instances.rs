@@ -40,7 +40,7 @@ pub(super) enum Found {
 
 /// The walk over instances.
 pub(super) struct Instances<'a> {
-    analysis: &'a Analysis,
+    pub(super) analysis: &'a Analysis,
     seen: HashSet<(DefId, Args)>,
     counts: HashMap<DefId, usize>,
     waiting: VecDeque<(DefId, Args)>,
@@ -58,7 +58,7 @@ pub(super) struct Instances<'a> {
     signed: HashSet<DefId>,
     by: Option<usize>,
     pub(super) found: Vec<Found>,
-    /// Edges, as text, for the digest of the closure.
+    /// What was resolved, as text, for the digest of the closure.
     pub(super) edges: BTreeMap<String, BTreeSet<String>>,
 }
 
@@ -126,6 +126,9 @@ impl<'a> Instances<'a> {
         let def = self.analysis.names.def(id);
         self.by = def.items.first().copied();
         let body = self.analysis.body(id);
+        if let Some(trace) = &body.trace {
+            self.edge_of_instance(id, args, trace);
+        }
         self.signature_items(id);
         for why in &body.unsure {
             self.found.push(Found::Unsure { items: Rc::clone(&def.items), why: why.clone() });
@@ -357,6 +360,15 @@ impl<'a> Instances<'a> {
         self.live(&output);
     }
 
+    /// Code from outside relies on what a member asks of its arguments: `collect` on `FromIterator`.
+    fn promised_by_member(&mut self, id: DefId, of: DefId, args: &Args) {
+        for predicate in self.analysis.predicates(id).iter() {
+            if !(predicate.ty == Ty::Param(0) && predicate.bound.of == of) {
+                self.promised(&predicate.substitute(args));
+            }
+        }
+    }
+
     /// Code from outside relies on a predicate.
     fn promised(&mut self, predicate: &Predicate) {
         let ty = self.concrete(&predicate.ty);
@@ -384,7 +396,11 @@ impl<'a> Instances<'a> {
         }
         let of_trait = self.analysis.generics(of).len().min(args.len());
         let through: Vec<Ty> = args[1..of_trait].to_vec();
+        if !self.analysis.names.is_local(of) {
+            self.promised_by_member(id, of, &args);
+        }
         let chosen = self.choose(&own, of, &through);
+        self.edge_of_choice("member", id, &args, &chosen);
         match chosen {
             Chosen::Anything => self.any_member(id, of, &own, &args),
             Chosen::Dyn => {
@@ -667,7 +683,9 @@ impl<'a> Instances<'a> {
             }
         }
         let through: Vec<Ty> = args[1..].to_vec();
-        match self.choose(&own, of, &through) {
+        let chosen = self.choose(&own, of, &through);
+        self.edge_of_choice("all of", of, &args, &chosen);
+        match chosen {
             Chosen::Anything => match &own {
                 Ty::Mix(atoms) => {
                     for atom in self.analysis.reachable_atoms(atoms) {
@@ -985,7 +1003,7 @@ impl<'a> Instances<'a> {
 }
 
 /// What makes a predicate true for a type that is known.
-enum Chosen {
+pub(super) enum Chosen {
     These(Vec<(Source, Vec<Ty>)>),
     Dyn,
     Anything,

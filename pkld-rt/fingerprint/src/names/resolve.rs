@@ -420,6 +420,8 @@ impl Names {
                 }
             }
         }
+        // Found in tables without order, and met in an order that depends on what was asked before.
+        out.sort_by_cached_key(|&id| (self.external_path(id), id));
         let out: Rc<[DefId]> = out.into();
         self.traits.borrow_mut().insert(scope, Rc::clone(&out));
         out

@@ -100,6 +100,7 @@ impl Analysis {
             return;
         }
         let found = self.names.resolve(place.scope, path.leading_colon.is_some(), &words, Namespace::Value);
+        self.meant(place, &words, &found);
         let mut known = !found.is_empty();
         for (meaning, consumed) in found {
             match meaning {
@@ -125,7 +126,9 @@ impl Analysis {
     }
 
     fn lower_macro(&self, place: &Place<'_>, call: &syn::Macro) -> Ty {
-        let [definition] = *self.names.macros_meant(place.scope, &call.path) else { return Ty::Unknown };
+        let found = self.names.macros_meant(place.scope, &call.path);
+        self.meant_defs(place, &call.path, &found);
+        let [definition] = *found else { return Ty::Unknown };
         let def = self.names.def(definition);
         let Syntax::Macro(rules) = &def.syntax else { return Ty::Unknown };
         let name = crate::names::crate_word(def.home);
@@ -231,6 +234,7 @@ impl Analysis {
 
     pub(crate) fn lower_bound(&self, place: &Place<'_>, path: &syn::Path) -> Option<Bound> {
         let found = self.traits_meant(place.scope, path);
+        self.meant_defs(place, path, &found);
         let of = match found.as_slice() {
             [] => {
                 // A bound that is not understood must not be taken for one that is not there.
@@ -355,6 +359,7 @@ impl Analysis {
             Some(base) => base,
             None => {
                 let found = self.names.resolve(place.scope, path.leading_colon.is_some(), &words, Namespace::Type);
+                self.meant(place, &words, &found);
                 let Some(&(_, reached)) = found.first() else {
                     self.name_words(place.owner, words.iter().copied());
                     return Ty::Unknown;

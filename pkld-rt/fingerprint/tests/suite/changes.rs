@@ -135,6 +135,42 @@ fn traits_count_through_impls_defaults_and_blankets() {
 }
 
 #[test]
+fn what_a_method_of_std_asks_of_its_arguments_counts() {
+    changes(
+        "struct S(u32); impl FromIterator<u32> for S { fn from_iter<I: IntoIterator<Item = u32>>(_: I) -> S { S(7) } } fn run() -> u32 { let s: S = (0..3).collect(); s.0 }",
+        "7",
+        "8",
+    );
+    changes(
+        "struct S(u32); impl std::iter::Sum<u32> for S { fn sum<I: Iterator<Item = u32>>(_: I) -> S { S(7) } } fn run() -> u32 { (0..3).sum::<S>().0 }",
+        "7",
+        "8",
+    );
+}
+
+#[test]
+fn what_names_mean_counts_where_no_item_that_runs_says_it() {
+    let main = |parts: &str, run: &str| {
+        format!(
+            "mod v1 {{ {} }} mod v2 {{ {} }} macro_rules! bring {{ ($m:ident) => {{ use $m::X; }} }} bring!(v1); {run}",
+            parts.replace('?', "1"),
+            parts.replace('?', "2"),
+        )
+    };
+    for (parts, run) in [
+        ("pub fn X() -> u32 { ? }", "fn run() -> u32 { v1::X() + v2::X() + X() }"),
+        ("pub const X: u32 = ?;", "fn run() -> u32 { v1::X + v2::X + X }"),
+        ("pub type X = [u8; ?];", "fn run() -> usize { size_of::<v1::X>() + size_of::<v2::X>() + size_of::<X>() }"),
+        (
+            "pub trait X { fn x(&self) -> u32; } impl X for u8 { fn x(&self) -> u32 { ? } }",
+            "fn run() -> u32 { v1::X::x(&1u8) + v2::X::x(&1u8) + 1u8.x() }",
+        ),
+    ] {
+        changes(&main(parts, run), "bring!(v1)", "bring!(v2)");
+    }
+}
+
+#[test]
 fn impls_inside_other_bodies_count() {
     let main = "struct S; fn elsewhere() { impl std::fmt::Display for S { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(\"7\") } } } fn run() -> String { S.to_string() }";
     changes(main, "\"7\"", "\"8\"");
@@ -342,6 +378,23 @@ fn workspace_proc_macros_count_whole() {
     let before = ws.fingerprint();
     ws.edit("tweak/src/lib.rs", "{ i }", "{ a }");
     assert_ne!(before, ws.fingerprint());
+}
+
+#[test]
+fn attribute_macros_around_an_item_count() {
+    for main in [
+        "#[tweak::it] mod m { pub fn helper() -> u32 { 7 } } fn run() -> u32 { m::helper() }",
+        "struct S; #[tweak::it] impl S { fn helper(&self) -> u32 { 7 } } fn run() -> u32 { S.helper() }",
+    ] {
+        let ws = workspace(main).depends("tweak = { path = \"../tweak\" }").krate(
+            "tweak",
+            "[lib]\nproc-macro = true",
+            "#[proc_macro_attribute] pub fn it(a: T, i: T) -> T { deep(i) } fn deep(i: T) -> T { i }",
+        );
+        let before = ws.fingerprint();
+        ws.edit("tweak/src/lib.rs", "{ i }", "{ a }");
+        assert_ne!(before, ws.fingerprint(), "{main}");
+    }
 }
 
 #[test]

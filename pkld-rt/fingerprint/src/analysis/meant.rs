@@ -1,0 +1,46 @@
+//! What the words of bodies turned out to mean, for the digest of a closure.
+//!
+//! No token of a closure changes when an import is switched or an impl is added, yet another function runs.
+//! So what each path of a body means is kept in the order of inference, beside what the body uses.
+
+use super::Analysis;
+use crate::bodies::Use;
+use crate::digest::{Digest, Framed};
+use crate::names::{DefId, Meaning, Resolved, Word};
+use crate::types::lower::Place;
+
+impl Analysis {
+    /// Keeps what a path in a body means. Types outside of bodies are worked out at most once, whoever asks
+    /// first, and stand in what uses them.
+    pub(crate) fn meant(&self, place: &Place<'_>, path: &[Word], found: &[Resolved]) {
+        let (Some(owner), Some(_)) = (place.owner, place.table) else { return };
+        let path: Vec<String> = path.iter().map(|word| crate::rules::unmarked(&word.text()).to_owned()).collect();
+        let found: Vec<String> = found.iter().map(|(meaning, _)| self.shown_meaning(*meaning)).collect();
+        let line = format!("{} is {}", path.join("::"), found.join(" or "));
+        self.meanings.borrow_mut().entry(owner).or_default().push(line);
+    }
+
+    /// Keeps which macros or traits a path in a body may mean.
+    pub(crate) fn meant_defs(&self, place: &Place<'_>, path: &syn::Path, found: &[DefId]) {
+        let path: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
+        let found: Vec<Resolved> = found.iter().map(|id| (Meaning::Def(*id), path.len())).collect();
+        self.meant(place, &path, &found);
+    }
+
+    fn shown_meaning(&self, meaning: Meaning) -> String {
+        match meaning {
+            Meaning::Def(id) => self.path(id),
+            Meaning::Module(module) => format!("module {}", self.module_text(module)),
+            Meaning::Prim(prim) => format!("{prim:?}"),
+        }
+    }
+
+    /// One digest over what the paths of a body mean and what it uses, as often as it does.
+    pub(crate) fn trace(&self, owner: DefId, uses: &[Use]) -> Digest {
+        let meanings = self.meanings.borrow_mut().remove(&owner).unwrap_or_default();
+        let mut framed = Framed::new("body");
+        framed.list(meanings.iter());
+        framed.list(uses.iter().map(|what| self.shown_use(what)));
+        framed.digest()
+    }
+}
