@@ -48,7 +48,7 @@ struct Options {
     /// Folder for workspaces and their builds; each build is removed when it was read
     #[arg(long, value_name = "DIR")]
     work: Option<PathBuf>,
-    /// Write the versions that crates.io has now to Cargo.lock of the corpora, and do nothing else
+    /// Write the versions that cargo finds now to Cargo.lock of the corpora, and do nothing else
     #[arg(long)]
     update: bool,
 }
