@@ -30,7 +30,8 @@ impl Context<'_> {
         if !ty.has(&is_open) {
             return ty;
         }
-        if self.is_too_deep(DEEPEST) {
+        self.budget.spend(1);
+        if self.is_too_deep(DEEPEST) || self.budget.is_exhausted() {
             return Ty::Unknown;
         }
         self.depth.set(self.depth.get() + 1);
