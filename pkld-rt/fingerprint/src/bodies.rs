@@ -28,7 +28,7 @@ use crate::types::table::Table;
 use crate::types::ty::{Args, Ty};
 
 /// The steps that inferring one body may take; few need a tenth of them.
-const MOST_WORK: u64 = 100_000;
+const MOST_WORK: u64 = 50_000;
 
 /// What a body uses.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -282,7 +282,6 @@ impl Infer<'_> {
         let hidden = std::mem::take(&mut self.hidden);
         let hidden = hidden.iter().map(|ty| self.final_type(ty)).collect();
         let work = self.context.budget.spent();
-        if std::env::var_os("WORK").is_some() && work > 2000 { eprintln!("BODY {work} {}", self.analysis.path(self.owner)); }
         if self.context.budget.is_exhausted() {
             self.unsure.push("its types are too much work".to_owned());
         }

@@ -62,7 +62,6 @@ impl Closure {
     /// Walks from the item at `root`.
     pub(crate) fn of(index: &Index, root: usize) -> Self {
         let walk = Self::walked(Walk::new(index, false), root);
-        if std::env::var_os("WORK").is_some() { eprintln!("WORK {}", walk.instances.work()); }
         if !walk.instances.is_exhausted() {
             return walk.finished();
         }

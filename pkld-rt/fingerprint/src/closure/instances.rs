@@ -6,12 +6,13 @@
 //! Sweeney, OOPSLA 1996).
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
 
 use crate::analysis::Analysis;
 use crate::bodies::Use;
 use crate::analysis::Head;
+use crate::quick::{Map, Set};
 use crate::names::{Def, DefId, DefKind, Home, Meaning, Namespace, Syntax, Word};
 use crate::types::budget::Budget;
 use crate::types::predicate::Predicate;
@@ -26,10 +27,10 @@ const DEEPEST_TYPE: usize = 9;
 const MOST_INSTANCES: usize = 60;
 
 /// The steps that one question about types may take.
-const MOST_WORK_OF_QUESTION: u64 = 20_000;
+const MOST_WORK_OF_QUESTION: u64 = 10_000;
 
 /// The steps that one walk may take: beyond it, names answer sooner.
-const MOST_WORK: u64 = 3_000_000;
+const MOST_WORK: u64 = 2_500_000;
 
 /// What the walk over instances found that its caller must see to.
 #[derive(Debug)]
@@ -49,25 +50,25 @@ pub(super) enum Found {
 /// The walk over instances.
 pub(super) struct Instances<'a> {
     pub(super) analysis: &'a Analysis,
-    seen: HashSet<(DefId, Args)>,
-    counts: HashMap<DefId, usize>,
+    seen: Set<(DefId, Args)>,
+    counts: Map<DefId, usize>,
     waiting: VecDeque<(DefId, Args)>,
-    traits: HashSet<(DefId, Args)>,
-    members: HashSet<(DefId, Args)>,
-    handed: HashSet<Ty>,
-    live: HashSet<Ty>,
+    traits: Set<(DefId, Args)>,
+    members: Set<(DefId, Args)>,
+    handed: Set<Ty>,
+    live: Set<Ty>,
     live_list: Vec<Ty>,
     /// Types from outside among them.
-    objects: HashSet<Ty>,
+    objects: Set<Ty>,
     /// Calls of trait objects: the trait's member, with its arguments.
     dyn_members: Vec<(DefId, Args)>,
     dyn_traits: Vec<(DefId, Args)>,
     /// Definitions whose signature's items are reached.
-    signed: HashSet<DefId>,
+    signed: Set<DefId>,
     by: Option<usize>,
     budget: Budget,
     /// Definitions whose bodies count as inferred in this walk.
-    inferred: HashSet<DefId>,
+    inferred: Set<DefId>,
     /// Whether a question was too much work since the last visit.
     gave_up: Cell<bool>,
     pub(super) found: Vec<Found>,
@@ -80,21 +81,21 @@ impl<'a> Instances<'a> {
         analysis.memo.clear();
         Self {
             analysis,
-            seen: HashSet::new(),
-            counts: HashMap::new(),
+            seen: Set::default(),
+            counts: Map::default(),
             waiting: VecDeque::new(),
-            traits: HashSet::new(),
-            members: HashSet::new(),
-            handed: HashSet::new(),
-            live: HashSet::new(),
+            traits: Set::default(),
+            members: Set::default(),
+            handed: Set::default(),
+            live: Set::default(),
             live_list: Vec::new(),
-            objects: HashSet::new(),
+            objects: Set::default(),
             dyn_members: Vec::new(),
             dyn_traits: Vec::new(),
-            signed: HashSet::new(),
+            signed: Set::default(),
             by: None,
             budget: Budget::of(MOST_WORK),
-            inferred: HashSet::new(),
+            inferred: Set::default(),
             gave_up: Cell::new(false),
             found: Vec::new(),
             edges: BTreeMap::new(),
@@ -152,7 +153,6 @@ impl<'a> Instances<'a> {
         }
     }
 
-    pub(super) fn work(&self) -> u64 { self.budget.spent() }
 
     /// Whether the walk was given up: it was too much work.
     pub(super) fn is_exhausted(&self) -> bool {
@@ -191,7 +191,6 @@ impl<'a> Instances<'a> {
         let context = Context::new(self.analysis, Rc::new([]), &table, true, Budget::of(MOST_WORK_OF_QUESTION));
         let answer = then(&context);
         self.budget.spend(context.budget.spent());
-        if std::env::var_os("WORK").is_some() && context.budget.spent() > 2000 { eprintln!("Q {}", context.budget.spent()); }
         self.gave_up.set(self.gave_up.get() || context.budget.is_exhausted());
         (!context.budget.is_exhausted()).then_some(answer)
     }

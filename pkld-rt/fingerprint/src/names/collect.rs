@@ -13,6 +13,7 @@ use super::{
     ScopeId, Syntax, Use, Word,
 };
 use crate::index::{Index, Target};
+use crate::quick::Map;
 use crate::rules::Rules;
 use crate::source::{attribute_paths, is_test, paths_in_attributes, rewrites};
 
@@ -80,7 +81,7 @@ pub(crate) fn collect(index: &Index) -> Names {
     names
 }
 
-fn dependencies(krate: &crate::index::Crate) -> HashMap<Word, Dependency> {
+fn dependencies(krate: &crate::index::Crate) -> Map<Word, Dependency> {
     let known = krate.dependencies.iter().map(|(ident, target)| {
         let target = match target {
             Target::Local(at) => Dependency::Local(*at),

@@ -2,20 +2,20 @@
 //! nested type asks about its parts more than once.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::project::Projected;
 use super::select::Sources;
 use super::ty::{Args, Ty};
 use crate::names::DefId;
+use crate::quick::Map;
 
 /// Answers to one kind of question.
 #[derive(Debug)]
 pub(crate) struct Answers<K, V> {
-    whole: RefCell<HashMap<K, V>>,
+    whole: RefCell<Map<K, V>>,
     /// Those that a bound on depth cut short: they are answers at their depth only.
-    cut: RefCell<HashMap<(usize, K), V>>,
+    cut: RefCell<Map<(usize, K), V>>,
 }
 
 impl<K, V> Default for Answers<K, V> {
