@@ -42,20 +42,20 @@ impl Context<'_> {
         let out = ty.map(&mut |ty| {
             parts += 1;
             match &ty {
-            Ty::Projection(assoc, args) => match self.project(*assoc, args) {
-                Projected::Is(value) => value,
-                Projected::Rigid => ty,
-                Projected::Waits => {
-                    let var = self.table.fresh();
-                    self.pending.borrow_mut().push(Pending::Projects(ty, var.clone()));
-                    var
+                Ty::Projection(assoc, args) => match self.project(*assoc, args) {
+                    Projected::Is(value) => value,
+                    Projected::Rigid => ty,
+                    Projected::Waits => {
+                        let var = self.table.fresh();
+                        self.pending.borrow_mut().push(Pending::Projects(ty, var.clone()));
+                        var
+                    }
+                },
+                Ty::Opaque(id, nth, args) if self.reveal => {
+                    let hidden = self.analysis.hidden_type(*id, *nth).substitute(args);
+                    self.normal(&hidden)
                 }
-            },
-            Ty::Opaque(id, nth, args) if self.reveal => {
-                let hidden = self.analysis.hidden_type(*id, *nth).substitute(args);
-                self.normal(&hidden)
-            }
-            _ => ty,
+                _ => ty,
             }
         });
         // Large types make every step on them dearer.
