@@ -54,7 +54,7 @@ pub(crate) struct Analysis {
 }
 
 /// The outermost of a type, for a quick comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Head {
     Adt(DefId),
     Prim(Prim),
@@ -95,6 +95,25 @@ pub(crate) struct ImplHeader {
     pub(crate) parameters: usize,
     pub(crate) negative: bool,
     pub(crate) derived: Option<DefId>,
+}
+
+impl ImplHeader {
+    /// The types that it may be for: several where conditional compilation decides what its path means.
+    pub(crate) fn alternatives(&self) -> &[Ty] {
+        match &self.self_type {
+            Ty::Mix(alternatives) if !alternatives.is_empty() => alternatives,
+            only => std::slice::from_ref(only),
+        }
+    }
+
+    /// Whether what it is for is not known.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.alternatives(), [Ty::Mix(_) | Ty::Unknown])
+    }
+
+    fn heads(&self) -> BTreeSet<Option<Head>> {
+        self.alternatives().iter().map(Head::of).collect()
+    }
 }
 
 /// A function's signature, over its parameters.
@@ -281,8 +300,10 @@ impl Analysis {
                 match &header.of_trait {
                     Some(bound) => self.by_trait.borrow_mut().entry(bound.of).or_default().push(id),
                     None => {
-                        let head = Head::of(&header.self_type);
-                        self.inherent.borrow_mut().entry(head).or_default().push(id);
+                        let mut inherent = self.inherent.borrow_mut();
+                        for head in header.heads() {
+                            inherent.entry(head).or_default().push(id);
+                        }
                     }
                 }
             }
@@ -409,6 +430,14 @@ impl Analysis {
         let signature = Rc::new(signature);
         self.signatures.borrow_mut().insert(id, Rc::clone(&signature));
         signature
+    }
+
+    /// Whether a member is of an impl for a type that is not known.
+    pub(crate) fn is_in_open_impl(&self, member: DefId) -> bool {
+        let parent = self.names.def(member).parent.filter(|&parent| self.names.def(parent).kind == DefKind::Impl);
+        parent.is_some_and(|parent| {
+            self.impl_header(parent).is_open()
+        })
     }
 
     /// The fields of a struct, union or variant.
