@@ -19,7 +19,7 @@ use proc_macro2::TokenStream;
 pub(crate) use self::collect::{collect, collect_words, crate_word};
 pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
 pub(crate) use self::word::Word;
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, FeatureSet};
 use crate::rules::Rules;
 use crate::types::generics::Generics;
 use crate::types::predicate::Predicate;
@@ -167,7 +167,8 @@ pub(crate) struct Names {
     pub(crate) std: Cell<ScopeId>,
     pub(crate) std_prelude: Cell<Option<ScopeId>>,
     pub(crate) conditions: Conditions,
-    crate_names: Vec<String>,
+    /// Features of the crates, where they are known.
+    features: Vec<Option<FeatureSet>>,
     /// Editions of the crates.
     pub(crate) editions: Vec<u16>,
     /// Names of dependencies, by crate.
@@ -214,8 +215,16 @@ impl Names {
     /// Whether conditional compilation excludes what stands under these attributes.
     pub(crate) fn exclude(&self, attributes: &[syn::Attribute], home: Home) -> bool {
         match home {
-            Home::Local(at) => self.conditions.exclude(attributes, &self.crate_names[at]),
+            Home::Local(at) => self.conditions.exclude(attributes, self.features[at].as_ref()),
             _ => false,
+        }
+    }
+
+    /// Whether a predicate holds for code of `home`; `None` where that is not known.
+    pub(crate) fn holds(&self, predicate: &syn::Meta, home: Home) -> Option<bool> {
+        match home {
+            Home::Local(at) => self.conditions.holds(predicate, self.features[at].as_ref()),
+            _ => None,
         }
     }
 

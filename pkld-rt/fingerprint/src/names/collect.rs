@@ -28,8 +28,8 @@ pub(crate) fn collect(index: &Index) -> Names {
         roots: RefCell::new(vec![None; index.crates.len()]),
         std: Cell::new(ScopeId(0)),
         std_prelude: Cell::new(None),
-        conditions: index.conditions.clone(),
-        crate_names: index.crates.iter().map(|krate| krate.name.clone()).collect(),
+        conditions: index.conditions().clone(),
+        features: (0..index.crates.len()).map(|at| index.features_of(at).cloned()).collect(),
         editions: index.crates.iter().map(|krate| krate.package.edition.parse().unwrap_or(2015)).collect(),
         dependencies: index.crates.iter().map(dependencies).collect(),
         externals: RefCell::default(),
@@ -59,7 +59,7 @@ pub(crate) fn collect(index: &Index) -> Names {
     });
     let mut modules: HashMap<(usize, Vec<String>), ScopeId> = HashMap::new();
     for mount in &index.mounts {
-        if index.crates[mount.crate_at].host_only || mount.excluded || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
+        if index.crates[mount.crate_at].host_only || index.excludes(mount) || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
             continue;
         }
         let scope = module(&names, &mut modules, mount.crate_at, &mount.module);
