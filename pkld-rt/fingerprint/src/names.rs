@@ -185,6 +185,8 @@ pub(crate) struct Names {
     /// Items of blocks, by the block's address.
     pub(crate) blocks: RefCell<HashMap<usize, ScopeId>>,
     pub(crate) marks: Cell<u32>,
+    /// Whether tests of the first crate are compiled.
+    pub(crate) with_tests: Cell<bool>,
     /// Whether all files were read, so that macros can be looked for.
     pub(crate) complete: Cell<bool>,
     pub(crate) resolved: RefCell<HashMap<(ScopeId, Namespace, Word), Rc<[Meaning]>>>,
