@@ -657,8 +657,10 @@ impl Analysis {
         {
             bound.args.iter().for_each(|ty| _ = ty.has(&collect));
         }
-        if let Ty::Adt(id, _) = &header.self_type {
-            found.borrow_mut().insert(*id);
+        for ty in header.alternatives() {
+            if let Ty::Adt(id, _) = ty {
+                found.borrow_mut().insert(*id);
+            }
         }
         found.into_inner()
     }
