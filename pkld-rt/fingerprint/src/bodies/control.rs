@@ -248,7 +248,11 @@ impl Infer<'_> {
         let mut diverges = false;
         for (at, statement) in statements.iter().enumerate() {
             let is_last = at + 1 == statements.len();
-            let line = statement.span().start().line;
+            let line = match statement {
+                syn::Stmt::Local(local) => local.let_token.span.start().line,
+                syn::Stmt::Expr(expr, _) => super::expression::line_of(expr),
+                other => other.span().start().line,
+            };
             if line > 0 {
                 self.line = line;
             }

@@ -15,6 +15,7 @@ use super::{
     ScopeId, Syntax, Use, Word,
 };
 use crate::index::{Index, Target};
+use crate::quick::Map;
 use crate::rules::Rules;
 use crate::source::{attribute_paths, paths_in_attributes, rewrites};
 
@@ -83,7 +84,7 @@ pub(crate) fn collect(index: &Index) -> Names {
     names
 }
 
-fn dependencies(krate: &crate::index::Crate) -> HashMap<Word, Dependency> {
+fn dependencies(krate: &crate::index::Crate) -> Map<Word, Dependency> {
     let known = krate.dependencies.iter().map(|(ident, target)| {
         let target = match target {
             Target::Local(at) => Dependency::Local(*at),
