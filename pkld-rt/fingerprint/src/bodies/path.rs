@@ -127,7 +127,7 @@ impl Infer<'_> {
         let mut at = Some(self.owner);
         while let Some(id) = at {
             let def = self.analysis.names.def(id);
-            let generics = match &def.syntax {
+            let generics = match def.syntax() {
                 Syntax::Fn(f) => Some(&f.signature.generics),
                 Syntax::Impl(syntax) => Some(&syntax.generics),
                 Syntax::Trait { generics, .. } | Syntax::Value { generics, .. } => Some(&**generics),
@@ -268,7 +268,7 @@ impl Infer<'_> {
     /// The type of a function or constant for these arguments; what its bounds say is learnt.
     pub(super) fn typed(&mut self, id: DefId, args: &[Ty]) -> Ty {
         let def = self.analysis.names.def(id);
-        match &def.syntax {
+        match def.syntax() {
             Syntax::Fn(_) => {
                 let (inputs, output) = self.signature_for(id, args);
                 Ty::Fn(inputs.into(), Rc::new(output))
@@ -342,7 +342,7 @@ impl Infer<'_> {
     fn constructor(&mut self, id: DefId, ty: Ty, args: &[Ty]) -> Ty {
         let def = self.analysis.names.def(id);
         self.note(Use::Type(ty.clone()));
-        match &def.syntax {
+        match def.syntax() {
             Syntax::Fields { fields, .. } => match &**fields {
                 syn::Fields::Unnamed(_) => {
                     let fields = self.analysis.fields(id);

@@ -7,7 +7,7 @@ use super::memo::Memo;
 use super::predicate::{Bound, Predicate};
 use super::table::{Class, Table};
 use super::ty::{Args, Prim, Ty};
-use crate::analysis::{Analysis, Head};
+use crate::analysis::{Analysis, Head, Heads};
 use crate::names::{DefId, DefKind, Home};
 
 /// Beyond this depth a predicate may hold or not.
@@ -162,7 +162,12 @@ impl<'a> Context<'a> {
             return Sources::These(found);
         }
         let head = Head::of(&ty);
-        for id in self.analysis.impls_of(of) {
+        let heads = match (head, self.table.class(&ty)) {
+            (Some(head), _) => Heads::Just(head),
+            (None, Some(class)) => Heads::Number(class),
+            (None, None) => Heads::Any,
+        };
+        for id in self.analysis.impls_for_heads(of, heads) {
             if let Some(holds) = self.impl_fits(id, head, &ty, args) {
                 found.push((Source::Impl(id), holds));
             }
