@@ -9,13 +9,7 @@ use super::*;
 type Given = BTreeMap<(String, String, Runs), BTreeSet<String>>;
 
 fn platform() -> Platform {
-    let says = |arguments: &[&str]| {
-        let output = Command::new("rustc").args(arguments).output().expect("rustc runs").stdout;
-        String::from_utf8(output).expect("rustc speaks UTF-8")
-    };
-    let version = says(&["-vV"]);
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
-    Platform::new(host, says(&["--print", "cfg"]).lines())
+    Platform::of_compiler(Path::new(".")).expect("rustc runs")
 }
 
 fn resolved(folder: &Path, words: &[&str]) -> Result<Given, Unclear> {
@@ -209,4 +203,52 @@ fn the_features_of_named_workspaces_are_those_that_cargo_resolves() {
         all.extend(differences.into_iter().map(|it| format!("{}: {it}", folder.display())));
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn features_of_crates_are_told_where_only_cargo_decides_them() {
+    let home = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = home.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("files lie in folders")).expect("folders can be made");
+        std::fs::write(path, text).expect("files can be written");
+    };
+    write("Cargo.toml", "[workspace]\nresolver = \"2\"\nmembers = [\"*\"]\nexclude = [\"target\"]\n");
+    let package = |name: &str, more: &str| {
+        let text = format!("[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2021\"\n{more}\n");
+        write(&format!("{name}/Cargo.toml"), &text);
+        write(&format!("{name}/src/lib.rs"), "");
+    };
+    let features = "[features]\ndefault = [\"one\"]\none = []\ntwo = []";
+    package("plain", features);
+    package("sets", features);
+    write("sets/build.rs", "fn main() { println!(\"cargo:rustc-cfg=feature=\\\"three\\\"\"); }");
+    package("asks", features);
+    write("asks/build.rs", "fn main() { std::env::var_os(\"CARGO_FEATURE_ONE\"); }");
+    package("both", features);
+    package(
+        "made",
+        "[lib]\nproc-macro = true\n[dependencies]\nboth = { path = \"../both\", features = [\"two\"] }",
+    );
+    package(
+        "root",
+        "[dependencies]\nplain = { path = \"../plain\", features = [\"two\"] }\nsets = { path = \"../sets\" }
+         asks = { path = \"../asks\", default-features = false }\nboth = { path = \"../both\" }\nmade = { path = \"../made\" }",
+    );
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut locks = Command::new(cargo);
+    let locks = locks.current_dir(home.path()).args(["generate-lockfile", "--quiet", "--offline"]).status();
+    assert!(locks.expect("cargo runs").success());
+    let package_dir = home.path().join("root");
+    let root =
+        crate::Root { file: package_dir.join("src/lib.rs"), package_dir, crate_name: "root".to_owned() };
+    let index = Index::of(&root).expect("an index");
+    let conditions = index.default_conditions(&platform());
+    let told: Vec<String> = conditions
+        .features
+        .iter()
+        .map(|(of, on)| format!("{of}: {}", on.iter().cloned().collect::<Vec<_>>().join(" ")))
+        .collect();
+    // Those of `both` differ between the program and the macro.
+    assert_eq!(told, ["asks 0.1.0: ", "plain 0.1.0: default one two", "root 0.1.0: "]);
 }
