@@ -63,18 +63,19 @@ pub(crate) const STD_MACROS: &[&str] = &[
 ];
 
 /// One file, read once.
-#[derive(Debug)]
 pub(crate) struct File {
     pub(crate) path: PathBuf,
     pub(crate) source: SourceFile,
     pub(crate) modified: Option<SystemTime>,
     pub(crate) text: String,
+    /// For the first of the crates that mount it; a file is rarely mounted twice.
+    pub(crate) parsed: std::cell::Cell<Option<syn::File>>,
 }
 
 impl File {
     /// The file's syntax, where it could be parsed.
     pub(crate) fn syntax(&self) -> Option<syn::File> {
-        syn::parse_file(&self.text).ok()
+        self.parsed.take().or_else(|| syn::parse_file(&self.text).ok())
     }
 }
 

@@ -104,7 +104,7 @@ impl Infer<'_> {
         if self.expansions > DEEPEST {
             return None;
         }
-        let Syntax::Macro(rules) = &def.syntax else { return None };
+        let Syntax::Macro(rules) = def.syntax() else { return None };
         let mark = self.analysis.names.next_mark();
         if !self.analysis.names.scope(def.scope).is_module {
             self.local_marks.insert(mark);

@@ -551,7 +551,7 @@ impl<'a> Instances<'a> {
     /// The body that a local trait gives a member.
     fn default_member(&mut self, id: DefId, args: &Args) {
         if self.analysis.names.is_local(id) {
-            let has_body = match &self.analysis.names.def(id).syntax {
+            let has_body = match self.analysis.names.def(id).syntax() {
                 Syntax::Fn(f) => f.block.is_some(),
                 Syntax::Value { value, .. } => value.is_some(),
                 _ => false,
@@ -611,7 +611,7 @@ impl<'a> Instances<'a> {
             }
             return;
         }
-        for header in self.analysis.impls_of(of) {
+        for header in self.analysis.local_impls_of(of) {
             if self.analysis.names.is_local(header) {
                 self.open_impl_member(header, id, args, of_trait);
             }
@@ -634,7 +634,7 @@ impl<'a> Instances<'a> {
 
     /// Local impls of a trait for types that code from outside can make of nothing.
     fn impls_for_outside(&self, of: DefId) -> Vec<DefId> {
-        let impls = self.analysis.impls_of(of).into_iter();
+        let impls = self.analysis.local_impls_of(of).into_iter();
         let open = impls.filter(|&header| {
             self.analysis.names.is_local(header)
                 && !matches!(&self.analysis.impl_header(header).self_type,
@@ -693,7 +693,7 @@ impl<'a> Instances<'a> {
                     }
                 }
                 _ => {
-                    for header in self.analysis.impls_of(of) {
+                    for header in self.analysis.local_impls_of(of) {
                         if self.analysis.names.is_local(header) {
                             let count = self.analysis.impl_header(header).parameters;
                             self.all_members(header, of, &vec![Ty::Unknown; count], &args);
@@ -734,7 +734,7 @@ impl<'a> Instances<'a> {
         match self.choose(own, of, &open) {
             Chosen::These(sources) if !sources.is_empty() => self.all_members_of(sources, of, args),
             _ if self.analysis.names.is_local(of) => {
-                for header in self.analysis.impls_of(of) {
+                for header in self.analysis.local_impls_of(of) {
                     if self.analysis.names.is_local(header) {
                         let count = self.analysis.impl_header(header).parameters;
                         self.all_members(header, of, &vec![Ty::Unknown; count], args);
@@ -746,7 +746,7 @@ impl<'a> Instances<'a> {
     }
 
     fn has_local_impl(&self, of: DefId) -> bool {
-        self.analysis.impls_of(of).into_iter().any(|header| self.analysis.names.is_local(header))
+        self.analysis.local_impls_of(of).into_iter().any(|header| self.analysis.names.is_local(header))
     }
 
     fn dyn_trait(&mut self, of: DefId, args: &Args, ty: &Ty) {

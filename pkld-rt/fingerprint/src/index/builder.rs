@@ -335,8 +335,8 @@ impl Builder {
         let modified = std::fs::metadata(path).ok()?.modified().ok();
         let text = std::fs::read(path).ok()?;
         let text = String::from_utf8_lossy(&text).into_owned();
-        let source = SourceFile::parse(&text);
-        self.index.files.push(File { path: path.to_owned(), source, modified, text });
+        let (source, parsed) = SourceFile::with_syntax(&text);
+        self.index.files.push(File { path: path.to_owned(), source, modified, text, parsed: parsed.into() });
         self.files.insert(path.to_owned(), self.index.files.len() - 1);
         Some(self.index.files.len() - 1)
     }

@@ -38,6 +38,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         external_paths: RefCell::default(),
         traits: RefCell::default(),
         by_item: RefCell::default(),
+        model_impls: super::ModelImpls::default(),
         impls: RefCell::default(),
         rules: RefCell::default(),
         blocks: RefCell::default(),
@@ -51,12 +52,7 @@ pub(crate) fn collect(index: &Index) -> Names {
     };
     let std = names.open_scope(Home::Std, None, true, Word::of("std"));
     names.std.set(std);
-    for text in super::model::FILES {
-        if let Ok(file) = syn::parse_file(text) {
-            let reader = Collector { names: &names, home: Home::Std, made_by: None, positions: None, depth: 0, file: usize::MAX };
-            reader.items(file.items, std, None);
-        }
-    }
+    super::model::collect(&names, std);
     let with_tests = index.crates.first().is_some_and(|krate| {
         krate.items.iter().any(|&item| index.items[item].in_test && index.source(item).annotation.is_some())
     });
@@ -196,7 +192,7 @@ impl Names {
         let mut expansions = Vec::new();
         for definition in definitions {
             let def = self.def(definition);
-            let Syntax::Macro(rules) = &def.syntax else { return Some(call) };
+            let Syntax::Macro(rules) = def.syntax() else { return Some(call) };
             let expanded = rules.expand(call.tokens.clone(), self.next_mark(), &crate_word(def.home))?;
             expansions.push((definition, expanded));
         }
@@ -232,7 +228,7 @@ impl Names {
     }
 
     fn opaque_call(&self, call: &PendingCall) {
-        if std::env::var_os("DBG").is_some() { eprintln!("OPAQUE {} {}", quote::ToTokens::to_token_stream(&call.path), call.tokens.to_string().chars().take(100).collect::<String>()); let d = self.macros_meant(call.scope, &call.path); eprintln!("  defs {}", d.len()); for d in d { let def = self.def(d); if let Syntax::Macro(r) = &def.syntax { match r.expand(call.tokens.clone(), 1, "x") { None => eprintln!("  no expansion"), Some(t) => eprintln!("  expands; parse {:?}", syn::parse2::<syn::File>(t).err().map(|e| e.to_string())) } } else { eprintln!("  no rules") } } }
+        if std::env::var_os("DBG").is_some() { eprintln!("OPAQUE {} {}", quote::ToTokens::to_token_stream(&call.path), call.tokens.to_string().chars().take(100).collect::<String>()); let d = self.macros_meant(call.scope, &call.path); eprintln!("  defs {}", d.len()); for d in d { let def = self.def(d); if let Syntax::Macro(r) = def.syntax() { match r.expand(call.tokens.clone(), 1, "x") { None => eprintln!("  no expansion"), Some(t) => eprintln!("  expands; parse {:?}", syn::parse2::<syn::File>(t).err().map(|e| e.to_string())) } } else { eprintln!("  no rules") } } }
         let mut words = HashSet::new();
         collect_words(call.tokens.clone(), &mut words);
         let opaque = Rc::new(OpaqueCall { items: Rc::clone(&call.items), words });
@@ -351,12 +347,7 @@ impl Collector<'_> {
     fn add(&self, scope: ScopeId, namespaces: &[super::Namespace], name: Word, id: DefId) {
         let found = self.names.scope(scope);
         for namespace in namespaces {
-            let table = match namespace {
-                super::Namespace::Type => &found.types,
-                super::Namespace::Value => &found.values,
-                super::Namespace::Macro => &found.macros,
-            };
-            table.borrow_mut().entry(name).or_default().push(Meaning::Def(id));
+            found.add(*namespace, name, Meaning::Def(id));
         }
     }
 
@@ -542,7 +533,7 @@ impl Collector<'_> {
 
     fn nested_in_value(&self, id: DefId, scope: ScopeId) {
         let def = self.names.def(id);
-        if let (Syntax::Value { value: Some(value), .. }, true) = (&def.syntax, self.home != Home::Std) {
+        if let (Syntax::Value { value: Some(value), .. }, true) = (def.syntax(), self.home != Home::Std) {
             self.nested(id, scope, |finder| finder.visit_expr(value));
         }
     }

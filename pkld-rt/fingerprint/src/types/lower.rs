@@ -130,7 +130,7 @@ impl Analysis {
         self.meant_defs(place, &call.path, &found);
         let [definition] = *found else { return Ty::Unknown };
         let def = self.names.def(definition);
-        let Syntax::Macro(rules) = &def.syntax else { return Ty::Unknown };
+        let Syntax::Macro(rules) = def.syntax() else { return Ty::Unknown };
         let name = crate::names::crate_word(def.home);
         let expanded = rules.expand(call.tokens.clone(), self.names.next_mark(), &name);
         self.name_items(place.owner, &def.items);
@@ -161,7 +161,7 @@ impl Analysis {
     /// The addresses of the `impl Trait`s that a function returns.
     pub(crate) fn returned_impls(&self, id: DefId) -> Vec<usize> {
         let def = self.names.def(id);
-        let Syntax::Fn(f) = &def.syntax else { return Vec::new() };
+        let Syntax::Fn(f) = def.syntax() else { return Vec::new() };
         let syn::ReturnType::Type(_, ty) = &f.signature.output else { return Vec::new() };
         let mut impls = Impls::default();
         syn::visit::Visit::visit_type(&mut impls, ty);
@@ -175,7 +175,7 @@ impl Analysis {
         }
         let def = self.names.def(id);
         let mut out: Rc<[Bound]> = Rc::new([]);
-        if let Syntax::Fn(f) = &def.syntax
+        if let Syntax::Fn(f) = def.syntax()
             && let syn::ReturnType::Type(_, ty) = &f.signature.output
         {
             let mut impls = Impls::default();
@@ -443,7 +443,7 @@ impl Analysis {
                 Ty::Adt(parent, self.fill_args(place, parent, args, 0).into())
             }
             DefKind::Alias => {
-                let Syntax::Alias { ty, .. } = &def.syntax else { return Ty::Unknown };
+                let Syntax::Alias { ty, .. } = def.syntax() else { return Ty::Unknown };
                 if self.aliases.borrow().contains(&id) {
                     return Ty::Unknown;
                 }
@@ -469,7 +469,7 @@ impl Analysis {
         let mut at = place.owner;
         while let Some(id) = at {
             let def = self.names.def(id);
-            match &def.syntax {
+            match def.syntax() {
                 Syntax::Impl(_) => return self.impl_header(id).self_type.clone(),
                 Syntax::Trait { .. } => return Ty::Param(0),
                 Syntax::Fields { .. } | Syntax::Enum { .. } if def.kind != DefKind::Variant => {
@@ -540,7 +540,7 @@ impl Analysis {
         let mut at = place.owner;
         while let Some(id) = at {
             let def = self.names.def(id);
-            match &def.syntax {
+            match def.syntax() {
                 Syntax::Impl(_) if *ty == self.impl_header(id).self_type => {
                     let header = self.impl_header(id);
                     if let Some(bound) = &header.of_trait
@@ -599,7 +599,7 @@ impl Analysis {
         let mut at = place.owner;
         while let Some(id) = at {
             let def = self.names.def(id);
-            let generics = match &def.syntax {
+            let generics = match def.syntax() {
                 Syntax::Fn(f) => Some(&f.signature.generics),
                 Syntax::Fields { generics, .. }
                 | Syntax::Enum { generics }
@@ -626,7 +626,7 @@ impl Analysis {
                     return Some(found);
                 }
             }
-            if let (Syntax::Fn(f), Some(wanted)) = (&def.syntax, wanted) {
+            if let (Syntax::Fn(f), Some(wanted)) = (def.syntax(), wanted) {
                 let mut impls = Impls::default();
                 for input in &f.signature.inputs {
                     syn::visit::Visit::visit_fn_arg(&mut impls, input);
@@ -686,7 +686,7 @@ impl Analysis {
         self.supertraits.borrow_mut().insert(of, Rc::new([]));
         let def = self.names.def(of);
         let mut out = Vec::new();
-        if let Syntax::Trait { generics, bounds } = &def.syntax {
+        if let Syntax::Trait { generics, bounds } = def.syntax() {
             let place = self.place_of(of);
             out.extend(self.lower_bounds(&place, bounds.iter()));
             for (subject, bounds) in written_bounds(generics) {
@@ -708,7 +708,7 @@ impl Analysis {
         self.associated_bounds.borrow_mut().insert(assoc, Rc::new([]));
         let def = self.names.def(assoc);
         let mut out = Vec::new();
-        if let Syntax::AssociatedType { bounds, .. } = &def.syntax {
+        if let Syntax::AssociatedType { bounds, .. } = def.syntax() {
             let of = Ty::Projection(assoc, self.generics(assoc).identity());
             out = self.lower_bounds_on(&self.place_of(assoc), bounds.iter(), &of);
         }
@@ -728,7 +728,7 @@ impl Analysis {
             out.extend(self.predicates(parent).iter().cloned());
         }
         let place = self.place_of(id);
-        let generics = match &def.syntax {
+        let generics = match def.syntax() {
             Syntax::Fn(f) => Some(&f.signature.generics),
             Syntax::Fields { generics, .. } | Syntax::Enum { generics } | Syntax::Trait { generics, .. } => {
                 Some(&**generics)
@@ -751,7 +751,7 @@ impl Analysis {
             };
             self.predicates_of(&place, &ty, bounds, &mut out);
         }
-        if let Syntax::Fn(f) = &def.syntax {
+        if let Syntax::Fn(f) = def.syntax() {
             let mut impls = Impls::default();
             for input in &f.signature.inputs {
                 syn::visit::Visit::visit_fn_arg(&mut impls, input);
