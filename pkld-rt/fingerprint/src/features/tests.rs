@@ -114,7 +114,7 @@ fn the_features_of_this_repository_are_those_that_cargo_resolves() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
     assert!(compared > 1000, "{compared} units compared");
     let beyond = resolved(&root, &["test", "-p", "pkld-tests", "-F", "serde_json/preserve_order"]);
-    assert_eq!(beyond, Err(Unclear("indexmap is not locked".to_owned())), "cargo does not write that down");
+    assert_eq!(beyond, Err(Unclear("indexmap is not locked, or not on this machine".to_owned())), "cargo does not write that down");
     let package = root.join("pkld-rt");
     let (_, differences) = self::differences(&package, &["build", "test --features serde/rc"]);
     assert!(differences.is_empty(), "{}", differences.join("\n"));
@@ -251,4 +251,23 @@ fn features_of_crates_are_told_where_only_cargo_decides_them() {
         .collect();
     // Those of `both` differ between the program and the macro.
     assert_eq!(told, ["asks 0.1.0: ", "plain 0.1.0: default one two", "root 0.1.0: "]);
+}
+
+#[test]
+fn what_no_feature_turns_on_need_not_be_on_this_machine() {
+    let home = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        std::fs::create_dir_all(home.path().join("src")).expect("folders can be made");
+        std::fs::write(home.path().join(path), text).expect("files can be written");
+    };
+    let head = "[package]\nname = \"root\"\nversion = \"0.1.0\"\nedition = \"2021\"\n";
+    let rest = "[features]\nfar = [\"dep:nowhere\"]\n[dependencies]\nnowhere = { version = \"1\", optional = true }\n";
+    write("Cargo.toml", &format!("{head}{rest}"));
+    write("src/lib.rs", "");
+    let root = "[[package]]\nname = \"root\"\nversion = \"0.1.0\"\ndependencies = [\"nowhere\"]\n";
+    let nowhere = "[[package]]\nname = \"nowhere\"\nversion = \"1.0.0\"\nsource = \"registry+x\"\n";
+    write("Cargo.lock", &format!("version = 4\n{root}{nowhere}"));
+    let plain = resolved(home.path(), &["build"]).expect("clear features");
+    assert_eq!(plain.len(), 1);
+    assert!(resolved(home.path(), &["build", "-F", "far"]).is_err(), "its features are not known");
 }
