@@ -64,7 +64,7 @@ pub(crate) struct Analysis {
 }
 
 /// The outermost of a type, for a quick comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Head {
     Adt(DefId),
     Prim(Prim),
@@ -128,6 +128,25 @@ pub(crate) struct ImplHeader {
     pub(crate) parameters: usize,
     pub(crate) negative: bool,
     pub(crate) derived: Option<DefId>,
+}
+
+impl ImplHeader {
+    /// The types that it may be for: several where conditional compilation decides what its path means.
+    pub(crate) fn alternatives(&self) -> &[Ty] {
+        match &self.self_type {
+            Ty::Mix(alternatives) if !alternatives.is_empty() => alternatives,
+            only => std::slice::from_ref(only),
+        }
+    }
+
+    /// Whether what it is for is not known.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.alternatives(), [Ty::Mix(_) | Ty::Unknown])
+    }
+
+    fn heads(&self) -> BTreeSet<Option<Head>> {
+        self.alternatives().iter().map(Head::of).collect()
+    }
 }
 
 /// A function's signature, over its parameters.
@@ -377,11 +396,13 @@ impl Analysis {
             *self.sorted.borrow_mut() = from + impls.len();
             for id in impls {
                 let header = self.impl_header(id);
-                let head = Head::of(&header.self_type);
                 let Some(bound) = &header.of_trait else {
-                    self.inherent.borrow_mut().entry(head).or_default().push(id);
+                    for head in header.heads() {
+                        self.inherent.borrow_mut().entry(head).or_default().push(id);
+                    }
                     continue;
                 };
+                let head = Head::of(&header.self_type);
                 self.by_trait.borrow_mut().entry(bound.of).or_default().push((head, id));
                 for subject in self.subjects(&header) {
                     self.by_type.borrow_mut().entry(subject).or_default().insert((bound.of, id));
@@ -510,6 +531,14 @@ impl Analysis {
         let signature = Rc::new(signature);
         self.signatures.borrow_mut().insert(id, Rc::clone(&signature));
         signature
+    }
+
+    /// Whether a member is of an impl for a type that is not known.
+    pub(crate) fn is_in_open_impl(&self, member: DefId) -> bool {
+        let parent = self.names.def(member).parent.filter(|&parent| self.names.def(parent).kind == DefKind::Impl);
+        parent.is_some_and(|parent| {
+            self.impl_header(parent).is_open()
+        })
     }
 
     /// The fields of a struct, union or variant.
@@ -646,8 +675,10 @@ impl Analysis {
         {
             bound.args.iter().for_each(|ty| _ = ty.has(&collect));
         }
-        if let Ty::Adt(id, _) = &header.self_type {
-            found.borrow_mut().insert(*id);
+        for ty in header.alternatives() {
+            if let Ty::Adt(id, _) = ty {
+                found.borrow_mut().insert(*id);
+            }
         }
         found.into_inner()
     }

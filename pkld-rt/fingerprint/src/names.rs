@@ -20,7 +20,7 @@ pub(crate) use self::model::{ModelImpls, Shape};
 use self::model::Unread;
 pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
 pub(crate) use self::word::Word;
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, FeatureSet};
 use crate::quick::Map;
 use crate::rules::Rules;
 use crate::types::generics::Generics;
@@ -173,7 +173,8 @@ pub(crate) struct Names {
     pub(crate) std: Cell<ScopeId>,
     pub(crate) std_prelude: Cell<Option<ScopeId>>,
     pub(crate) conditions: Conditions,
-    crate_names: Vec<String>,
+    /// Features of the crates, where they are known.
+    features: Vec<Option<FeatureSet>>,
     /// Editions of the crates.
     pub(crate) editions: Vec<u16>,
     /// Names of dependencies, by crate.
@@ -191,6 +192,8 @@ pub(crate) struct Names {
     /// Items of blocks, by the block's address.
     pub(crate) blocks: RefCell<Map<usize, ScopeId>>,
     pub(crate) marks: Cell<u32>,
+    /// Whether tests of the first crate are compiled.
+    pub(crate) with_tests: Cell<bool>,
     /// Whether all files were read, so that macros can be looked for.
     pub(crate) complete: Cell<bool>,
     pub(crate) resolved: RefCell<Map<(ScopeId, Namespace, Word), Rc<[Meaning]>>>,
@@ -221,8 +224,16 @@ impl Names {
     /// Whether conditional compilation excludes what stands under these attributes.
     pub(crate) fn exclude(&self, attributes: &[syn::Attribute], home: Home) -> bool {
         match home {
-            Home::Local(at) => self.conditions.exclude(attributes, &self.crate_names[at]),
+            Home::Local(at) => self.conditions.exclude(attributes, self.features[at].as_ref()),
             _ => false,
+        }
+    }
+
+    /// Whether a predicate holds for code of `home`; `None` where that is not known.
+    pub(crate) fn holds(&self, predicate: &syn::Meta, home: Home) -> Option<bool> {
+        match home {
+            Home::Local(at) => self.conditions.holds(predicate, self.features[at].as_ref()),
+            _ => None,
         }
     }
 

@@ -476,6 +476,13 @@ impl Infer<'_> {
             return self.open_value(&ty, name);
         }
         let inherent = self.inherent_members(&ty, name);
+        let (open, inherent): (Vec<_>, Vec<_>) =
+            inherent.into_iter().partition(|(member, _)| self.analysis.is_in_open_impl(*member));
+        for (member, args) in open {
+            // An impl for a type that is not known may be for this one, and hides nothing.
+            let args = self.own_args(member, args, None);
+            self.note(Use::Def(member, args.into()));
+        }
         if !inherent.is_empty() {
             let mut types = Vec::new();
             for (member, args) in inherent {
@@ -586,8 +593,11 @@ impl Infer<'_> {
         let header = self.analysis.impl_header(id);
         let at = self.table.snapshot();
         let fresh = self.table.fresh_args(header.parameters);
-        let own = self.context.normal(&header.self_type.substitute(&fresh));
-        if !self.table.unify(&own, ty) {
+        let is_own = header.alternatives().iter().any(|alternative| {
+            let own = self.context.normal(&alternative.substitute(&fresh));
+            self.table.try_unify(&own, ty)
+        });
+        if !is_own {
             self.table.roll_back(at);
             return None;
         }

@@ -15,7 +15,7 @@ use crate::analysis::Head;
 use crate::quick::{Map, Set};
 use crate::names::{Def, DefId, DefKind, Home, Meaning, Namespace, Syntax, Word};
 use crate::types::budget::Budget;
-use crate::types::predicate::Predicate;
+use crate::types::predicate::{Bound, Predicate};
 use crate::types::select::{Context, Source, Sources};
 use crate::types::table::Table;
 use crate::types::ty::{Args, Ty};
@@ -63,6 +63,8 @@ pub(super) struct Instances<'a> {
     /// Calls of trait objects: the trait's member, with its arguments.
     dyn_members: Vec<(DefId, Args)>,
     dyn_traits: Vec<(DefId, Args)>,
+    /// Trait objects that exist: the trait, with its arguments.
+    objects_of: Set<(DefId, Args)>,
     /// Definitions whose signature's items are reached.
     signed: Set<DefId>,
     by: Option<usize>,
@@ -92,6 +94,7 @@ impl<'a> Instances<'a> {
             objects: Set::default(),
             dyn_members: Vec::new(),
             dyn_traits: Vec::new(),
+            objects_of: Set::default(),
             signed: Set::default(),
             by: None,
             budget: Budget::of(MOST_WORK),
@@ -986,6 +989,22 @@ impl<'a> Instances<'a> {
         self.called_as_object(ty);
     }
 
+    /// Whatever becomes this trait object brings all methods of its trait along, called or not.
+    fn table_of_methods(&mut self, object: &Ty, bound: &Bound) {
+        if !self.analysis.names.is_local(bound.of) {
+            return;
+        }
+        let mut args = vec![object.clone()];
+        args.extend(bound.args.iter().cloned());
+        let args: Args = args.into();
+        if self.objects_of.insert((bound.of, Rc::clone(&args))) {
+            self.dyn_traits.push((bound.of, Rc::clone(&args)));
+            for ty in self.live_list.clone() {
+                self.dyn_trait(bound.of, &args, &ty);
+            }
+        }
+    }
+
     /// Calls of trait objects met so far may be ones of this type.
     fn called_as_object(&mut self, ty: &Ty) {
         for (member, args) in self.dyn_members.clone() {
@@ -1042,6 +1061,7 @@ impl<'a> Instances<'a> {
                     for arg in bound.args.iter() {
                         self.live(arg);
                     }
+                    self.table_of_methods(ty, bound);
                 }
             }
             _ => {}

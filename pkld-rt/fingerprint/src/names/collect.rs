@@ -1,5 +1,7 @@
 //! Definitions out of syntax.
 
+mod present;
+
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -15,7 +17,7 @@ use super::{
 use crate::index::{Index, Target};
 use crate::quick::Map;
 use crate::rules::Rules;
-use crate::source::{attribute_paths, is_test, paths_in_attributes, rewrites};
+use crate::source::{attribute_paths, paths_in_attributes, rewrites};
 
 /// Macros within macros within macros: beyond this depth a call stays unknown. The compiler's own limit is 128
 /// unless a crate raises it.
@@ -29,8 +31,8 @@ pub(crate) fn collect(index: &Index) -> Names {
         roots: RefCell::new(vec![None; index.crates.len()]),
         std: Cell::new(ScopeId(0)),
         std_prelude: Cell::new(None),
-        conditions: index.conditions.clone(),
-        crate_names: index.crates.iter().map(|krate| krate.name.clone()).collect(),
+        conditions: index.conditions().clone(),
+        features: (0..index.crates.len()).map(|at| index.features_of(at).cloned()).collect(),
         editions: index.crates.iter().map(|krate| krate.package.edition.parse().unwrap_or(2015)).collect(),
         dependencies: index.crates.iter().map(dependencies).collect(),
         externals: RefCell::default(),
@@ -42,6 +44,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         rules: RefCell::default(),
         blocks: RefCell::default(),
         marks: Cell::new(0),
+        with_tests: Cell::new(false),
         complete: Cell::new(false),
         resolved: RefCell::default(),
         resolving: RefCell::default(),
@@ -54,9 +57,10 @@ pub(crate) fn collect(index: &Index) -> Names {
     let with_tests = index.crates.first().is_some_and(|krate| {
         krate.items.iter().any(|&item| index.items[item].in_test && index.source(item).annotation.is_some())
     });
+    names.with_tests.set(with_tests);
     let mut modules: HashMap<(usize, Vec<String>), ScopeId> = HashMap::new();
     for mount in &index.mounts {
-        if index.crates[mount.crate_at].host_only || mount.excluded || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
+        if index.crates[mount.crate_at].host_only || index.excludes(mount) || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
             continue;
         }
         let scope = module(&names, &mut modules, mount.crate_at, &mount.module);
@@ -70,7 +74,6 @@ pub(crate) fn collect(index: &Index) -> Names {
             home: Home::Local(mount.crate_at),
             made_by: None,
             positions: Some(&positions),
-            with_tests: with_tests && mount.crate_at == 0,
             depth: 0,
             file: mount.file,
         };
@@ -163,7 +166,14 @@ impl Names {
         let home = self.scope(call.scope).home;
         if last.is_some_and(|word| word.is("cfg_if") || word.is("cfg_select")) {
             let inner = self.collector_for(&call, &[], home);
-            inner.items_inside(call.tokens.clone(), call.scope, call.parent);
+            match inner.branches(call.tokens.clone()) {
+                Some(branches) if self.macros_meant(call.scope, &call.path).is_empty() => {
+                    for branch in branches {
+                        inner.items_inside(branch, call.scope, call.parent);
+                    }
+                }
+                _ => inner.items_inside(call.tokens.clone(), call.scope, call.parent),
+            }
             return None;
         }
         if last.is_some_and(|word| word.is("thread_local")) || last.is_some_and(|word| word.is("lazy_static")) {
@@ -213,7 +223,6 @@ impl Names {
             home,
             made_by: Some(items.into()),
             positions: None,
-            with_tests: false,
             depth: call.depth + 1,
             file: call.file,
         }
@@ -259,7 +268,6 @@ impl Names {
             home,
             made_by: file_positions.is_none().then(|| Rc::clone(made_by)),
             positions: file_positions,
-            with_tests: false,
             depth: 0,
             file: usize::MAX,
         };
@@ -310,7 +318,6 @@ struct Collector<'a> {
     made_by: Option<Rc<[usize]>>,
     /// Items of the file by the place of their name.
     positions: Option<&'a HashMap<(usize, usize), Vec<usize>>>,
-    with_tests: bool,
     depth: usize,
     file: usize,
 }
@@ -332,10 +339,6 @@ impl Collector<'_> {
         }
     }
 
-    fn skips(&self, attributes: &[syn::Attribute]) -> bool {
-        !self.with_tests && is_test(attributes) || self.names.exclude(attributes, self.home)
-    }
-
     fn items(&self, items: Vec<syn::Item>, scope: ScopeId, parent: Option<DefId>) {
         for item in items {
             self.item(item, scope, parent);
@@ -349,17 +352,20 @@ impl Collector<'_> {
         }
     }
 
-    fn item(&self, item: syn::Item, scope: ScopeId, parent: Option<DefId>) {
+    fn item(&self, mut item: syn::Item, scope: ScopeId, parent: Option<DefId>) {
         use super::Namespace::{Macro, Type, Value};
         use syn::Item;
+        if !self.settle(&mut item) {
+            return;
+        }
         match item {
-            Item::Fn(f) if !self.skips(&f.attrs) => {
+            Item::Fn(f) => {
                 let id = self.function(f.sig, Some(f.block), &f.attrs, scope, parent);
                 if parent.is_none() {
                     self.add(scope, &[Value], self.names.def(id).name, id);
                 }
             }
-            Item::Const(c) if !self.skips(&c.attrs) => {
+            Item::Const(c) => {
                 let syntax = Syntax::Value { generics: Rc::new(c.generics), ty: Some(Rc::new(*c.ty)), value: Some(Rc::new(*c.expr)) };
                 let id = self.names.define(self.def(DefKind::Const, &c.ident, scope, syntax));
                 self.nested_in_value(id, scope);
@@ -367,13 +373,13 @@ impl Collector<'_> {
                     self.add(scope, &[Value], Word::of_item(&c.ident), id);
                 }
             }
-            Item::Static(s) if !self.skips(&s.attrs) => {
+            Item::Static(s) => {
                 let syntax = Syntax::Value { generics: Rc::default(), ty: Some(Rc::new(*s.ty)), value: Some(Rc::new(*s.expr)) };
                 let id = self.names.define(self.def(DefKind::Static, &s.ident, scope, syntax));
                 self.nested_in_value(id, scope);
                 self.add(scope, &[Value], Word::of_item(&s.ident), id);
             }
-            Item::Struct(s) if !self.skips(&s.attrs) => {
+            Item::Struct(s) => {
                 let of_fields: Vec<syn::Attribute> = s.fields.iter().flat_map(|field| field.attrs.clone()).collect();
                 let is_callable = !matches!(s.fields, syn::Fields::Named(_));
                 let generics = Rc::new(s.generics);
@@ -385,7 +391,7 @@ impl Collector<'_> {
                 self.attribute_paths(id, &of_fields);
                 self.derives(&s.attrs, &s.ident, &generics, id, scope);
             }
-            Item::Union(u) if !self.skips(&u.attrs) => {
+            Item::Union(u) => {
                 let generics = Rc::new(u.generics);
                 let fields = Rc::new(syn::Fields::Named(u.fields));
                 let syntax = Syntax::Fields { generics: Rc::clone(&generics), fields };
@@ -393,7 +399,7 @@ impl Collector<'_> {
                 self.add(scope, &[Type], Word::of_item(&u.ident), id);
                 self.derives(&u.attrs, &u.ident, &generics, id, scope);
             }
-            Item::Enum(e) if !self.skips(&e.attrs) => {
+            Item::Enum(e) => {
                 let generics = Rc::new(e.generics);
                 let syntax = Syntax::Enum { generics: Rc::clone(&generics) };
                 let id = self.names.define(self.def(DefKind::Enum, &e.ident, scope, syntax));
@@ -425,14 +431,14 @@ impl Collector<'_> {
                 }
                 self.derives(&e.attrs, &e.ident, &generics, id, scope);
             }
-            Item::Type(t) if !self.skips(&t.attrs) => {
+            Item::Type(t) => {
                 let syntax = Syntax::Alias { generics: Rc::new(t.generics), ty: Rc::new(*t.ty) };
                 let id = self.names.define(self.def(DefKind::Alias, &t.ident, scope, syntax));
                 self.add(scope, &[Type], Word::of_item(&t.ident), id);
             }
-            Item::Trait(t) if !self.skips(&t.attrs) => self.trait_item(t, scope),
-            Item::Impl(i) if !self.skips(&i.attrs) => self.impl_item(i, scope),
-            Item::Mod(m) if !self.skips(&m.attrs) => {
+            Item::Trait(t) => self.trait_item(t, scope),
+            Item::Impl(i) => self.impl_item(i, scope),
+            Item::Mod(m) => {
                 if let Some((_, items)) = m.content {
                     let inner = self.names.child_module(scope, Word::of_item(&m.ident));
                     self.items(items, inner, None);
@@ -441,7 +447,7 @@ impl Collector<'_> {
                     self.names.child_module(scope, Word::of_item(&m.ident));
                 }
             }
-            Item::Use(u) if !self.skips(&u.attrs) => {
+            Item::Use(u) => {
                 self.import(&u.tree, &mut Vec::new(), u.leading_colon.is_some(), scope);
             }
             Item::ExternCrate(e) => {
@@ -656,9 +662,7 @@ impl Collector<'_> {
         for item in items {
             match item {
                 syn::ImplItem::Fn(f) => {
-                    if !self.skips(&f.attrs) {
-                        self.function(f.sig, Some(Box::new(f.block)), &f.attrs, scope, Some(id));
-                    }
+                    self.function(f.sig, Some(Box::new(f.block)), &f.attrs, scope, Some(id));
                 }
                 syn::ImplItem::Type(a) => {
                     let syntax = Syntax::AssociatedType {
@@ -737,10 +741,14 @@ impl Collector<'_> {
         let def = self.names.def(parent);
         if def.kind == DefKind::Impl {
             let Ok(parsed) = syn::parse2::<syn::ItemImpl>(quote::quote!(impl X { #tokens })) else { return false };
-            self.impl_members(parsed.items, scope, parent);
+            let mut members = parsed.items;
+            members.retain_mut(|member| self.settle_impl_member(member));
+            self.impl_members(members, scope, parent);
         } else {
             let Ok(parsed) = syn::parse2::<syn::ItemTrait>(quote::quote!(trait X { #tokens })) else { return false };
-            self.trait_members(parsed.items, scope, parent);
+            let mut members = parsed.items;
+            members.retain_mut(|member| self.settle_trait_member(member));
+            self.trait_members(members, scope, parent);
         }
         true
     }

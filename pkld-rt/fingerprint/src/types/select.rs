@@ -316,8 +316,13 @@ impl<'a> Context<'a> {
         ty: &Ty,
         args: &[Ty],
     ) -> bool {
-        let own = self.normal(&header.self_type.substitute(fresh));
-        if !self.table.unify(&own, ty) {
+        let is_own = header.alternatives().iter().any(|alternative| {
+            let own = self.normal(&alternative.substitute(fresh));
+            self.table.try_unify(&own, ty)
+        });
+        // Alternatives list what is at hand only.
+        let is_at_hand = matches!(ty, Ty::Adt(id, _) if self.analysis.names.is_local(*id));
+        if !is_own && (is_at_hand || !matches!(header.self_type, Ty::Mix(_))) {
             return false;
         }
         match &header.of_trait {
