@@ -61,7 +61,7 @@ pub(crate) struct Closure {
 impl Closure {
     /// Walks from the item at `root`.
     pub(crate) fn of(index: &Index, root: usize) -> Self {
-        let mut walk = Walk::new(index);
+        let mut walk = Walk::new(index, root);
         let known = walk.analysis.names.by_item.borrow().get(&root).cloned().unwrap_or_default();
         match known.as_slice() {
             [] => walk.reach(root, Via::Root),
@@ -99,6 +99,8 @@ struct Walk<'a> {
     typed: VecDeque<usize>,
     /// Items whose names were followed.
     is_named: Vec<bool>,
+    /// Items that surely are not compiled.
+    is_left_out: Vec<bool>,
     /// Items whose definitions were begun with any arguments.
     is_begun: Vec<bool>,
     /// Items whose content only a macro knows.
@@ -130,7 +132,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(index: &'a Index) -> Self {
+    fn new(index: &'a Index, root: usize) -> Self {
         let closure = Closure {
             reached: Vec::new(),
             crates: BTreeSet::new(),
@@ -148,6 +150,14 @@ impl<'a> Walk<'a> {
             instances: Instances::new(analysis),
             typed: VecDeque::new(),
             is_named: vec![false; index.items.len()],
+            is_left_out: {
+                let left_out = analysis.names.left_out.borrow();
+                let mut is_left_out: Vec<bool> = (0..index.items.len()).map(|at| left_out.contains(&at)).collect();
+                // Of several variants of the function any may be asked for.
+                let around = std::iter::successors(Some(root), |&item| index.items[item].owner);
+                around.for_each(|item| is_left_out[item] = false);
+                is_left_out
+            },
             is_begun: vec![false; index.items.len()],
             opaque_items: analysis.names.opaque_items(),
             is_wide: false,
@@ -256,6 +266,9 @@ impl<'a> Walk<'a> {
 
     /// Reaches an item that types lead to: what it uses is known, and its names are not followed.
     fn reach_typed(&mut self, item: usize, via: Via) {
+        if self.is_left_out[item] {
+            return;
+        }
         if std::mem::replace(&mut self.is_reached[item], true) {
             return;
         }
@@ -496,6 +509,9 @@ impl<'a> Walk<'a> {
 
     /// Reaches an item and everything that its names can mean.
     fn follow(&mut self, item: usize, via: Via) {
+        if self.is_left_out[item] {
+            return;
+        }
         if std::mem::replace(&mut self.is_named[item], true) {
             return;
         }
