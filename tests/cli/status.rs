@@ -141,7 +141,7 @@ fn builds_with_other_features_are_of_one_source() {
     assert!(lines.contains(&3.into()) && !lines.contains(&4.into()), "{deps}");
     run(&[], "10");
     run(&["--features", "big"], "21");
-    assert_eq!(entries(), (Some(2), Some(0)));
+    assert_eq!(entries(), (Some(2), Some(1)));
 }
 
 #[test]

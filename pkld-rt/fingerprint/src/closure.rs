@@ -61,11 +61,11 @@ pub(crate) struct Closure {
 impl Closure {
     /// Walks from the item at `root`.
     pub(crate) fn of(index: &Index, root: usize) -> Self {
-        let walk = Self::walked(Walk::new(index, false), root);
+        let walk = Self::walked(Walk::new(index, root, false), root);
         if !walk.instances.is_exhausted() {
             return walk.finished();
         }
-        let mut walk = Self::walked(Walk::new(index, true), root);
+        let mut walk = Self::walked(Walk::new(index, root, true), root);
         walk.closure.widened.insert(format!("{}: by names (its types are too much work)", index.path(root)));
         walk.finished()
     }
@@ -110,6 +110,8 @@ struct Walk<'a> {
     typed: VecDeque<usize>,
     /// Items whose names were followed.
     is_named: Vec<bool>,
+    /// Items that surely are not compiled.
+    is_left_out: Vec<bool>,
     /// Items whose definitions were begun with any arguments.
     is_begun: Vec<bool>,
     /// Items whose content only a macro knows.
@@ -141,7 +143,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(index: &'a Index, by_names: bool) -> Self {
+    fn new(index: &'a Index, root: usize, by_names: bool) -> Self {
         let closure = Closure {
             reached: Vec::new(),
             crates: BTreeSet::new(),
@@ -160,6 +162,14 @@ impl<'a> Walk<'a> {
             by_names,
             typed: VecDeque::new(),
             is_named: vec![false; index.items.len()],
+            is_left_out: {
+                let left_out = analysis.names.left_out.borrow();
+                let mut is_left_out: Vec<bool> = (0..index.items.len()).map(|at| left_out.contains(&at)).collect();
+                // Of several variants of the function any may be asked for.
+                let around = std::iter::successors(Some(root), |&item| index.items[item].owner);
+                around.for_each(|item| is_left_out[item] = false);
+                is_left_out
+            },
             is_begun: vec![false; index.items.len()],
             opaque_items: analysis.names.opaque_items(),
             is_wide: false,
@@ -276,6 +286,9 @@ impl<'a> Walk<'a> {
 
     /// Reaches an item that types lead to: what it uses is known, and its names are not followed.
     fn reach_typed(&mut self, item: usize, via: Via) {
+        if self.is_left_out[item] {
+            return;
+        }
         if std::mem::replace(&mut self.is_reached[item], true) {
             return;
         }
@@ -520,6 +533,9 @@ impl<'a> Walk<'a> {
 
     /// Reaches an item and everything that its names can mean.
     fn follow(&mut self, item: usize, via: Via) {
+        if self.is_left_out[item] {
+            return;
+        }
         if std::mem::replace(&mut self.is_named[item], true) {
             return;
         }

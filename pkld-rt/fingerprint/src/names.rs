@@ -192,6 +192,10 @@ pub(crate) struct Names {
     /// Items of blocks, by the block's address.
     pub(crate) blocks: RefCell<Map<usize, ScopeId>>,
     pub(crate) marks: Cell<u32>,
+    /// Items of the index that surely are not compiled.
+    pub(crate) left_out: RefCell<std::collections::HashSet<usize>>,
+    /// How many items around the one being collected an attribute macro may rewrite, conditions included.
+    pub(crate) rewriting: Cell<usize>,
     /// Whether tests of the first crate are compiled.
     pub(crate) with_tests: Cell<bool>,
     /// Whether all files were read, so that macros can be looked for.

@@ -16,7 +16,9 @@ impl Analysis {
         let (Some(owner), Some(_)) = (place.owner, place.table) else { return };
         let path: Vec<String> = path.iter().map(|word| crate::rules::unmarked(&word.text()).to_owned()).collect();
         let found: Vec<String> = found.iter().map(|(meaning, _)| self.shown_meaning(*meaning)).collect();
-        let line = format!("{} is {}", path.join("::"), found.join(" or "));
+        // Of a local variable only its place counts, not what it is called.
+        let path = if found.is_empty() { String::new() } else { path.join("::") };
+        let line = format!("{path} is {}", found.join(" or "));
         self.meanings.borrow_mut().entry(owner).or_default().push(line);
     }
 

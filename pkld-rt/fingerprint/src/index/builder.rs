@@ -195,14 +195,31 @@ impl Builder {
         mounted: &mut HashSet<(PathBuf, Vec<String>)>,
     ) {
         // A file within itself has no end; the compiler refuses it.
-        if self.mounting.iter().any(|outer| outer == file)
-            || !mounted.insert((file.to_owned(), module.to_vec()))
-        {
+        if self.mounting.iter().any(|outer| outer == file) {
+            return;
+        }
+        if !mounted.insert((file.to_owned(), module.to_vec())) {
+            self.declared_again(crate_at, file);
             return;
         }
         self.mounting.push(file.to_owned());
         self.mount_file(crate_at, file, module, base, in_test, mounted);
         self.mounting.pop();
+    }
+
+    /// What is declared more than once is there under either declaration's conditions:
+    /// `#[cfg(feature = "a")] pub mod m; #[cfg(not(feature = "a"))] mod m;`.
+    fn declared_again(&mut self, crate_at: usize, file: &Path) {
+        let Some(&file_at) = self.files.get(file) else { return };
+        let is_it = |mount: &&Mount| mount.crate_at == crate_at && mount.file == file_at;
+        let known: Vec<(Vec<String>, usize)> =
+            self.index.mounts.iter().filter(is_it).map(|it| (it.module.clone(), it.conditions.len())).collect();
+        for (module, outer) in known {
+            let inside = |mount: &&mut Mount| mount.crate_at == crate_at && mount.module.starts_with(&module);
+            for mount in self.index.mounts.iter_mut().filter(inside) {
+                mount.conditions = mount.conditions.iter().skip(outer).cloned().collect();
+            }
+        }
     }
 
     fn mount_file(
@@ -293,6 +310,8 @@ impl Builder {
             if mounted.iter().all(|(known, _)| *known != file) {
                 path.extend(file.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
                 self.mount(crate_at, &file, &path, &base, in_test, mounted);
+            } else {
+                self.declared_again(crate_at, &file);
             }
         }
     }

@@ -45,6 +45,8 @@ pub(crate) fn collect(index: &Index) -> Names {
         blocks: RefCell::default(),
         marks: Cell::new(0),
         with_tests: Cell::new(false),
+        left_out: RefCell::default(),
+        rewriting: Cell::new(0),
         complete: Cell::new(false),
         resolved: RefCell::default(),
         resolving: RefCell::default(),
@@ -60,7 +62,12 @@ pub(crate) fn collect(index: &Index) -> Names {
     names.with_tests.set(with_tests);
     let mut modules: HashMap<(usize, Vec<String>), ScopeId> = HashMap::new();
     for mount in &index.mounts {
-        if index.crates[mount.crate_at].host_only || index.excludes(mount) || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
+        if index.crates[mount.crate_at].host_only || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
+            continue;
+        }
+        if index.excludes(mount) {
+            let count = index.files[mount.file].source.items.len();
+            names.left_out.borrow_mut().extend(mount.first_item..mount.first_item + count);
             continue;
         }
         let scope = module(&names, &mut modules, mount.crate_at, &mount.module);
@@ -353,6 +360,19 @@ impl Collector<'_> {
     }
 
     fn item(&self, mut item: syn::Item, scope: ScopeId, parent: Option<DefId>) {
+        let is_rewritten = present::attributes_of(&mut item).is_some_and(|attributes| rewrites(attributes));
+        self.within(is_rewritten, || self.present_item(item, scope, parent));
+    }
+
+    /// Collects what an attribute macro may rewrite, or may not.
+    fn within(&self, is_rewritten: bool, collect: impl FnOnce()) {
+        let outer = self.names.rewriting.get();
+        self.names.rewriting.set(outer + usize::from(is_rewritten));
+        collect();
+        self.names.rewriting.set(outer);
+    }
+
+    fn present_item(&self, mut item: syn::Item, scope: ScopeId, parent: Option<DefId>) {
         use super::Namespace::{Macro, Type, Value};
         use syn::Item;
         if !self.settle(&mut item) {
@@ -527,7 +547,7 @@ impl Collector<'_> {
         let id = self.names.define(def);
         self.attribute_paths(id, attributes);
         if let (Some(block), true) = (&syntax.block, self.home != Home::Std) {
-            self.nested(id, scope, |finder| finder.visit_block(block));
+            self.within(rewritten, || self.nested(id, scope, |finder| finder.visit_block(block)));
         }
         id
     }

@@ -164,3 +164,43 @@ fn of_an_unknown_machine_every_machines_code_counts() {
     assert!(far(&Conditions::default()));
     assert!(!far(&Conditions { machine: Some(Machine::this()), ..Conditions::default() }));
 }
+
+#[test]
+fn what_stands_before_something_left_out_is_not() {
+    let main = "fn first() -> u32 { 1 } fn run() -> u32 { lost::call() }
+        mod m { pub fn call() -> u32 { crate::first() }
+            #[cfg_attr(feature = \"far\", cfg(not(feature = \"far\")))] fn call_far() {} }";
+    let items = label(&workspace(main), &features("app 0.1.0", &["far"])).items;
+    assert!(items.iter().any(|item| item.path == "app::first"), "{items:?}");
+}
+
+#[test]
+fn a_module_that_is_declared_under_either_condition_is_there() {
+    let main = "#[cfg(feature = \"open\")] pub mod m; #[cfg(not(feature = \"open\"))] mod m; fn run() -> u32 { m::f() }";
+    let ws = workspace(main)
+        .file("app/src/m.rs", "mod inner; #[cfg(feature = \"wide\")] mod wide; pub fn f() -> u32 { inner::g() }")
+        .file("app/src/m/inner.rs", "pub fn g() -> u32 { 7 }")
+        .file("app/src/m/wide.rs", "impl Drop for super::super::Never { fn drop(&mut self) {} }");
+    for on in [&[][..], &["open"]] {
+        let items = label(&ws, &features("app 0.1.0", on)).items;
+        assert!(items.iter().any(|item| item.path == "app::m::inner::g"), "with {on:?}: {items:?}");
+    }
+}
+
+#[test]
+fn names_do_not_lead_to_what_is_left_out() {
+    let main = "fn run() -> u32 { unknown::call(); 1 }
+        #[cfg(feature = \"far\")] fn call() -> u32 { beyond() }
+        #[cfg(feature = \"far\")] mod sub { pub fn call() {} }
+        struct S; impl S { #[cfg(feature = \"far\")] fn call(&self) {} }
+        mod file;
+        fn beyond() -> u32 { 2 }";
+    let ws = workspace(main).file("app/src/file.rs", "#![cfg(feature = \"far\")] pub fn call() {}");
+    let paths = |on: &[&str]| -> Vec<String> {
+        let items = label(&ws, &features("app 0.1.0", on)).items.into_iter();
+        items.map(|item| item.path).filter(|path| path.ends_with("call") || path.ends_with("beyond")).collect()
+    };
+    assert!(paths(&["far"]).contains(&"app::beyond".to_owned()), "{:?}", paths(&["far"]));
+    let off = paths(&[]);
+    assert!(off.iter().all(|path| path == "app::file::call"), "{off:?}");
+}

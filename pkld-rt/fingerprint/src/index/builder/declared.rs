@@ -45,6 +45,8 @@ impl Builder {
                 for (file, base, module) in found {
                     if mounted.iter().all(|(known, _)| *known != file) {
                         self.mount(caller.crate_at, &file, &module, &base, caller.in_test, &mut mounted);
+                    } else {
+                        self.declared_again(caller.crate_at, &file);
                     }
                 }
             }

@@ -1,9 +1,10 @@
 //! What conditional compilation leaves of syntax, as far as that is known.
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Fields, FnArg, Meta, Token, braced, parse_quote};
+use syn::{Attribute, Fields, FnArg, Meta, Token, braced, parse_quote_spanned};
 
 use super::{Collector, Home};
 use crate::source::is_test;
@@ -12,26 +13,12 @@ impl Collector<'_> {
     /// Takes out what surely is not compiled; whether the item itself is.
     pub(super) fn settle(&self, item: &mut syn::Item) -> bool {
         use syn::Item;
-        let attributes = match item {
-            Item::Const(it) => &mut it.attrs,
-            Item::Enum(it) => &mut it.attrs,
-            Item::ExternCrate(it) => &mut it.attrs,
-            Item::Fn(it) => &mut it.attrs,
-            Item::ForeignMod(it) => &mut it.attrs,
-            Item::Impl(it) => &mut it.attrs,
-            Item::Macro(it) => &mut it.attrs,
-            Item::Mod(it) => &mut it.attrs,
-            Item::Static(it) => &mut it.attrs,
-            Item::Struct(it) => &mut it.attrs,
-            Item::Trait(it) => &mut it.attrs,
-            Item::TraitAlias(it) => &mut it.attrs,
-            Item::Type(it) => &mut it.attrs,
-            Item::Union(it) => &mut it.attrs,
-            Item::Use(it) => &mut it.attrs,
-            _ => return true,
-        };
+        let Some(attributes) = attributes_of(item) else { return true };
         self.settle_attributes(attributes);
         if self.skips(attributes) {
+            if self.names.exclude(attributes, self.home) {
+                self.leave_out(&*item);
+            }
             return false;
         }
         match item {
@@ -70,7 +57,11 @@ impl Collector<'_> {
             _ => return true,
         };
         self.settle_attributes(attributes);
-        !self.skips(attributes)
+        let (skips, is_left_out) = (self.skips(attributes), self.names.exclude(attributes, self.home));
+        if is_left_out {
+            self.leave_out(&*member);
+        }
+        !skips
     }
 
     /// As [`Self::settle`], for a member of an impl.
@@ -86,7 +77,26 @@ impl Collector<'_> {
             _ => return true,
         };
         self.settle_attributes(attributes);
-        !self.skips(attributes)
+        let (skips, is_left_out) = (self.skips(attributes), self.names.exclude(attributes, self.home));
+        if is_left_out {
+            self.leave_out(&*member);
+        }
+        !skips
+    }
+
+    /// Notes the items of the index in syntax that surely is not compiled.
+    fn leave_out(&self, syntax: &impl ToTokens) {
+        let Some(positions) = self.positions.filter(|_| self.made_by.is_none() && self.names.rewriting.get() == 0)
+        else {
+            return;
+        };
+        let mut spans = syntax.to_token_stream().into_iter().map(|tree| tree.span());
+        let Some(first) = spans.next() else { return };
+        let (start, end) = (first.start(), spans.last().unwrap_or(first).end());
+        let is_inside =
+            |at: &(usize, usize)| (start.line, start.column) <= *at && *at < (end.line, end.column);
+        let inside = positions.iter().filter(|(at, _)| is_inside(at)).flat_map(|(_, items)| items);
+        self.names.left_out.borrow_mut().extend(inside);
     }
 
     /// Whether what stands under these attributes is surely not compiled.
@@ -176,9 +186,34 @@ impl Collector<'_> {
             None => vec![attribute],
             Some(false) => Vec::new(),
             Some(true) => {
-                let made = parts.map(|meta| -> Attribute { parse_quote!(#[#meta]) });
+                // Where an item begins is told by its first attribute.
+                let place = attribute.pound_token.spans[0];
+                let made = parts.map(|meta| -> Attribute { parse_quote_spanned!(place=> #[#meta]) });
                 made.flat_map(|attribute| self.settled(attribute)).collect()
             }
         }
+    }
+}
+
+/// The attributes of an item.
+pub(super) fn attributes_of(item: &mut syn::Item) -> Option<&mut Vec<Attribute>> {
+    use syn::Item;
+    match item {
+        Item::Const(it) => Some(&mut it.attrs),
+        Item::Enum(it) => Some(&mut it.attrs),
+        Item::ExternCrate(it) => Some(&mut it.attrs),
+        Item::Fn(it) => Some(&mut it.attrs),
+        Item::ForeignMod(it) => Some(&mut it.attrs),
+        Item::Impl(it) => Some(&mut it.attrs),
+        Item::Macro(it) => Some(&mut it.attrs),
+        Item::Mod(it) => Some(&mut it.attrs),
+        Item::Static(it) => Some(&mut it.attrs),
+        Item::Struct(it) => Some(&mut it.attrs),
+        Item::Trait(it) => Some(&mut it.attrs),
+        Item::TraitAlias(it) => Some(&mut it.attrs),
+        Item::Type(it) => Some(&mut it.attrs),
+        Item::Union(it) => Some(&mut it.attrs),
+        Item::Use(it) => Some(&mut it.attrs),
+        _ => None,
     }
 }
