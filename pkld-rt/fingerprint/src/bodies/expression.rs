@@ -279,7 +279,10 @@ impl Infer<'_> {
         }
         match steps.last() {
             Some(last @ (Ty::Mix(_) | Ty::Unknown)) => self.open_field(last, name),
-            Some(Ty::Adt(id, _)) if !self.analysis.names.is_local(*id) => self.mix([&steps[steps.len() - 1]]),
+            Some(last @ Ty::Adt(id, _)) if !self.analysis.names.is_local(*id) => {
+                let of = self.mix([last]);
+                self.open_field(&of, name)
+            }
             Some(Ty::Var(_)) | None => {
                 let var = self.table.fresh();
                 self.later_field(base, name, &var);

@@ -48,10 +48,11 @@ impl Infer<'_> {
         match &last {
             Ty::Mix(atoms) => {
                 let atoms = Rc::clone(atoms);
-                self.open_method(&last, &atoms, name, args)
+                self.open_method(&last, &atoms, name, given, args)
             }
             Ty::Unknown => {
                 self.note(Use::Method(name));
+                self.handed_types(given);
                 self.foreign_call(None, args);
                 Ty::Unknown
             }
@@ -83,9 +84,26 @@ impl Infer<'_> {
                     self.note(Use::Method(name));
                 }
                 self.note(Use::Handed(receiver.clone()));
-                self.foreign_call(Some(&receiver), args)
+                let mut parts = self.handed_types(given);
+                for step in &steps {
+                    parts.extend(self.context.parts_of_outside_promises(step));
+                }
+                parts.push(receiver);
+                let from = self.mix(parts.iter());
+                self.foreign_call(Some(&from), args)
             }
         }
+    }
+
+    /// Types that code from outside is told of in angle brackets.
+    pub(super) fn handed_types(&mut self, given: Option<&syn::AngleBracketedGenericArguments>) -> Vec<Ty> {
+        let Some(given) = given else { return Vec::new() };
+        let types = self.analysis.lower_args_and_bindings(&self.place, given).0;
+        let types: Vec<Ty> = types.iter().map(|ty| self.context.normal(ty)).collect();
+        for ty in &types {
+            self.note(Use::Handed(ty.clone()));
+        }
+        types
     }
 
     fn is_opaque(&self, id: DefId) -> bool {
@@ -99,10 +117,19 @@ impl Infer<'_> {
     }
 
     /// A method of something that code from outside made of `atoms`.
-    fn open_method(&mut self, receiver: &Ty, atoms: &[Ty], name: Word, args: &[&Expr]) -> Ty {
+    fn open_method(
+        &mut self,
+        receiver: &Ty,
+        atoms: &[Ty],
+        name: Word,
+        given: Option<&syn::AngleBracketedGenericArguments>,
+        args: &[&Expr],
+    ) -> Ty {
         let mut outputs = Vec::new();
         let mut has_own = false;
+        let mut parts = self.handed_types(given);
         for atom in self.analysis.reachable_atoms(atoms) {
+            parts.extend(self.context.parts_of_outside_promises(&atom));
             let steps = self.steps(&atom);
             if let Some((fits, taken)) = self.probe(&steps, name) {
                 self.note_steps(&steps, taken);
@@ -114,7 +141,9 @@ impl Infer<'_> {
         }
         self.extensions_of_outside(receiver, name);
         self.note(Use::Handed(receiver.clone()));
-        let open = self.foreign_call(Some(receiver), args);
+        parts.push(receiver.clone());
+        let from = self.mix(parts.iter());
+        let open = self.foreign_call(Some(&from), args);
         if !has_own {
             return open;
         }

@@ -332,7 +332,8 @@ impl Infer<'_> {
             }
             DefKind::External | DefKind::Opaque => {
                 self.note(Use::Items(Rc::clone(&def.items)));
-                Ty::Adt(id, Rc::new([]))
+                let args = self.handed_types(given);
+                Ty::Adt(id, args.into())
             }
             _ => Ty::Unknown,
         }
@@ -499,7 +500,10 @@ impl Infer<'_> {
         }
         if self.context.has_outside_promise(&ty) {
             self.note(Use::Named(ty.clone(), name));
-            return self.mix([&ty]);
+            let mut parts = self.handed_types(given);
+            parts.extend(self.context.parts_of_outside_promises(&ty));
+            parts.push(ty);
+            return self.mix(parts.iter());
         }
         if let Ty::Dyn(bounds) = &ty {
             for bound in bounds.iter() {
@@ -541,7 +545,9 @@ impl Infer<'_> {
                 };
                 if is_outside {
                     // An associated function of a type from outside; what it takes is handed over by the call.
-                    return self.mix([&ty]);
+                    let mut parts = self.handed_types(given);
+                    parts.push(ty);
+                    return self.mix(parts.iter());
                 }
                 if let Ty::Adt(id, _) = &ty
                     && self.analysis.names.def(*id).kind == DefKind::Opaque

@@ -65,6 +65,8 @@ pub(super) struct Instances<'a> {
     dyn_traits: Vec<(DefId, Args)>,
     /// Trait objects that exist: the trait, with its arguments.
     objects_of: Set<(DefId, Args)>,
+    /// Trait objects that code from outside was handed.
+    handed_objects: Vec<(DefId, Args)>,
     /// Definitions whose signature's items are reached.
     signed: Set<DefId>,
     by: Option<usize>,
@@ -95,6 +97,7 @@ impl<'a> Instances<'a> {
             dyn_members: Vec::new(),
             dyn_traits: Vec::new(),
             objects_of: Set::default(),
+            handed_objects: Vec::new(),
             signed: Set::default(),
             by: None,
             budget: Budget::of(MOST_WORK),
@@ -482,7 +485,10 @@ impl<'a> Instances<'a> {
             return;
         };
         for atom in self.analysis.reachable_atoms(atoms) {
-            let Ty::Adt(id, _) = &atom else { continue };
+            let Ty::Adt(id, _) = &atom else {
+                self.named_of_object(&atom, name);
+                continue;
+            };
             for (_, header) in self.analysis.impls_for(*id) {
                 for member in self.analysis.names.members_named(header, name) {
                     let mut args = self.impl_args(header, &atom);
@@ -511,6 +517,21 @@ impl<'a> Instances<'a> {
             });
             if is_open && is_outside {
                 let count = self.analysis.generics(member).len();
+                self.instance(member, vec![Ty::Unknown; count].into(), "may call it");
+            }
+        }
+    }
+
+    /// A member of some trait from outside, by its name, of whatever stands behind a trait object.
+    fn named_of_object(&mut self, atom: &Ty, name: Word) {
+        if !matches!(atom, Ty::Dyn(_)) {
+            return;
+        }
+        for member in self.analysis.methods_named(name) {
+            let Some(header) = self.analysis.names.def(member).parent else { continue };
+            if self.analysis.names.is_local(header) && self.analysis.is_of_outside(header) {
+                let count = self.analysis.generics(member).len();
+                self.signature_items(header);
                 self.instance(member, vec![Ty::Unknown; count].into(), "may call it");
             }
         }
@@ -884,6 +905,9 @@ impl<'a> Instances<'a> {
                 continue;
             }
             self.live(&atom);
+            if let Ty::Dyn(bounds) = &atom {
+                self.hand_object(bounds);
+            }
             let Ty::Adt(id, args) = &atom else { continue };
             for (of, header) in self.analysis.impls_for(*id) {
                 if self.analysis.names.is_local(of) || !self.analysis.names.is_local(header) {
@@ -896,11 +920,74 @@ impl<'a> Instances<'a> {
                 let mut all = vec![self.concrete(&own)];
                 all.extend(bound.args.iter().map(|ty| self.concrete(&ty.substitute(&impl_args))));
                 self.all_members(header, of, &impl_args, &all.into());
+                self.hand_results(header, &bound.args, &impl_args);
             }
             let args = Rc::clone(args);
             for arg in args.iter() {
                 self.hand(arg);
             }
+        }
+    }
+
+    /// Code from outside gets what the members give that it calls, and knows the arguments of its trait.
+    fn hand_results(&mut self, header: DefId, of_args: &[Ty], impl_args: &[Ty]) {
+        if !self.analysis.is_of_outside(header) {
+            return;
+        }
+        // What that code chooses itself is no news to it.
+        let known = |ty: &Ty| {
+            ty.map(&mut |ty| match &ty {
+                Ty::Param(at) => match impl_args.get(*at as usize) {
+                    Some(known) if *known != Ty::Unknown => known.clone(),
+                    _ => Ty::foreign(),
+                },
+                _ => ty,
+            })
+        };
+        let mut given: Vec<Ty> = of_args.iter().map(known).collect();
+        for member in self.analysis.names.def(header).members.borrow().clone() {
+            if self.analysis.names.def(member).kind == DefKind::Fn {
+                given.push(known(&self.analysis.signature(member).output));
+            }
+        }
+        for ty in given {
+            let ty = self.concrete(&ty);
+            if ty != Ty::Unknown {
+                self.hand(&ty);
+            }
+        }
+    }
+
+    /// A trait object is handed to code from outside: any of the values that may stand behind it.
+    fn hand_object(&mut self, bounds: &[Bound]) {
+        let Some(bound) = bounds.iter().find(|bound| self.analysis.names.is_local(bound.of)) else { return };
+        for header in self.analysis.local_impls() {
+            let known = self.analysis.impl_header(header);
+            let is_for_object = known.self_type.has(&|ty| matches!(ty, Ty::Dyn(of) if of.iter().any(|of| of.of == bound.of)));
+            if is_for_object && self.analysis.is_of_outside(header) {
+                let open = vec![Ty::Unknown; known.parameters];
+                let Some(of) = known.of_trait.as_ref().map(|bound| bound.of) else { continue };
+                let own = self.concrete(&known.self_type.substitute(&open));
+                self.all_members(header, of, &open, &vec![own].into());
+            }
+        }
+        if !self.analysis.requires_outside(bound.of) {
+            return;
+        }
+        let mut args = vec![Ty::Dyn(bounds.to_vec().into())];
+        args.extend(bound.args.iter().cloned());
+        let args: Args = args.into();
+        self.handed_objects.push((bound.of, Rc::clone(&args)));
+        for ty in self.live_list.clone() {
+            self.hand_behind(bound.of, &args, &ty);
+        }
+    }
+
+    fn hand_behind(&mut self, of: DefId, args: &Args, ty: &Ty) {
+        if let Chosen::These(sources) = self.choose(ty, of, &args[1..])
+            && !sources.is_empty()
+        {
+            self.hand(ty);
         }
     }
 
@@ -1012,6 +1099,9 @@ impl<'a> Instances<'a> {
         }
         for (of, args) in self.dyn_traits.clone() {
             self.dyn_trait(of, &args, ty);
+        }
+        for (of, args) in self.handed_objects.clone() {
+            self.hand_behind(of, &args, ty);
         }
     }
 

@@ -260,6 +260,19 @@ impl<'a> Context<'a> {
         })
     }
 
+    /// What a method that is promised of a type by a trait from outside may give besides the type.
+    pub(crate) fn parts_of_outside_promises(&self, ty: &Ty) -> Vec<Ty> {
+        let mut bounds: Vec<Bound> = self.promises(ty).into_iter().map(|predicate| predicate.bound).collect();
+        if let Ty::Dyn(own) = ty {
+            bounds.extend(own.iter().flat_map(|bound| self.with_supertraits(ty, bound)));
+        }
+        bounds.retain(|bound| matches!(self.analysis.names.def(bound.of).kind, DefKind::External | DefKind::Opaque));
+        let parts = bounds.iter().flat_map(|bound| {
+            bound.args.iter().cloned().chain(bound.bindings.iter().map(|(_, ty)| ty.clone()))
+        });
+        parts.map(|ty| self.normal(&ty)).collect()
+    }
+
     fn matches(&self, predicate: &Predicate, ty: &Ty, args: &[Ty]) -> bool {
         let at = self.table.snapshot();
         let fits = self.table.unify(&predicate.ty, ty)

@@ -3,6 +3,7 @@
 
 mod changes;
 mod conditions;
+mod dispatch;
 mod hunted;
 mod impurities;
 mod keeps;
