@@ -11,6 +11,8 @@ use crate::bodies::Body;
 use crate::index::Index;
 use crate::names::{self, DefId, DefKind, Names, Namespace, Meaning, Syntax, Word};
 use crate::types::memo::Memo;
+use crate::types::select::Context;
+use crate::types::table::Table;
 use crate::types::predicate::{Bound, Predicate};
 use crate::types::ty::{Prim, Ty};
 
@@ -350,9 +352,33 @@ impl Analysis {
             }
             at += 1;
         }
+        self.add_normal(&mut out);
         let out: Rc<[Predicate]> = out.into();
         self.environments.borrow_mut().insert(id, Rc::clone(&out));
         out
+    }
+
+    /// Promises about associated types hold of what those stand for: `Self::Item: Clone` of the impl's own item.
+    fn add_normal(&self, promises: &mut Vec<Predicate>) {
+        let is_open = |ty: &Ty| matches!(ty, Ty::Projection(..));
+        if !promises.iter().any(|promise| promise.ty.has(&is_open)) {
+            return;
+        }
+        let table = Table::default();
+        let context = Context::new(self, promises.clone().into(), &table, false);
+        let mut more: Vec<Predicate> = Vec::new();
+        for promise in promises.iter().filter(|promise| promise.ty.has(&is_open)) {
+            let ty = context.normal(&promise.ty);
+            if ty == promise.ty || ty.has(&|part| matches!(part, Ty::Var(_) | Ty::Unknown | Ty::Mix(_))) {
+                continue;
+            }
+            let bound = promise.bound.map(&mut |ty| context.normal(&ty));
+            let normal = Predicate { ty, bound };
+            if !promises.contains(&normal) && !more.contains(&normal) {
+                more.push(normal);
+            }
+        }
+        promises.extend(more);
     }
 
     /// A required trait's bound with what the requiring one says of its associated types.
@@ -443,6 +469,15 @@ impl Analysis {
         };
         self.associated_values.borrow_mut().insert(id, found.clone());
         found
+    }
+
+    /// Whether a macro that is not understood defines members of this type.
+    pub(crate) fn has_opaque_members(&self, ty: &Ty) -> bool {
+        let head = Head::of(ty);
+        self.names.opaque_parents.borrow().iter().any(|&id| {
+            let own = Head::of(&self.impl_header(id).self_type);
+            own.is_none() || own == head
+        })
     }
 
     /// Functions of impls and traits by name.

@@ -105,6 +105,8 @@ struct Walk<'a> {
     opaque_items: HashSet<usize>,
     /// Whether names were followed anywhere, so that any type may be used in any way.
     is_wide: bool,
+    /// Whether what is named now is used by name only: operators and the like of its users are known.
+    is_named_only: bool,
     closure: Closure,
     seen: HashMap<String, Places>,
     waiting: VecDeque<usize>,
@@ -151,6 +153,7 @@ impl<'a> Walk<'a> {
             is_begun: vec![false; index.items.len()],
             opaque_items: analysis.names.opaque_items(),
             is_wide: false,
+            is_named_only: false,
             closure,
             seen: HashMap::new(),
             waiting: VecDeque::new(),
@@ -204,7 +207,8 @@ impl<'a> Walk<'a> {
         match found {
             Found::Item { item, by, why } => self.reach_typed(item, Via::Use { by, why }),
             Found::Word { word, by } => self.mention_widely(&word.text(), Places::ANY, by),
-            Found::Method { word, by } => self.mention_widely(&word.text(), Places::METHOD, by),
+            Found::TypeWord { word, by } => self.mention_only(&word.text(), Places::ANY, by),
+            Found::Method { word, by } => self.mention_only(&word.text(), Places::METHOD, by),
             Found::Pasted { by } => self.pasted(by),
             Found::Unsure { items, why } => {
                 for &item in &*items {
@@ -214,6 +218,13 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    /// A name in code that is understood but for what it means.
+    fn mention_only(&mut self, name: &str, places: Places, by: Option<usize>) {
+        let outer = std::mem::replace(&mut self.is_named_only, true);
+        self.mention_widely(name, places, by);
+        self.is_named_only = outer;
     }
 
     fn mention_widely(&mut self, name: &str, places: Places, by: Option<usize>) {
@@ -397,7 +408,7 @@ impl<'a> Walk<'a> {
         for id in self.analysis.made_named(Word::of(name), &is_call) {
             let of_type = self.analysis.names.def(id).parent.is_some();
             if of_type && places.associated() || !of_type && (places.free() || places.macros()) {
-                self.is_wide = true;
+                self.is_wide |= !self.is_named_only;
                 self.instances.begin_any(id);
             }
         }
@@ -484,7 +495,7 @@ impl<'a> Walk<'a> {
             return;
         }
         // Whoever named it may use it in any way; what it uses itself is known.
-        self.is_wide = true;
+        self.is_wide |= !self.is_named_only;
         self.reach_typed(item, via);
         if kind == Kind::MacroCall || std::mem::replace(&mut self.is_begun[item], true) {
             return;

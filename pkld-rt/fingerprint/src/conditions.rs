@@ -5,6 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::TokenStream;
+use syn::parse::{Parse, Parser};
+
 /// What is known of the build that a fingerprint is for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Conditions {
@@ -77,6 +80,55 @@ impl Conditions {
                     _ => None,
                 }
             }
+        }
+    }
+}
+
+/// The branches of `cfg_if!` that may be compiled; of tokens that do not look like it, all.
+pub(crate) fn branches(tokens: TokenStream, excludes: &dyn Fn(&[syn::Attribute]) -> bool) -> Vec<TokenStream> {
+    let Ok(written) = Branches::parse.parse2(tokens.clone()) else { return vec![tokens] };
+    let mut out = Vec::new();
+    for (condition, branch) in written.0 {
+        let Some(condition) = condition else {
+            out.push(branch);
+            break;
+        };
+        if excludes(&[syn::parse_quote!(#[cfg(#condition)])]) {
+            continue;
+        }
+        out.push(branch);
+        if excludes(&[syn::parse_quote!(#[cfg(not(#condition))])]) {
+            break;
+        }
+    }
+    out
+}
+
+/// `if #[cfg(..)] { .. } else if #[cfg(..)] { .. } else { .. }`
+struct Branches(Vec<(Option<TokenStream>, TokenStream)>);
+
+impl Parse for Branches {
+    fn parse(input: syn::parse::ParseStream<'_>) -> syn::Result<Self> {
+        let mut out = Vec::new();
+        loop {
+            let mut condition = None;
+            if input.peek(syn::Token![if]) {
+                input.parse::<syn::Token![if]>()?;
+                let attributes = input.call(syn::Attribute::parse_outer)?;
+                let [attribute] = attributes.as_slice() else { return Err(input.error("one condition")) };
+                condition = Some(attribute.meta.require_list()?.tokens.clone());
+            }
+            let is_last = condition.is_none();
+            let branch;
+            syn::braced!(branch in input);
+            out.push((condition, branch.parse()?));
+            if input.is_empty() {
+                return Ok(Self(out));
+            }
+            if is_last {
+                return Err(input.error("nothing after the last branch"));
+            }
+            input.parse::<syn::Token![else]>()?;
         }
     }
 }

@@ -190,6 +190,8 @@ pub(crate) struct Names {
     pub(crate) resolving: RefCell<Vec<(ScopeId, Namespace, Word)>>,
     pub(crate) pending: RefCell<Vec<PendingCall>>,
     pub(crate) opaque_defs: RefCell<HashMap<(ScopeId, Word), DefId>>,
+    /// Impls and traits in which a macro defines members that are not known.
+    pub(crate) opaque_parents: RefCell<std::collections::BTreeSet<DefId>>,
 }
 
 /// What the name of a dependency stands for.

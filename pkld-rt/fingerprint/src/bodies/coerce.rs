@@ -148,6 +148,16 @@ impl Infer<'_> {
         }
     }
 
+    /// What can be anything may be dereferenced by any impl there is.
+    pub(super) fn note_open_deref(&mut self) {
+        for (of, method) in [("ops::Deref", "deref"), ("ops::DerefMut", "deref_mut")] {
+            let Some(of) = self.analysis.std_item(of) else { continue };
+            if let Some(&method) = self.analysis.names.members_named(of, Word::of(method)).first() {
+                self.note(Use::Member(method, Rc::new([Ty::Unknown])));
+            }
+        }
+    }
+
     /// A type and what it derefs to, in turn; the last may be a slice of an array.
     pub(super) fn steps(&mut self, ty: &Ty) -> Vec<Ty> {
         let mut out = vec![self.known(ty)];

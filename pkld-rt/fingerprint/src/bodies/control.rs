@@ -246,16 +246,15 @@ impl Infer<'_> {
     pub(super) fn statements(&mut self, statements: &[Stmt], wanted: Option<&Ty>) -> Ty {
         let mut last = Ty::unit();
         let mut diverges = false;
-        for (at, statement) in statements.iter().enumerate() {
-            let is_last = at + 1 == statements.len();
+        // The value is the last statement's of those that are compiled.
+        let compiled: Vec<&Stmt> = statements.iter().filter(|statement| !self.is_excluded(statement)).collect();
+        for (at, &statement) in compiled.iter().enumerate() {
+            let is_last = at + 1 == compiled.len();
             let line = statement.span().start().line;
             if line > 0 {
                 self.line = line;
             }
             last = Ty::unit();
-            if self.is_excluded(statement) {
-                continue;
-            }
             match statement {
                 Stmt::Local(local) => diverges |= self.local(local),
                 Stmt::Item(_) => {}

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Lit};
 
 use super::{Infer, Use};
-use crate::names::Word;
+use crate::names::{Namespace, Word};
 use crate::types::table::Class;
 use crate::types::ty::{Prim, Ty};
 
@@ -255,7 +255,10 @@ impl Infer<'_> {
 
     /// A field of a type that may be one of several.
     fn open_field(&mut self, of: &Ty, name: Word) -> Ty {
-        let Ty::Mix(atoms) = of else { return Ty::Unknown };
+        let Ty::Mix(atoms) = of else {
+            self.note_open_deref();
+            return Ty::Unknown;
+        };
         let mut found = vec![of.clone()];
         for atom in self.analysis.reachable_atoms(atoms) {
             if let Ty::Adt(id, args) = &atom {
@@ -267,7 +270,7 @@ impl Infer<'_> {
     }
 
     fn struct_literal(&mut self, literal: &syn::ExprStruct, wanted: Option<&Ty>) -> Ty {
-        let Some((def, ty)) = self.constructed(literal.qself.as_ref(), &literal.path) else {
+        let Some((def, ty)) = self.constructed(literal.qself.as_ref(), &literal.path, Namespace::Type) else {
             for field in &literal.fields {
                 let found = self.expression(&field.expr, None);
                 self.note(Use::Handed(found));

@@ -61,13 +61,23 @@ impl Infer<'_> {
     /// A macro call among statements; what it binds stays bound.
     pub(super) fn macro_statement(&mut self, call: &syn::Macro, is_value: bool, wanted: Option<&Ty>) -> Ty {
         let definitions = self.macros_meant(&call.path);
-        if definitions.is_empty() {
-            return self.known_macro(call, wanted);
-        }
+        let is_choice = call.path.segments.last().is_some_and(|segment| segment.ident == "cfg_if");
+        let expansions: Vec<Option<TokenStream>> = match definitions.is_empty() || is_choice {
+            true if is_choice => {
+                for definition in definitions {
+                    let items = Rc::clone(&self.analysis.names.def(definition).items);
+                    self.note(Use::Items(items));
+                }
+                let home = self.analysis.names.def(self.owner).home;
+                let excludes = |attributes: &[syn::Attribute]| self.analysis.names.exclude(attributes, home);
+                crate::conditions::branches(call.tokens.clone(), &excludes).into_iter().map(Some).collect()
+            }
+            true => return self.known_macro(call, wanted),
+            false => definitions.into_iter().map(|definition| self.expand(definition, call)).collect(),
+        };
         let mut last = Ty::unit();
-        for definition in definitions {
-            let statements =
-                self.expand(definition, call).and_then(|tokens| Block::parse_within.parse2(tokens).ok());
+        for expansion in expansions {
+            let statements = expansion.and_then(|tokens| Block::parse_within.parse2(tokens).ok());
             let Some(statements) = statements else {
                 self.lost(call);
                 continue;

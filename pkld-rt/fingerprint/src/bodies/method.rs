@@ -52,6 +52,7 @@ impl Infer<'_> {
             }
             Ty::Unknown => {
                 self.note(Use::Method(name));
+                self.note_open_deref();
                 self.foreign_call(None, args);
                 Ty::Unknown
             }
@@ -74,7 +75,7 @@ impl Infer<'_> {
                 let is_outside = steps.iter().any(|step| match step {
                     Ty::Adt(id, _) => !self.analysis.names.is_local(*id) || self.is_opaque(*id),
                     _ => false,
-                }) || steps.iter().all(|step| !matches!(step, Ty::Adt(..) | Ty::Param(_) | Ty::Opaque(..) | Ty::Projection(..) | Ty::Dyn(_)));
+                }) || steps.iter().any(|step| self.analysis.has_opaque_members(step)) || steps.iter().all(|step| !matches!(step, Ty::Adt(..) | Ty::Param(_) | Ty::Opaque(..) | Ty::Projection(..) | Ty::Dyn(_)));
                 for step in &steps {
                     self.note(Use::Named(step.clone(), name));
                 }
@@ -171,6 +172,7 @@ impl Infer<'_> {
             }
             None => {
                 self.note(Use::Method(later.method));
+                self.note_open_deref();
                 self.note(Use::Handed(receiver.clone()));
                 for input in &later.inputs {
                     self.note(Use::Handed(input.clone()));

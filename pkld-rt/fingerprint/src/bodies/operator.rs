@@ -139,7 +139,11 @@ impl Infer<'_> {
                 match self.deref(&found, true) {
                     Some(inner) => self.known(&inner),
                     None => match &found {
-                        Ty::Mix(_) | Ty::Unknown => found,
+                        Ty::Mix(_) => found,
+                        Ty::Unknown => {
+                            self.note_open_deref();
+                            found
+                        }
                         Ty::Var(_) => {
                             let inner = self.table.fresh();
                             self.table.try_unify(&found, &inner.clone().reference(false));

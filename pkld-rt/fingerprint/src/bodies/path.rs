@@ -355,8 +355,14 @@ impl Infer<'_> {
         }
     }
 
-    /// What a path constructs: the struct or variant, and the type of the whole.
-    pub(super) fn constructed(&mut self, qself: Option<&syn::QSelf>, path: &syn::Path) -> Option<(DefId, Ty)> {
+    /// What a path constructs: the struct or variant, and the type of the whole. `Name(..)` is looked for among
+    /// values, `Name { .. }` among types.
+    pub(super) fn constructed(
+        &mut self,
+        qself: Option<&syn::QSelf>,
+        path: &syn::Path,
+        namespace: Namespace,
+    ) -> Option<(DefId, Ty)> {
         let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
         let own = |infer: &mut Self, id: DefId, args: Given<'_>| {
             let def = infer.analysis.names.def(id);
@@ -377,10 +383,11 @@ impl Infer<'_> {
             true => Vec::new(),
             false => {
                 let absolute = path.leading_colon.is_some();
-                let types = self.analysis.names.resolve(self.place.scope, absolute, &words, Namespace::Type);
-                match types.is_empty() {
-                    true => self.analysis.names.resolve(self.place.scope, absolute, &words, Namespace::Value),
-                    false => types,
+                let other = if namespace == Namespace::Type { Namespace::Value } else { Namespace::Type };
+                let found = self.analysis.names.resolve(self.place.scope, absolute, &words, namespace);
+                match found.is_empty() {
+                    true => self.analysis.names.resolve(self.place.scope, absolute, &words, other),
+                    false => found,
                 }
             }
         };
@@ -426,6 +433,26 @@ impl Infer<'_> {
             Some((variant, whole.1))
         };
         let last = words[words.len() - 1];
+        if let [(alias, consumed)] = whole.as_slice()
+            && self.analysis.names.def(*alias).kind == DefKind::Alias
+        {
+            // What an expression leaves out of an alias is inferred: defaults do not count.
+            let given = path.segments.iter().take(*consumed).rev().find_map(given);
+            let target = self.analysis.lower_meanings(&self.place, &[Meaning::Def(*alias)], given, true);
+            let target = self.context.normal(&target);
+            if let Some((id, ty)) = with_open_args(self, target) {
+                let kind = self.analysis.names.def(id).kind;
+                if *consumed == words.len() && matches!(kind, DefKind::Struct | DefKind::Union) {
+                    self.note(Use::Type(ty.clone()));
+                    return Some((id, ty));
+                }
+                if *consumed + 1 == words.len()
+                    && let Some(found) = variant_of(self, (id, ty), last)
+                {
+                    return Some(found);
+                }
+            }
+        }
         if words.len() > 1 {
             let mut outer = path.clone();
             outer.segments.pop();
@@ -523,7 +550,8 @@ impl Infer<'_> {
         match found.as_slice() {
             [only] => self.trait_value(&only.clone(), ty, name, given),
             [] => {
-                if self.has_outside_trait() && Head::of(&ty).is_some() {
+                let is_open = self.has_outside_trait() || self.analysis.has_opaque_members(&ty);
+                if is_open && Head::of(&ty).is_some() {
                     self.note(Use::Named(ty.clone(), name));
                     return self.mix([&ty]);
                 }

@@ -108,7 +108,7 @@ impl Infer<'_> {
                     }
                 }
             }
-            Pat::TupleStruct(tuple) => match self.constructed(tuple.qself.as_ref(), &tuple.path) {
+            Pat::TupleStruct(tuple) => match self.constructed(tuple.qself.as_ref(), &tuple.path, Namespace::Value) {
                 Some((def, own)) => {
                     self.meets(&own, &ty);
                     let args = self.args_of(&own);
@@ -120,7 +120,7 @@ impl Infer<'_> {
                 None => self.positional(tuple.elems.iter(), None, &ty, mode),
             },
             Pat::Struct(named) => {
-                let found = self.constructed(named.qself.as_ref(), &named.path);
+                let found = self.constructed(named.qself.as_ref(), &named.path, Namespace::Type);
                 if let Some((_, own)) = &found {
                     self.meets(own, &ty);
                 }
@@ -203,6 +203,10 @@ impl Infer<'_> {
     /// A pattern's own type meets the value's.
     fn meets(&mut self, own: &Ty, ty: &Ty) {
         let own = self.peeled(own);
+        if matches!(&own, Ty::Adt(id, _) if self.analysis.names.def(*id).kind == DefKind::External) {
+            // A constant or variant of a crate that is not at hand: its type is not known, and binds nothing.
+            return;
+        }
         if !self.table.try_unify(&own, ty) {
             self.context.solve();
             if !self.table.try_unify(&own, ty) {
@@ -227,6 +231,18 @@ impl Infer<'_> {
         let name = Word::of_item(&ident.ident);
         let found = self.analysis.names.resolve(self.place.scope, false, &[name], Namespace::Value);
         self.analysis.meant(&self.place, &[name], &found);
+        if name.text().starts_with(|c: char| c.is_ascii_lowercase()) {
+            // A macro that is not understood may mention the name; constants do not look like this. What the
+            // macro defines is reached all the same.
+            for (meaning, _) in &found {
+                if let Meaning::Def(id) = meaning
+                    && self.analysis.names.def(*id).kind == DefKind::Opaque
+                {
+                    self.note(Use::Items(Rc::clone(&self.analysis.names.def(*id).items)));
+                    return None;
+                }
+            }
+        }
         found.into_iter().find_map(|(meaning, _)| match meaning {
             Meaning::Def(id) => {
                 let kind = self.analysis.names.def(id).kind;

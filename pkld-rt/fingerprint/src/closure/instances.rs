@@ -28,8 +28,10 @@ const MOST_INSTANCES: usize = 60;
 pub(super) enum Found {
     /// An item, used by a definition's items in a line, for a reason.
     Item { item: usize, by: Option<usize>, why: &'static str },
-    /// A name whose meaning is not known.
+    /// A name whose meaning is not known, in code that is not understood either.
     Word { word: Word, by: Option<usize> },
+    /// A name in a type or a constant whose meaning is not known.
+    TypeWord { word: Word, by: Option<usize> },
     /// A method of an unknown type.
     Method { word: Word, by: Option<usize> },
     /// An identifier is pasted together.
@@ -140,7 +142,11 @@ impl<'a> Instances<'a> {
                 self.live(&ty);
             }
         }
-        for (what, _) in &body.uses {
+        for (what, line) in &body.uses {
+            if std::env::var_os("DBG").is_some() {
+                let open = match what { Use::Handed(ty) => self.analysis.mix([&self.concrete(&ty.substitute(args))]) == Ty::Unknown, Use::Member(_, a) => self.concrete(&a[0].substitute(args)) == Ty::Unknown, Use::Trait(_, a) => self.concrete(&a[0].substitute(args)) == Ty::Unknown, Use::Method(_) => true, _ => false };
+                if open { eprintln!("OPEN {} {} line {line}: {}", self.analysis.path(id), self.analysis.shown_args(args), self.analysis.shown_use(what)); }
+            }
             self.used(what, args);
         }
     }
@@ -252,7 +258,7 @@ impl<'a> Instances<'a> {
             }
         }
         for word in words {
-            self.found.push(Found::Word { word, by: self.by });
+            self.found.push(Found::TypeWord { word, by: self.by });
         }
         let constants = self.analysis.named_constants.borrow().get(&Some(id)).cloned().unwrap_or_default();
         for constant in constants {

@@ -45,6 +45,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         resolving: RefCell::default(),
         pending: RefCell::default(),
         opaque_defs: RefCell::default(),
+        opaque_parents: RefCell::default(),
     };
     let std = names.open_scope(Home::Std, None, true, Word::of("std"));
     names.std.set(std);
@@ -85,7 +86,9 @@ pub(crate) fn collect(index: &Index) -> Names {
 }
 
 fn dependencies(krate: &crate::index::Crate) -> HashMap<Word, Dependency> {
-    let known = krate.dependencies.iter().map(|(ident, target)| {
+    // `core` and `alloc` of a crate that std itself is made of are std's own.
+    let is_own = |target: &Target| !matches!(target, Target::External(package) if package.starts_with("rustc-std-workspace-"));
+    let known = krate.dependencies.iter().filter(|(_, target)| is_own(target)).map(|(ident, target)| {
         let target = match target {
             Target::Local(at) => Dependency::Local(*at),
             Target::External(_) => Dependency::External(Word::of(ident)),
@@ -166,7 +169,10 @@ impl Names {
         let home = self.scope(call.scope).home;
         if last.is_some_and(|word| word.is("cfg_if") || word.is("cfg_select")) {
             let inner = self.collector_for(&call, &[], home);
-            inner.items_inside(call.tokens.clone(), call.scope, call.parent);
+            let excludes = |attributes: &[syn::Attribute]| self.exclude(attributes, home);
+            for branch in crate::conditions::branches(call.tokens.clone(), &excludes) {
+                inner.items_inside(branch, call.scope, call.parent);
+            }
             return None;
         }
         if last.is_some_and(|word| word.is("thread_local")) || last.is_some_and(|word| word.is("lazy_static")) {
@@ -225,7 +231,11 @@ impl Names {
     fn opaque_call(&self, call: &PendingCall) {
         if std::env::var_os("DBG").is_some() { eprintln!("OPAQUE {} {}", quote::ToTokens::to_token_stream(&call.path), call.tokens.to_string().chars().take(100).collect::<String>()); let d = self.macros_meant(call.scope, &call.path); eprintln!("  defs {}", d.len()); for d in d { let def = self.def(d); if let Syntax::Macro(r) = &def.syntax { match r.expand(call.tokens.clone(), 1, "x") { None => eprintln!("  no expansion"), Some(t) => eprintln!("  expands; parse {:?}", syn::parse2::<syn::File>(t).err().map(|e| e.to_string())) } } else { eprintln!("  no rules") } } }
         let mut words = HashSet::new();
-        collect_words(call.tokens.clone(), &mut words);
+        match call.parent {
+            // In an impl it defines members, and no names of the module.
+            Some(parent) => _ = self.opaque_parents.borrow_mut().insert(parent),
+            None => collect_words(call.tokens.clone(), &mut words),
+        }
         let opaque = Rc::new(OpaqueCall { items: Rc::clone(&call.items), words });
         self.scope(call.scope).opaque.borrow_mut().push(opaque);
     }
@@ -455,13 +465,14 @@ impl Collector<'_> {
             Item::ExternCrate(e) => {
                 let name = Word::of_item(e.rename.as_ref().map_or(&e.ident, |(_, name)| name));
                 let target = Word::of_item(&e.ident);
-                let import = Use { path: vec![target], absolute: e.ident != "self", name: Some(name) };
+                // Under its own name it is found as a dependency is: `crate::alloc` is what `alloc` is.
+                let import = Use { path: vec![target], absolute: name != target, name: Some(name) };
                 let root = self.names.scope(scope);
                 let import = match e.ident == "self" {
                     true => Use { path: vec![Word::of("crate")], absolute: false, name: Some(name) },
                     false => import,
                 };
-                if name != Word::of("_") && !(import.absolute && name == target) {
+                if name != Word::of("_") {
                     root.uses.borrow_mut().push(Rc::new(import));
                 }
             }

@@ -228,7 +228,9 @@ impl Names {
             found.extend(self.import(at, import, namespace));
         }
         if found.is_empty() {
-            for call in scope.opaque.borrow().iter().filter(|call| call.words.contains(&name)) {
+            // No macro defines a type with the name of a primitive one.
+            let is_primitive = namespace == Namespace::Type && Prim::named(&name.text()).is_some();
+            for call in scope.opaque.borrow().iter().filter(|call| !is_primitive && call.words.contains(&name)) {
                 if namespace != Namespace::Macro {
                     found.push(Meaning::Def(self.opaque_def(at, name, &call.items)));
                 }
