@@ -242,6 +242,18 @@ impl Infer<'_> {
         self.shallow(ty)
     }
 
+    /// A type that must be known now: an open one is the mix that it is part of, if it is part of one.
+    pub(super) fn settled(&self, ty: &Ty) -> Ty {
+        let ty = self.shallow(ty);
+        if let Ty::Var(at) = ty
+            && let Some(mix) = self.table.whole(at)
+        {
+            self.table.try_unify(&ty, &mix);
+            return mix;
+        }
+        ty
+    }
+
     fn finish(mut self) -> Body {
         for _ in 0..4 {
             self.context.solve();

@@ -355,6 +355,7 @@ impl Infer<'_> {
     /// What `?` makes of a value, and the conversion of its error.
     pub(super) fn tried(&mut self, tried: &Ty) -> Ty {
         let tried = self.known(tried);
+        let tried = self.settled(&tried);
         if let (Ty::Adt(_, args), true) = (&tried, self.analysis.is_std_type(&tried, "result::Result")) {
             let returns = self.returns.clone();
             let returns = self.known(&returns);

@@ -193,7 +193,7 @@ impl Infer<'_> {
     pub(super) fn last_calls(&mut self) {
         for later in std::mem::take(&mut self.calls) {
             let receiver = match self.table.class(&later.receiver) {
-                Some(Class::Any) | None => Ty::Unknown,
+                Some(Class::Any) | None => self.table.final_type(&later.receiver),
                 Some(_) => self.table.final_type(&later.receiver),
             };
             self.table.try_unify(&later.receiver, &receiver);

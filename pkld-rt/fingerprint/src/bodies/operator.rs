@@ -236,7 +236,7 @@ impl Infer<'_> {
                 return self.known(&value);
             }
         }
-        let last = steps[steps.len() - 1].clone();
+        let last = self.settled(&steps[steps.len() - 1].clone());
         match &last {
             Ty::Var(_) => {
                 self.unsure("an index into an open type");

@@ -18,7 +18,7 @@ use crate::types::table::Table;
 use crate::types::ty::{Args, Ty};
 
 /// Types nested deeper than this are taken for whatever can be made of their parts.
-const DEEPEST_TYPE: usize = 9;
+const DEEPEST_TYPE: usize = 16;
 
 /// A definition with more instances than this has its arguments mixed, with more than twice as many unknown.
 const MOST_INSTANCES: usize = 60;

@@ -27,6 +27,25 @@ pub(crate) type Resolved = (Meaning, usize);
 impl Names {
     /// What the path can mean, seen from `scope`.
     pub(crate) fn resolve(&self, scope: ScopeId, absolute: bool, path: &[Word], namespace: Namespace) -> Vec<Resolved> {
+        let found = self.resolve_path(scope, absolute, path, namespace);
+        let Some(&first) = path.first() else { return found };
+        if absolute || (namespace != Namespace::Type && path.len() == 1) {
+            return found;
+        }
+        // `use std::str;` brings in a module, which hides the primitive type only where it leads to something.
+        let is_lost = |(meaning, _): &Resolved| match meaning {
+            Meaning::Module(_) => true,
+            Meaning::Def(id) => self.def(*id).kind == DefKind::External && self.external_path(*id).starts_with("std::"),
+            Meaning::Prim(_) => false,
+        };
+        match Prim::named(&first.text()) {
+            Some(prim) if found.iter().all(is_lost) => vec![(Meaning::Prim(prim), 1)],
+            _ => found,
+        }
+    }
+
+    /// The path as it stands in an import.
+    fn resolve_path(&self, scope: ScopeId, absolute: bool, path: &[Word], namespace: Namespace) -> Vec<Resolved> {
         let Some((&first, rest)) = path.split_first() else { return Vec::new() };
         let starts = self.first_segment(scope, absolute, first, if rest.is_empty() { namespace } else { Namespace::Type });
         let mut out = Vec::new();
@@ -299,13 +318,13 @@ impl Names {
             let krate = (namespace == Namespace::Type).then(|| self.extern_crate(home, import.path[0])).flatten();
             return krate.map(|meaning| (meaning, 1)).into_iter().collect();
         }
-        let found = self.resolve(scope, import.absolute, &import.path, namespace);
+        let found = self.resolve_path(scope, import.absolute, &import.path, namespace);
         if !found.is_empty() {
             return found;
         }
         // Edition 2015: paths of imports begin at the crate's root.
         match self.root_of(scope) {
-            Some(root) if root != scope => self.resolve(root, false, &import.path, namespace),
+            Some(root) if root != scope => self.resolve_path(root, false, &import.path, namespace),
             _ => Vec::new(),
         }
     }
@@ -389,7 +408,9 @@ impl Names {
         }
         let home = self.scope(scope).home;
         let known = self.rules.borrow();
-        let named = known.get(name).cloned().unwrap_or_default();
+        let mut named = known.get(name).cloned().unwrap_or_default();
+        // One that a body defines is seen in that body only, where it was looked for.
+        named.retain(|&id| self.scope(self.def(id).scope).is_module);
         let own: Vec<DefId> = named.iter().copied().filter(|&id| self.def(id).home == home).collect();
         if !own.is_empty() || crate::index::STD_MACROS.contains(&&*name.text()) {
             return own;
