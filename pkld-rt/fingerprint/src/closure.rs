@@ -299,7 +299,9 @@ impl<'a> Walk<'a> {
         if source.mentions.pastes && self.is_named[item] {
             self.pasted(Some(item));
         }
-        let generates = self.generating.contains(&item) && index.crates[crate_at].build_script.is_some();
+        // What the definitions at hand make of a call is known, unless they were not understood.
+        let is_known = !self.opaque_items.contains(&item) && !index.crates[crate_at].host_only;
+        let generates = self.generating.contains(&item) && !is_known && index.crates[crate_at].build_script.is_some();
         if generates {
             self.closure.generated.insert(crate_at);
         }

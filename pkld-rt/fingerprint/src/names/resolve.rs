@@ -283,6 +283,21 @@ impl Names {
                 unique.push(meaning);
             }
         }
+        // A path into std that leads nowhere is no alternative to one that leads somewhere: `alloc::vec` is
+        // std's own where `alloc` is the crate, and nothing where it is the module.
+        let is_std = |meaning: &Meaning| match meaning {
+            Meaning::Module(module) => self.scope(*module).home == Home::Std,
+            Meaning::Def(id) => self.is_std(*id),
+            Meaning::Prim(_) => true,
+        };
+        if unique.iter().any(is_std) {
+            unique.retain(|meaning| match meaning {
+                Meaning::Def(id) if self.def(*id).kind == DefKind::External => {
+                    !self.external_path(*id).starts_with("std::")
+                }
+                _ => true,
+            });
+        }
         unique
     }
 

@@ -585,6 +585,11 @@ impl Analysis {
                     {
                         return self.projected(place, ty, bound, segment);
                     }
+                    // Of a trait whose source is not at hand, the impl itself says what its types are.
+                    let own = self.names.members_named(id, name).into_iter();
+                    if let Some(value) = own.into_iter().find_map(|member| self.associated_value(member)) {
+                        return value;
+                    }
                 }
                 Syntax::Trait { .. } if *ty == Ty::Param(0) => {
                     let bound = self.own_bound(id);
