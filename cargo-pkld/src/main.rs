@@ -2,6 +2,7 @@
 
 mod cli;
 mod commands;
+mod compiler;
 mod exit;
 mod names;
 mod stored;

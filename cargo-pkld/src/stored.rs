@@ -110,10 +110,13 @@ impl Contents {
 }
 
 impl Stored {
-    /// Whether the version is of the code that `function` has now.
+    /// Whether the version is of the code that `function` has now, in the build that stored it.
     pub(crate) fn is_fresh(&self, function: &Function) -> bool {
         self.function.as_ref() == Some(&function.path)
-            && self.label.as_ref().is_some_and(|label| label.source == function.source.label.source)
+            && self.label.as_ref().is_some_and(|label| {
+                let now = function.source_under(&label.conditions);
+                now.is_some_and(|now| now.label.source == label.source)
+            })
     }
 
     /// Whether a macro generates the function, so that only a run can tell what its code is now.

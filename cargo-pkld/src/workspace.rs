@@ -1,14 +1,17 @@
 //! The workspace's functions as their source is now.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use cargo_metadata::{MetadataCommand, TargetKind};
-use pkld_fingerprint::{Annotation, Index, Root, Source};
+use pkld_fingerprint::{Conditions, FunctionAt, Index, Root, Source};
 use pkld_rt::__private::{default_jar, resolve_path, with_home};
 
 use crate::cli::WorkspaceOptions;
+use crate::compiler::Compiler;
 use crate::names;
+use crate::stored::{self, Stored};
 use crate::ui;
 
 /// The crates of a workspace, each with all it can reach.
@@ -17,16 +20,35 @@ pub(crate) struct Workspace {
     /// The jar of functions that name none.
     pub(crate) jar: PathBuf,
     indices: Vec<Index>,
+    compiler: Compiler,
 }
 
 /// An annotated function of today's source.
 pub(crate) struct Function {
     pub(crate) path: String,
-    pub(crate) source: Source,
+    /// Its file and first line.
+    pub(crate) place: (String, usize),
     /// The file named by `cache_fp`.
     pub(crate) file: Option<PathBuf>,
     /// Its jar.
     pub(crate) jar: PathBuf,
+    /// The crate it stands in, and where.
+    at: (usize, FunctionAt),
+    /// Its source parts under the conditions of each build that stored something, the youngest first; under
+    /// those of a plain build if none did. Empty until they are taken.
+    sources: Vec<Source>,
+}
+
+impl Function {
+    /// The source part under the conditions of the last build that stored something.
+    pub(crate) fn source(&self) -> Option<&Source> {
+        self.sources.first()
+    }
+
+    /// The source part as a build under `conditions` would take it.
+    pub(crate) fn source_under(&self, conditions: &Conditions) -> Option<&Source> {
+        self.sources.iter().find(|source| source.label.conditions == *conditions)
+    }
 }
 
 impl Workspace {
@@ -74,49 +96,79 @@ impl Workspace {
         // As the runtime reads it: what is empty is not set.
         let variable = std::env::var_os("PKLD_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
         let jar = options.jar.clone().or(variable).map_or_else(|| default_jar(&dir), |jar| with_home(&jar));
-        Ok(Self { jar: std::path::absolute(jar)?, dir, indices })
+        let compiler = Compiler::new(&dir);
+        Ok(Self { jar: std::path::absolute(jar)?, dir, indices, compiler })
     }
 
-    /// The annotated functions, by path.
+    /// The annotated functions, by path; their source parts are not taken yet.
     pub(crate) fn functions(&self) -> Vec<Function> {
         let mut functions: Vec<Function> = Vec::new();
-        for index in &self.indices {
-            for at in index.functions() {
-                let annotation = index.annotation(at);
-                functions.push(self.function(index.fingerprint(at), &annotation));
-            }
+        for (target, index) in self.indices.iter().enumerate() {
+            functions.extend(index.functions().into_iter().map(|at| self.function(target, at)));
         }
-        functions.sort_by(|a, b| (&a.path, &a.source.place).cmp(&(&b.path, &b.source.place)));
+        functions.sort_by(|a, b| (&a.path, &a.place).cmp(&(&b.path, &b.place)));
         functions
     }
 
-    fn function(&self, source: Source, annotation: &Annotation) -> Function {
+    fn function(&self, target: usize, at: FunctionAt) -> Function {
+        let index = &self.indices[target];
+        let annotation = index.annotation(at);
         let resolve = |path: &String| resolve_path(path, &self.dir);
         Function {
-            path: source.label.function.clone(),
+            path: index.function_path(at),
+            place: index.place(at),
             file: annotation.cache_fp.as_ref().map(resolve),
             jar: annotation.cache_dir.as_ref().map_or_else(|| self.jar.clone(), resolve),
-            source,
+            at: (target, at),
+            sources: Vec::new(),
+        }
+    }
+
+    /// Takes the source parts of `functions`, under the conditions of the builds that stored `versions`.
+    pub(crate) fn take(&mut self, functions: &mut [Function], versions: &[Stored]) {
+        for (target, index) in self.indices.iter_mut().enumerate() {
+            let of_target = || functions.iter().enumerate().filter(|(_, function)| function.at.0 == target);
+            let mut builds: Vec<Vec<Conditions>> = vec![Vec::new(); functions.len()];
+            for (nth, function) in of_target() {
+                builds[nth] = conditions_of(function, versions);
+                if builds[nth].is_empty() {
+                    builds[nth].push(self.compiler.plain_build(target, index));
+                }
+            }
+            let all: BTreeSet<&Conditions> = builds.iter().flatten().collect();
+            // What types say is worked out once for each set of conditions.
+            let mut taken: BTreeMap<(usize, &Conditions), Source> = BTreeMap::new();
+            for conditions in all {
+                index.assume(conditions.clone());
+                for (nth, function) in of_target().filter(|(nth, _)| builds[*nth].contains(conditions)) {
+                    taken.insert((nth, conditions), index.fingerprint(function.at.1));
+                }
+            }
+            for (nth, builds) in builds.iter().enumerate() {
+                let sources = builds.iter().filter_map(|conditions| taken.remove(&(nth, conditions)));
+                functions[nth].sources.extend(sources);
+            }
         }
     }
 
     /// The function that `name` means, annotated or not: an annotated one where both are meant.
-    pub(crate) fn source_of(&self, name: &str) -> anyhow::Result<Source> {
+    pub(crate) fn source_of(&mut self, name: &str) -> anyhow::Result<Source> {
         let mut annotated = Vec::new();
         let mut others = Vec::new();
-        for index in &self.indices {
+        for (target, index) in self.indices.iter().enumerate() {
             let marked = index.functions();
             for at in index.all_functions() {
                 let path = index.function_path(at);
                 if marked.contains(&at) {
-                    annotated.push((path, index, at))
+                    annotated.push((path, target, at))
                 } else {
-                    others.push((path, index, at))
+                    others.push((path, target, at))
                 }
             }
         }
         let of_annotated = names::find(name, annotated.iter().map(|(path, ..)| path.as_str()));
-        let found = match of_annotated {
+        let is_annotated = of_annotated.is_ok();
+        let (_, target, at) = match of_annotated {
             Ok(at) => &annotated[at],
             Err(_) => {
                 &others[names::find(name, others.iter().map(|(path, ..)| path.as_str())).or_else(
@@ -127,11 +179,33 @@ impl Workspace {
                 )?]
             }
         };
-        Ok(found.1.fingerprint(found.2))
+        let mut functions = [self.function(*target, *at)];
+        let versions = match is_annotated {
+            true => stored::read(self, &functions)?.versions,
+            false => Vec::new(),
+        };
+        self.take(&mut functions, &versions);
+        let [Function { sources, .. }] = functions;
+        sources.into_iter().next().context("the function's source part is not taken")
     }
 
     /// `path` below the workspace root, or as it is.
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.dir).unwrap_or(path).display().to_string()
     }
+}
+
+/// The conditions under which the results of `function` were stored, the youngest first.
+fn conditions_of(function: &Function, versions: &[Stored]) -> Vec<Conditions> {
+    let own = versions.iter().filter(|version| version.function.as_ref() == Some(&function.path));
+    let mut own: Vec<(&Stored, &Conditions)> =
+        own.filter_map(|version| Some((version, &version.label.as_ref()?.conditions))).collect();
+    own.sort_by_key(|(version, _)| std::cmp::Reverse(version.last_created));
+    let mut out: Vec<Conditions> = Vec::new();
+    for (_, conditions) in own {
+        if !out.contains(conditions) {
+            out.push(conditions.clone());
+        }
+    }
+    out
 }

@@ -17,9 +17,12 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &ClearOptions) -> anyho
         let what = "name functions, or say `--stale` or `--all`: `cargo pkld clear --help` shows examples";
         return Err(Usage(format!("nothing to clear; {what}")).into());
     }
-    let workspace = Workspace::read(workspace)?;
-    let functions = workspace.functions();
+    let mut workspace = Workspace::read(workspace)?;
+    let mut functions = workspace.functions();
     let contents = stored::read(&workspace, &functions)?;
+    if options.stale {
+        workspace.take(&mut functions, &contents.versions);
+    }
     let stored = &contents.versions;
     let named = meant(options, &functions, stored)?;
     let is_wanted = |version: &&Stored| {

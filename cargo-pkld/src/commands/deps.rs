@@ -57,7 +57,7 @@ fn hex<S: Serializer>(digest: &Digest, serializer: S) -> Result<S::Ok, S::Error>
 }
 
 pub(crate) fn run(workspace: &WorkspaceOptions, options: &DepsOptions) -> anyhow::Result<Exit> {
-    let workspace = Workspace::read(workspace)?;
+    let mut workspace = Workspace::read(workspace)?;
     let source = workspace.source_of(&options.function)?;
     match options.format {
         Format::Json => ui::json(&deps(&source))?,

@@ -61,9 +61,10 @@ struct Total {
 }
 
 pub(crate) fn run(workspace: &WorkspaceOptions, options: &StatusOptions) -> anyhow::Result<Exit> {
-    let workspace = Workspace::read(workspace)?;
-    let functions = workspace.functions();
+    let mut workspace = Workspace::read(workspace)?;
+    let mut functions = workspace.functions();
     let stored = stored::read(&workspace, &functions)?.versions;
+    workspace.take(&mut functions, &stored);
     let namesakes = functions.chunk_by(|a, b| a.path == b.path);
     let mut rows: Vec<Row> = namesakes.map(|namesakes| row(namesakes, &stored)).collect();
     rows.extend(unnamed(&functions, &stored));
@@ -93,7 +94,6 @@ fn row(namesakes: &[Function], stored: &[Stored]) -> Row {
     };
     let youngest =
         stale.iter().filter(|version| version.entries > 0).max_by_key(|version| version.last_created);
-    let now = &function.source.label;
     Row {
         format_version: FORMAT_VERSION,
         kind: "function",
@@ -104,9 +104,9 @@ fn row(namesakes: &[Function], stored: &[Stored]) -> Row {
         seconds: fresh.iter().map(|version| version.cost).sum::<Duration>().as_secs_f64(),
         stale_entries: entries(&stale),
         stale_bytes: bytes(&stale),
-        file: Some(function.source.place.file.clone()),
-        line: Some(function.source.place.line_start),
-        pinned: now.pinned.clone(),
+        file: Some(function.place.0.clone()),
+        line: Some(function.place.1),
+        pinned: function.source().and_then(|now| now.label.pinned.clone()),
         changes: youngest
             .and_then(|version| version.label.as_ref())
             .map(|was| changes(was, namesakes))
@@ -116,7 +116,8 @@ fn row(namesakes: &[Function], stored: &[Stored]) -> Row {
 
 /// What changed since `was`; of several functions of the path, for the one that is nearest to it.
 fn changes(was: &Label, namesakes: &[Function]) -> Vec<Change> {
-    let all = namesakes.iter().map(|function| was.changes(&function.source.label));
+    let now = namesakes.iter().filter_map(|function| function.source_under(&was.conditions));
+    let all = now.map(|now| was.changes(&now.label));
     all.min_by_key(Vec::len).unwrap_or_default()
 }
 

@@ -9,11 +9,12 @@ use std::rc::Rc;
 
 use crate::bodies::Body;
 use crate::index::Index;
-use crate::names::{self, DefId, DefKind, Names, Namespace, Meaning, Syntax, Word};
+use crate::names::{self, DefId, DefKind, Home, Meaning, Names, Namespace, Shape, Syntax, Word};
 use crate::types::memo::Memo;
 use crate::types::select::Context;
 use crate::types::table::Table;
 use crate::types::predicate::{Bound, Predicate};
+use crate::types::table::Class;
 use crate::types::ty::{Prim, Ty};
 
 /// Definitions of one index with their types, and the bodies inferred so far.
@@ -28,11 +29,15 @@ pub(crate) struct Analysis {
     pub(crate) opaque_bounds: RefCell<HashMap<(DefId, u32), Rc<[Bound]>>>,
     headers: RefCell<HashMap<DefId, Rc<ImplHeader>>>,
     environments: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
-    by_trait: RefCell<HashMap<DefId, Vec<DefId>>>,
-    /// Impls by the types that they are for, of so many impls.
-    by_type: RefCell<(usize, HashMap<DefId, Vec<(DefId, DefId)>>)>,
+    /// Impls at hand, those of the model left out.
+    by_trait: RefCell<HashMap<DefId, Vec<(Option<Head>, DefId)>>>,
+    /// Impls by the types that they are for, as (trait, impl).
+    by_type: RefCell<HashMap<DefId, BTreeSet<(DefId, DefId)>>>,
     inherent: RefCell<HashMap<Option<Head>, Vec<DefId>>>,
     sorted: RefCell<usize>,
+    /// The model's impls of a trait, for types of a head.
+    model_impls: RefCell<HashMap<(DefId, Heads), Rc<[DefId]>>>,
+    model_inherent: RefCell<HashMap<Option<Head>, Rc<[DefId]>>>,
     pub(crate) bodies: RefCell<HashMap<DefId, Option<Rc<Body>>>>,
     pub(crate) signatures: RefCell<HashMap<DefId, Rc<Signature>>>,
     pub(crate) fields: RefCell<HashMap<DefId, Rc<[Field]>>>,
@@ -56,7 +61,7 @@ pub(crate) struct Analysis {
 }
 
 /// The outermost of a type, for a quick comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Head {
     Adt(DefId),
     Prim(Prim),
@@ -68,6 +73,29 @@ pub(crate) enum Head {
     Fn,
     Dyn(Option<DefId>),
     Never,
+}
+
+/// Which heads the type of an impl may have to be looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Heads {
+    Any,
+    /// This one, or one that is not known.
+    Just(Head),
+    /// A number's: an integer's or a float's.
+    Number(Class),
+}
+
+impl Heads {
+    fn hold(self, head: Option<Head>) -> bool {
+        match (self, head) {
+            (Self::Any, _) | (_, None) => true,
+            (Self::Just(this), Some(head)) => this == head,
+            (Self::Number(Class::Integer), Some(Head::Prim(prim))) => prim.is_integer(),
+            (Self::Number(Class::Float), Some(Head::Prim(prim))) => prim.is_float(),
+            (Self::Number(Class::Any), Some(_)) => true,
+            (Self::Number(_), Some(_)) => false,
+        }
+    }
 }
 
 impl Head {
@@ -97,6 +125,25 @@ pub(crate) struct ImplHeader {
     pub(crate) parameters: usize,
     pub(crate) negative: bool,
     pub(crate) derived: Option<DefId>,
+}
+
+impl ImplHeader {
+    /// The types that it may be for: several where conditional compilation decides what its path means.
+    pub(crate) fn alternatives(&self) -> &[Ty] {
+        match &self.self_type {
+            Ty::Mix(alternatives) if !alternatives.is_empty() => alternatives,
+            only => std::slice::from_ref(only),
+        }
+    }
+
+    /// Whether what it is for is not known.
+    pub(crate) fn is_open(&self) -> bool {
+        matches!(self.alternatives(), [Ty::Mix(_) | Ty::Unknown])
+    }
+
+    fn heads(&self) -> BTreeSet<Option<Head>> {
+        self.alternatives().iter().map(Head::of).collect()
+    }
 }
 
 /// A function's signature, over its parameters.
@@ -135,6 +182,8 @@ impl Analysis {
             by_type: RefCell::default(),
             inherent: RefCell::default(),
             sorted: RefCell::new(0),
+            model_impls: RefCell::default(),
+            model_inherent: RefCell::default(),
             bodies: RefCell::default(),
             signatures: RefCell::default(),
             fields: RefCell::default(),
@@ -178,7 +227,7 @@ impl Analysis {
         }
         let def = self.names.def(id);
         let place = self.place_of(id);
-        let header = match &def.syntax {
+        let header = match def.syntax() {
             Syntax::Impl(syntax) => {
                 // The type may name associated types, which are looked for in this very header.
                 let nothing = ImplHeader {
@@ -252,51 +301,117 @@ impl Analysis {
         bound
     }
 
-    /// Impls of a trait.
-    pub(crate) fn impls_of(&self, of: DefId) -> Vec<DefId> {
+    /// Impls of a trait, the model's left out.
+    pub(crate) fn local_impls_of(&self, of: DefId) -> Vec<DefId> {
         self.sort_impls();
-        self.by_trait.borrow().get(&of).cloned().unwrap_or_default()
+        self.by_trait.borrow().get(&of).into_iter().flatten().map(|(_, id)| *id).collect()
+    }
+
+    /// Impls of a trait that can be for a type of these heads.
+    pub(crate) fn impls_for_heads(&self, of: DefId, heads: Heads) -> Vec<DefId> {
+        self.sort_impls();
+        let mut out = self.model_impls_of(of, heads).to_vec();
+        let by_trait = self.by_trait.borrow();
+        let local = by_trait.get(&of).into_iter().flatten();
+        out.extend(local.filter(|(head, _)| heads.hold(*head)).map(|(_, id)| *id));
+        out
+    }
+
+    fn model_impls_of(&self, of: DefId, heads: Heads) -> Rc<[DefId]> {
+        if let Some(known) = self.model_impls.borrow().get(&(of, heads)) {
+            return Rc::clone(known);
+        }
+        let def = self.names.def(of);
+        let shapes = match heads {
+            Heads::Any | Heads::Number(_) => None,
+            Heads::Just(head) => Some([self.shape_of(head), Shape::Any]),
+        };
+        let named = match def.home {
+            Home::Std => self.names.model_impls.of_trait(def.name, shapes.as_ref().map(<[Shape; 2]>::as_slice)),
+            _ => Vec::new(),
+        };
+        let fits = |id: &DefId| {
+            let header = self.impl_header(*id);
+            header.of_trait.as_ref().is_some_and(|bound| bound.of == of) && heads.hold(Head::of(&header.self_type))
+        };
+        let found: Rc<[DefId]> = named.into_iter().filter(fits).collect();
+        self.model_impls.borrow_mut().insert((of, heads), Rc::clone(&found));
+        found
+    }
+
+    fn shape_of(&self, head: Head) -> Shape {
+        match head {
+            Head::Adt(id) => Shape::Named(self.names.def(id).name),
+            Head::Prim(prim) => Shape::Named(Word::of(prim.name())),
+            Head::Ref(_) => Shape::Ref,
+            Head::Ptr(_) => Shape::Ptr,
+            Head::Slice | Head::Array => Shape::Slice,
+            Head::Tuple(_) => Shape::Tuple,
+            Head::Fn => Shape::Fn,
+            Head::Dyn(_) => Shape::Dyn,
+            Head::Never => Shape::Never,
+        }
     }
 
     /// Inherent impls whose type may have this head.
     pub(crate) fn inherent_impls(&self, head: Option<Head>) -> Vec<DefId> {
         self.sort_impls();
+        let mut out = self.model_inherent(head).to_vec();
         let inherent = self.inherent.borrow();
-        let mut out = inherent.get(&head).cloned().unwrap_or_default();
+        out.extend(inherent.get(&head).into_iter().flatten());
         if head.is_some() {
             out.extend(inherent.get(&None).into_iter().flatten());
         }
         out
     }
 
-    /// All traits that have impls.
+    fn model_inherent(&self, head: Option<Head>) -> Rc<[DefId]> {
+        if let Some(known) = self.model_inherent.borrow().get(&head) {
+            return Rc::clone(known);
+        }
+        let mut named = self.names.model_impls.inherent(Shape::Any);
+        named.extend(head.into_iter().flat_map(|head| self.names.model_impls.inherent(self.shape_of(head))));
+        let fits = |id: &DefId| {
+            let own = Head::of(&self.impl_header(*id).self_type);
+            own.is_none() || own == head
+        };
+        let found: Rc<[DefId]> = named.into_iter().filter(fits).collect();
+        self.model_inherent.borrow_mut().insert(head, Rc::clone(&found));
+        found
+    }
+
+    /// Sorts the impls met since, by what they are of and for.
     fn sort_impls(&self) {
         loop {
             let from = *self.sorted.borrow();
-            let impls = self.names.impls.borrow().clone();
-            if from == impls.len() {
+            if from == self.names.impls.borrow().len() {
                 return;
             }
-            *self.sorted.borrow_mut() = impls.len();
-            for &id in &impls[from..] {
+            let impls: Vec<DefId> = self.names.impls.borrow()[from..].to_vec();
+            *self.sorted.borrow_mut() = from + impls.len();
+            for id in impls {
                 let header = self.impl_header(id);
-                match &header.of_trait {
-                    Some(bound) => self.by_trait.borrow_mut().entry(bound.of).or_default().push(id),
-                    None => {
-                        let head = Head::of(&header.self_type);
+                let Some(bound) = &header.of_trait else {
+                    for head in header.heads() {
                         self.inherent.borrow_mut().entry(head).or_default().push(id);
                     }
+                    continue;
+                };
+                let head = Head::of(&header.self_type);
+                self.by_trait.borrow_mut().entry(bound.of).or_default().push((head, id));
+                for subject in self.subjects(&header) {
+                    self.by_type.borrow_mut().entry(subject).or_default().insert((bound.of, id));
                 }
             }
         }
     }
 
-    /// Every impl of a trait, with the trait.
+    /// Every impl of a trait, with the trait, the model's left out.
     pub(crate) fn all_trait_impls(&self) -> Vec<(DefId, DefId)> {
         self.sort_impls();
         let by_trait = self.by_trait.borrow();
         let mut all: Vec<(DefId, DefId)> =
-            by_trait.iter().flat_map(|(of, impls)| impls.iter().map(|id| (*of, *id))).collect();
+            by_trait.iter().flat_map(|(of, impls)| impls.iter().map(|(_, id)| (*of, *id))).collect();
         all.sort();
         all
     }
@@ -401,7 +516,7 @@ impl Analysis {
         }
         let def = self.names.def(id);
         let mut signature = Signature { receiver: None, inputs: Vec::new(), output: Ty::Unknown };
-        if let Syntax::Fn(f) = &def.syntax {
+        if let Syntax::Fn(f) = def.syntax() {
             let place = self.place_of(id);
             for input in &f.signature.inputs {
                 let ty = match input {
@@ -437,6 +552,14 @@ impl Analysis {
         signature
     }
 
+    /// Whether a member is of an impl for a type that is not known.
+    pub(crate) fn is_in_open_impl(&self, member: DefId) -> bool {
+        let parent = self.names.def(member).parent.filter(|&parent| self.names.def(parent).kind == DefKind::Impl);
+        parent.is_some_and(|parent| {
+            self.impl_header(parent).is_open()
+        })
+    }
+
     /// The fields of a struct, union or variant.
     pub(crate) fn fields(&self, id: DefId) -> Rc<[Field]> {
         if let Some(known) = self.fields.borrow().get(&id) {
@@ -444,7 +567,7 @@ impl Analysis {
         }
         let def = self.names.def(id);
         let mut out = Vec::new();
-        if let Syntax::Fields { fields, .. } = &def.syntax {
+        if let Syntax::Fields { fields, .. } = def.syntax() {
             let owner = if def.kind == DefKind::Variant { def.parent.unwrap_or(id) } else { id };
             let place = self.place_of(owner);
             for (at, field) in fields.iter().enumerate() {
@@ -463,7 +586,7 @@ impl Analysis {
             return known.clone();
         }
         let def = self.names.def(id);
-        let found = match &def.syntax {
+        let found = match def.syntax() {
             Syntax::AssociatedType { ty: Some(ty), .. } => Some(self.lower(&self.place_of(id), ty)),
             _ => None,
         };
@@ -546,19 +669,10 @@ impl Analysis {
     }
 
     /// Impls of traits for a type, as (trait, impl): for itself, for what it is a part of (`&T`, `Vec<T>`), and
-    /// those of traits that name it for types that are not at hand.
+    /// those of traits that name it for types that are not at hand. The model's are left out.
     pub(crate) fn impls_for(&self, id: DefId) -> Vec<(DefId, DefId)> {
-        let all = self.all_trait_impls();
-        if self.by_type.borrow().0 != all.len() {
-            let mut by_type: HashMap<DefId, Vec<(DefId, DefId)>> = HashMap::new();
-            for &(of, id) in &all {
-                for subject in self.subjects(&self.impl_header(id)) {
-                    by_type.entry(subject).or_default().push((of, id));
-                }
-            }
-            *self.by_type.borrow_mut() = (all.len(), by_type);
-        }
-        self.by_type.borrow().1.get(&id).cloned().unwrap_or_default()
+        self.sort_impls();
+        self.by_type.borrow().get(&id).into_iter().flatten().copied().collect()
     }
 
     /// The types that have to be at hand for an impl to be used.
@@ -578,8 +692,10 @@ impl Analysis {
         {
             bound.args.iter().for_each(|ty| _ = ty.has(&collect));
         }
-        if let Ty::Adt(id, _) = &header.self_type {
-            found.borrow_mut().insert(*id);
+        for ty in header.alternatives() {
+            if let Ty::Adt(id, _) = ty {
+                found.borrow_mut().insert(*id);
+            }
         }
         found.into_inner()
     }

@@ -105,7 +105,7 @@ impl Analysis {
             line: 0,
             calls: Vec::new(),
         };
-        match &def.syntax {
+        match def.syntax() {
             Syntax::Fn(f) => infer.function(f),
             Syntax::Value { ty, value: Some(value), .. } => {
                 let wanted = match ty {

@@ -15,6 +15,7 @@ use std::time::SystemTime;
 use options::{is_builtin, takes_value};
 
 use crate::asks::Asks;
+use crate::conditions::FLAGS_OF_TOOLS;
 use crate::digest::Digest;
 use crate::features::Features;
 use crate::fingerprint::ReadFile;
@@ -194,6 +195,21 @@ impl<'a> Compilation<'a> {
     pub(crate) fn features(&self) -> BTreeSet<&str> {
         let given = self.values("--cfg").filter_map(|given| given.strip_prefix("feature="));
         given.map(|feature| feature.trim_matches('"')).collect()
+    }
+
+    /// Whether a feature is given more than once, which cargo does not do by itself.
+    pub(crate) fn repeats_features(&self) -> bool {
+        let given = self.values("--cfg").filter(|given| given.starts_with("feature="));
+        given.count() > self.features().len()
+    }
+
+    /// Whether code is made for the machine `host` that the compiler runs on, and no tool compiles for
+    /// itself: only then conditional compilation goes by the machine.
+    pub fn is_for(&self, host: &str) -> bool {
+        let is_tools = |flag: &str| FLAGS_OF_TOOLS.contains(&flag.split('=').next().unwrap_or(flag).trim());
+        self.target().is_none_or(|target| target == host)
+            && !self.own_cfgs().any(is_tools)
+            && self.variable("MIRI_SYSROOT").is_none()
     }
 
     /// The names of the crates that the one being compiled is given.

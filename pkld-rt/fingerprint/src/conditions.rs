@@ -1,45 +1,83 @@
 //! Conditional compilation, as far as it is known before anything is compiled.
 //!
-//! What belongs to another kind of machine than this one cannot run here. Everything else (features, flags of
-//! build scripts, `test`) is left open: both sides count.
+//! What belongs to another kind of machine cannot run, nor can what belongs to a feature that is off. Everything
+//! else (flags of build scripts, `test`, features where they are unclear) is left open: both sides count.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
-use syn::parse::{Parse, Parser};
+use serde::{Deserialize, Serialize};
 
-/// What is known of the build that a fingerprint is for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+/// Features that are on.
+pub(crate) type FeatureSet = BTreeSet<String>;
+
+/// What is known of the build that a closure is of. A label keeps it, so that the closure can be taken again
+/// without that build.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Conditions {
-    /// Whether it is built for the machine that this code was built for.
-    pub for_host: bool,
-    /// Features that are on, by crate; of a crate that is not listed nothing is known.
-    pub features: std::collections::BTreeMap<String, BTreeSet<String>>,
+    /// What it is built for; `None` where that is not known.
+    pub machine: Option<Machine>,
+    /// Features that are on, by `name version` of the package; of one that is not listed nothing is known.
+    pub features: BTreeMap<String, BTreeSet<String>>,
 }
 
+/// What `cfg` can ask of a machine, as far as it decides here.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Machine {
+    arch: String,
+    os: String,
+    family: String,
+    pointer_width: String,
+    endian: String,
+}
+
+impl Machine {
+    /// The machine that this code was built for.
+    pub fn this() -> Self {
+        let endian = if cfg!(target_endian = "big") { "big" } else { "little" };
+        Self {
+            arch: std::env::consts::ARCH.to_owned(),
+            os: std::env::consts::OS.to_owned(),
+            family: std::env::consts::FAMILY.to_owned(),
+            pointer_width: usize::BITS.to_string(),
+            endian: endian.to_owned(),
+        }
+    }
+}
+
+/// Flags that only a tool sets, which then compiles for itself and nothing that is kept.
+pub(crate) const FLAGS_OF_TOOLS: &[&str] =
+    &["miri", "doc", "doctest", "docsrs", "rustdoc", "loom", "fuzzing", "kani"];
+
 impl Conditions {
-    /// Whether attributes exclude what they stand on.
-    pub(crate) fn exclude(&self, attributes: &[syn::Attribute], krate: &str) -> bool {
+    /// A build for this machine of which nothing else is known.
+    pub fn of_this_machine() -> Self {
+        Self { machine: Some(Machine::this()), features: BTreeMap::new() }
+    }
+
+    /// Whether attributes exclude what they stand on, in a crate with `features`, where they are known.
+    pub(crate) fn exclude(&self, attributes: &[syn::Attribute], features: Option<&FeatureSet>) -> bool {
         attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).any(|attribute| {
             let predicate = attribute.parse_args::<syn::Meta>();
-            predicate.is_ok_and(|predicate| self.holds(&predicate, krate) == Some(false))
+            predicate.is_ok_and(|predicate| self.holds(&predicate, features) == Some(false))
         })
     }
 
     /// Whether a predicate written as text excludes what it stands on.
-    pub(crate) fn excludes(&self, predicate: &str, krate: &str) -> bool {
-        syn::parse_str::<syn::Meta>(predicate).is_ok_and(|predicate| self.holds(&predicate, krate) == Some(false))
+    pub(crate) fn excludes(&self, predicate: &str, features: Option<&FeatureSet>) -> bool {
+        let predicate = syn::parse_str::<syn::Meta>(predicate);
+        predicate.is_ok_and(|predicate| self.holds(&predicate, features) == Some(false))
     }
 
-    fn holds(&self, predicate: &syn::Meta, krate: &str) -> Option<bool> {
+    /// Whether a predicate holds; `None` where that is not known.
+    pub(crate) fn holds(&self, predicate: &syn::Meta, features: Option<&FeatureSet>) -> Option<bool> {
         match predicate {
             syn::Meta::List(list) => {
                 let parser = syn::punctuated::Punctuated::<syn::Meta, syn::Token![,]>::parse_terminated;
                 let parts = syn::parse::Parser::parse2(parser, list.tokens.clone()).ok()?;
-                let parts: Vec<Option<bool>> = parts.iter().map(|part| self.holds(part, krate)).collect();
+                let parts: Vec<Option<bool>> = parts.iter().map(|part| self.holds(part, features)).collect();
                 if list.path.is_ident("not") {
                     let [only] = parts.as_slice() else { return None };
-                    return only.map(|holds| !holds);
+                    return (*only).map(|holds| !holds);
                 }
                 let decides = match () {
                     () if list.path.is_ident("all") => false,
@@ -55,80 +93,26 @@ impl Conditions {
                 let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(value), .. }) = &pair.value else { return None };
                 let (name, value) = (pair.path.get_ident()?.to_string(), value.value());
                 if name == "feature" {
-                    return Some(self.features.get(krate)?.contains(&value));
+                    return Some(features?.contains(&value));
                 }
-                if !self.for_host {
-                    return None;
-                }
+                let machine = self.machine.as_ref()?;
                 match name.as_str() {
-                    "target_arch" => Some(value == std::env::consts::ARCH),
-                    "target_os" => Some(value == std::env::consts::OS),
-                    "target_family" => Some(value == std::env::consts::FAMILY),
-                    "target_pointer_width" => Some(value == usize::BITS.to_string()),
-                    "target_endian" => Some(value == if cfg!(target_endian = "big") { "big" } else { "little" }),
+                    "target_arch" => Some(value == machine.arch),
+                    "target_os" => Some(value == machine.os),
+                    "target_family" => Some(value == machine.family),
+                    "target_pointer_width" => Some(value == machine.pointer_width),
+                    "target_endian" => Some(value == machine.endian),
                     _ => None,
                 }
             }
             syn::Meta::Path(path) => {
-                if !self.for_host {
-                    return None;
-                }
+                let machine = self.machine.as_ref()?;
                 match path.get_ident()?.to_string().as_str() {
-                    "unix" => Some(cfg!(unix)),
-                    "windows" => Some(cfg!(windows)),
-                    "miri" | "doc" | "doctest" | "docsrs" | "rustdoc" | "loom" | "fuzzing" | "kani" => Some(false),
+                    family @ ("unix" | "windows") => Some(machine.family == family),
+                    flag if FLAGS_OF_TOOLS.contains(&flag) => Some(false),
                     _ => None,
                 }
             }
-        }
-    }
-}
-
-/// The branches of `cfg_if!` that may be compiled; of tokens that do not look like it, all.
-pub(crate) fn branches(tokens: TokenStream, excludes: &dyn Fn(&[syn::Attribute]) -> bool) -> Vec<TokenStream> {
-    let Ok(written) = Branches::parse.parse2(tokens.clone()) else { return vec![tokens] };
-    let mut out = Vec::new();
-    for (condition, branch) in written.0 {
-        let Some(condition) = condition else {
-            out.push(branch);
-            break;
-        };
-        if excludes(&[syn::parse_quote!(#[cfg(#condition)])]) {
-            continue;
-        }
-        out.push(branch);
-        if excludes(&[syn::parse_quote!(#[cfg(not(#condition))])]) {
-            break;
-        }
-    }
-    out
-}
-
-/// `if #[cfg(..)] { .. } else if #[cfg(..)] { .. } else { .. }`
-struct Branches(Vec<(Option<TokenStream>, TokenStream)>);
-
-impl Parse for Branches {
-    fn parse(input: syn::parse::ParseStream<'_>) -> syn::Result<Self> {
-        let mut out = Vec::new();
-        loop {
-            let mut condition = None;
-            if input.peek(syn::Token![if]) {
-                input.parse::<syn::Token![if]>()?;
-                let attributes = input.call(syn::Attribute::parse_outer)?;
-                let [attribute] = attributes.as_slice() else { return Err(input.error("one condition")) };
-                condition = Some(attribute.meta.require_list()?.tokens.clone());
-            }
-            let is_last = condition.is_none();
-            let branch;
-            syn::braced!(branch in input);
-            out.push((condition, branch.parse()?));
-            if input.is_empty() {
-                return Ok(Self(out));
-            }
-            if is_last {
-                return Err(input.error("nothing after the last branch"));
-            }
-            input.parse::<syn::Token![else]>()?;
         }
     }
 }

@@ -9,6 +9,7 @@
 mod asked;
 mod command;
 mod config;
+mod local;
 mod members;
 mod package;
 mod platform;
@@ -79,6 +80,25 @@ impl Features {
         Ok(this)
     }
 
+    /// Works out the features of the build that `cargo build` makes of the package of `index` alone, started
+    /// now; of the whole workspace where that is not understood.
+    ///
+    /// # Errors
+    /// What is not understood of the build.
+    fn by_default(index: &Index, platform: &Platform) -> Result<Self, Unclear> {
+        let package = &index.crates[0].package;
+        let words = ["cargo", "build", "--package", &format!("{}@{}", package.name, package.version)];
+        let run = |words: &[&str]| {
+            let invocation = Invocation {
+                arguments: words.iter().map(|&word| word.to_owned()).collect(),
+                folder: index.workspace.dir.clone(),
+                started: Some(std::time::SystemTime::now()),
+            };
+            Self::resolve(&index.workspace, platform, &invocation, &|name| std::env::var(name).ok())
+        };
+        run(&words).or_else(|_| run(&words[..2]))
+    }
+
     fn resolve(
         workspace: &WorkspaceRoot,
         platform: &Platform,
@@ -93,6 +113,9 @@ impl Features {
         };
         if workspace.manifest.contains_key("replace") {
             return Err(Unclear("the workspace replaces packages".to_owned()));
+        }
+        if workspace.manifest.contains_key("cargo-features") {
+            return Err(Unclear("the workspace uses unstable features of cargo".to_owned()));
         }
         let home = variable("CARGO_HOME").map(PathBuf::from);
         let home = home.or_else(|| Some(Path::new(&variable("HOME")?).join(".cargo")));
@@ -124,6 +147,10 @@ impl Features {
         let at = self.local.get(&(name.to_owned(), version.to_owned()));
         let nodes = at.into_iter().flat_map(|&at| [(at, Runs::InProgram), (at, Runs::InCompiler)]);
         let (features, externs) = (compilation.features(), compilation.externs());
+        if compilation.repeats_features() {
+            // A flag for all crates sets what cargo has set here too.
+            return Err(Unclear("flags set features".to_owned()));
+        }
         let agrees = |node: Node| {
             let (Some(used), Some(package)) =
                 (self.resolved.uses.get(&node), self.resolved.packages.get(&node.0))

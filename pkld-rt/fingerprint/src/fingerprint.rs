@@ -112,6 +112,13 @@ impl Index {
         self.path(function.0)
     }
 
+    /// The file and the first line of a function.
+    pub fn place(&self, function: FunctionAt) -> (String, usize) {
+        let item = &self.items[function.0];
+        let file = &self.files[item.file];
+        (self.shown(&file.path, item.crate_at), self.source(function.0).line_start)
+    }
+
     /// Every function of the root crate, annotated or not.
     pub fn all_functions(&self) -> Vec<FunctionAt> {
         let is_function = |&item: &usize| self.source(item).kind.is_function();
@@ -162,6 +169,7 @@ impl Index {
             external,
             files,
             resolution: closure.resolution,
+            conditions: self.conditions().clone(),
             editions: closure
                 .crates
                 .iter()

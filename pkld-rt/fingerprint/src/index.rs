@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::analysis::Analysis;
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, FeatureSet};
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::manifest::{Package, WorkspaceRoot};
@@ -63,18 +63,19 @@ pub(crate) const STD_MACROS: &[&str] = &[
 ];
 
 /// One file, read once.
-#[derive(Debug)]
 pub(crate) struct File {
     pub(crate) path: PathBuf,
     pub(crate) source: SourceFile,
     pub(crate) modified: Option<SystemTime>,
     pub(crate) text: String,
+    /// For the first of the crates that mount it; a file is rarely mounted twice.
+    pub(crate) parsed: std::cell::Cell<Option<syn::File>>,
 }
 
 impl File {
     /// The file's syntax, where it could be parsed.
     pub(crate) fn syntax(&self) -> Option<syn::File> {
-        syn::parse_file(&self.text).ok()
+        self.parsed.take().or_else(|| syn::parse_file(&self.text).ok())
     }
 }
 
@@ -87,8 +88,8 @@ pub(crate) struct Mount {
     /// The position of the file's first item.
     pub(crate) first_item: usize,
     pub(crate) in_test: bool,
-    /// Conditional compilation excludes it.
-    pub(crate) excluded: bool,
+    /// The predicates that it and the modules around it stand under.
+    pub(crate) conditions: Arc<[String]>,
 }
 
 /// An item, mounted in a crate.
@@ -148,7 +149,7 @@ pub struct Root {
 /// All crates that a root can reach in source.
 pub struct Index {
     pub(crate) workspace: WorkspaceRoot,
-    pub(crate) conditions: Conditions,
+    conditions: Conditions,
     pub(crate) crates: Vec<Crate>,
     pub(crate) files: Vec<File>,
     pub(crate) items: Vec<Item>,
@@ -171,21 +172,41 @@ struct Scope {
 }
 
 impl Index {
-    /// Reads the crate of `root` and every crate it depends on by path.
+    /// Reads the crate of `root` and every crate it depends on by path, for a build for this machine.
     ///
     /// # Errors
     /// When the manifest of the package or of its workspace cannot be read.
     pub fn of(root: &Root) -> Result<Self, Error> {
-        Self::under(root, Conditions { for_host: true, ..Conditions::default() })
+        let workspace = WorkspaceRoot::of(&root.package_dir)?;
+        builder::build(root, workspace, Conditions::of_this_machine())
     }
 
-    /// As [`Index::of`], for a build of which more or less is known.
-    ///
-    /// # Errors
-    /// When the manifest of the package or of its workspace cannot be read.
-    pub fn under(root: &Root, conditions: Conditions) -> Result<Self, Error> {
-        let workspace = WorkspaceRoot::of(&root.package_dir)?;
-        builder::build(root, workspace, conditions)
+    /// From here on, closures are those of a build under `conditions`.
+    pub fn assume(&mut self, conditions: Conditions) {
+        if self.conditions != conditions {
+            self.conditions = conditions;
+            self.analysis = std::cell::OnceCell::new();
+        }
+    }
+
+    /// What is known of the build that closures are of.
+    pub fn conditions(&self) -> &Conditions {
+        &self.conditions
+    }
+
+    /// The features under which a crate's code is compiled into the program, where they are known.
+    pub(crate) fn features_of(&self, crate_at: usize) -> Option<&FeatureSet> {
+        let krate = &self.crates[crate_at];
+        if krate.host_only {
+            return None;
+        }
+        self.conditions.features.get(&krate.package.address())
+    }
+
+    /// Whether conditional compilation excludes a mounted file.
+    pub(crate) fn excludes(&self, mount: &Mount) -> bool {
+        let features = self.features_of(mount.crate_at);
+        mount.conditions.iter().any(|predicate| self.conditions.excludes(predicate, features))
     }
 
     /// The folder of the workspace's manifest.

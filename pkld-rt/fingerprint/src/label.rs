@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::conditions::Conditions;
 use crate::digest::Digest;
 use crate::error::Error;
 use crate::impurities::Impurity;
@@ -59,7 +60,7 @@ pub struct Label {
     pub function: String,
     /// The package it belongs to.
     pub package: String,
-    /// Digest of the source part: the same for every build of a source tree.
+    /// Digest of the source part: the same for every build of a source tree under the same conditions.
     pub source: Digest,
     /// The closure, sorted.
     pub items: Vec<LabelItem>,
@@ -72,6 +73,9 @@ pub struct Label {
     /// Digest of what every use in the closure was resolved to.
     #[serde(default)]
     pub resolution: Digest,
+    /// What was known of the build when the closure was taken.
+    #[serde(default)]
+    pub conditions: Conditions,
     /// Editions of the crates in the closure.
     pub editions: Vec<String>,
     /// The cfg predicates that the closure asks.

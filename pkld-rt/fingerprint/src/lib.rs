@@ -33,7 +33,7 @@ mod variables;
 
 pub use asks::{Asks, CrateAt};
 pub use compilation::Compilation;
-pub use conditions::Conditions;
+pub use conditions::{Conditions, Machine};
 pub use digest::{Digest, Framed};
 pub use error::Error;
 pub use features::{Features, Invocation, Platform, Unclear};

@@ -43,6 +43,13 @@ pub(crate) struct Package {
     pub(crate) dependencies: Vec<Dependency>,
 }
 
+impl Package {
+    /// What tells it apart from the other packages at hand.
+    pub(crate) fn address(&self) -> String {
+        format!("{} {}", self.name, self.version)
+    }
+}
+
 /// The workspace around a package.
 #[derive(Clone, Debug)]
 pub(crate) struct WorkspaceRoot {

@@ -17,9 +17,11 @@ use std::rc::Rc;
 use proc_macro2::TokenStream;
 
 pub(crate) use self::collect::{collect, collect_words, crate_word};
+pub(crate) use self::model::{ModelImpls, Shape};
+use self::model::Unread;
 pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
 pub(crate) use self::word::Word;
-use crate::conditions::Conditions;
+use crate::conditions::{Conditions, FeatureSet};
 use crate::rules::Rules;
 use crate::types::generics::Generics;
 use crate::types::predicate::Predicate;
@@ -74,7 +76,9 @@ pub(crate) struct Def {
     pub(crate) parent: Option<DefId>,
     /// The items of the index that it stands in: itself, or the macro call and definitions that made it.
     pub(crate) items: Rc<[usize]>,
-    pub(crate) syntax: Syntax,
+    syntax: OnceCell<Syntax>,
+    /// Where it is not parsed yet.
+    unread: Option<Unread>,
     /// Paths that its attributes hand to macros.
     pub(crate) attributes: RefCell<Vec<syn::Path>>,
     /// Members of an impl or trait, variants of an enum.
@@ -167,7 +171,8 @@ pub(crate) struct Names {
     pub(crate) std: Cell<ScopeId>,
     pub(crate) std_prelude: Cell<Option<ScopeId>>,
     pub(crate) conditions: Conditions,
-    crate_names: Vec<String>,
+    /// Features of the crates, where they are known.
+    features: Vec<Option<FeatureSet>>,
     /// Editions of the crates.
     pub(crate) editions: Vec<u16>,
     /// Names of dependencies, by crate.
@@ -177,13 +182,16 @@ pub(crate) struct Names {
     traits: RefCell<HashMap<ScopeId, Rc<[DefId]>>>,
     /// Definitions by the item of the index.
     pub(crate) by_item: RefCell<HashMap<usize, Vec<DefId>>>,
-    /// All impls, in order of collection.
+    pub(crate) model_impls: ModelImpls,
+    /// All impls but the model's, in order of collection.
     pub(crate) impls: RefCell<Vec<DefId>>,
     /// `macro_rules!` by name and crate.
     pub(crate) rules: RefCell<HashMap<Word, Vec<DefId>>>,
     /// Items of blocks, by the block's address.
     pub(crate) blocks: RefCell<HashMap<usize, ScopeId>>,
     pub(crate) marks: Cell<u32>,
+    /// Whether tests of the first crate are compiled.
+    pub(crate) with_tests: Cell<bool>,
     /// Whether all files were read, so that macros can be looked for.
     pub(crate) complete: Cell<bool>,
     pub(crate) resolved: RefCell<HashMap<(ScopeId, Namespace, Word), Rc<[Meaning]>>>,
@@ -216,8 +224,16 @@ impl Names {
     /// Whether conditional compilation excludes what stands under these attributes.
     pub(crate) fn exclude(&self, attributes: &[syn::Attribute], home: Home) -> bool {
         match home {
-            Home::Local(at) => self.conditions.exclude(attributes, &self.crate_names[at]),
+            Home::Local(at) => self.conditions.exclude(attributes, self.features[at].as_ref()),
             _ => false,
+        }
+    }
+
+    /// Whether a predicate holds for code of `home`; `None` where that is not known.
+    pub(crate) fn holds(&self, predicate: &syn::Meta, home: Home) -> Option<bool> {
+        match home {
+            Home::Local(at) => self.conditions.holds(predicate, self.features[at].as_ref()),
+            _ => None,
         }
     }
 
@@ -316,11 +332,33 @@ impl Def {
             scope,
             parent: None,
             items: Rc::new([]),
-            syntax,
+            syntax: OnceCell::from(syntax),
+            unread: None,
             attributes: RefCell::default(),
             members: RefCell::default(),
             generics: OnceCell::new(),
             predicates: OnceCell::new(),
         }
+    }
+    /// A definition of the model.
+    fn unread(kind: DefKind, name: Word, scope: ScopeId, unread: Unread) -> Self {
+        let def = Self::new(kind, name, Home::Std, scope, Syntax::None);
+        Self { syntax: OnceCell::new(), unread: Some(unread), ..def }
+    }
+
+    /// What it consists of.
+    pub(crate) fn syntax(&self) -> &Syntax {
+        self.syntax.get_or_init(|| self.unread.map_or(Syntax::None, Unread::read))
+    }
+}
+
+impl Scope {
+    pub(crate) fn add(&self, namespace: Namespace, name: Word, meaning: Meaning) {
+        let table = match namespace {
+            Namespace::Type => &self.types,
+            Namespace::Value => &self.values,
+            Namespace::Macro => &self.macros,
+        };
+        table.borrow_mut().entry(name).or_default().push(meaning);
     }
 }

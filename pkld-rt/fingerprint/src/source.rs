@@ -171,15 +171,20 @@ pub(crate) struct SourceFile {
 impl SourceFile {
     /// Reads `text`. A file that syn cannot parse becomes one item that mentions all its words.
     pub(crate) fn parse(text: &str) -> Self {
+        Self::with_syntax(text).0
+    }
+
+    /// As [`SourceFile::parse`], with what syn made of it.
+    pub(crate) fn with_syntax(text: &str) -> (Self, Option<syn::File>) {
         match syn::parse_file(text) {
             Ok(file) => {
                 let mut reader = Reader::default();
                 reader.walked.visit_file(&file);
                 reader.outside(&file.attrs);
                 reader.items(&file.items, &Scope::default());
-                reader.out
+                (reader.out, Some(file))
             }
-            Err(_) => Self::unparsed(text),
+            Err(_) => (Self::unparsed(text), None),
         }
     }
 

@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
 
 use pkld_fingerprint::{
-    Compilation, Digest, Features, Framed, Index, Invocation, Label, Platform, ReadFile, Root, Source,
+    Compilation, Conditions, Digest, Features, Framed, Index, Invocation, Label, Machine, Platform, ReadFile, Root,
+    Source,
 };
 
 use crate::reading;
@@ -108,7 +109,7 @@ pub(crate) fn of(name: &syn::Ident) -> Standing {
 fn taken(root: &Root, file: &Path, (line, column): (usize, usize), folder: PathBuf, name: &str) -> Standing {
     let variable = |name: &str| std::env::var(name).ok();
     let compilation = Compilation::new(std::env::args(), folder, &variable);
-    let standing = with_index(root, |index| match index.function_at(file, line, column) {
+    let standing = with_index(root, &compilation, |index| match index.function_at(file, line, column) {
         Some(function) => {
             let mut source = index.fingerprint(function);
             let mut standing = keyed(index, root, &mut source, &compilation);
@@ -120,10 +121,18 @@ fn taken(root: &Root, file: &Path, (line, column): (usize, usize), folder: PathB
     standing.unwrap_or_else(|reason| Standing::degraded(name, &reason))
 }
 
-fn with_index<T>(root: &Root, then: impl FnOnce(&Index) -> T) -> Result<T, String> {
+fn with_index<T>(
+    root: &Root,
+    compilation: &Compilation<'_>,
+    then: impl FnOnce(&Index) -> T,
+) -> Result<T, String> {
     INDEX.with_borrow_mut(|held| {
         if !matches!(held, Some((known, _)) if known == root) {
-            *held = Some((root.clone(), Index::of(root).map_err(|error| chain(&error))));
+            let mut index = Index::of(root).map_err(|error| chain(&error));
+            if let Ok(index) = &mut index {
+                index.assume(conditions(index, compilation));
+            }
+            *held = Some((root.clone(), index));
         }
         match held {
             Some((_, Ok(index))) => Ok(then(index)),
@@ -169,6 +178,15 @@ fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilat
     }
 }
 
+/// What is known of this build.
+fn conditions(index: &Index, compilation: &Compilation<'_>) -> Conditions {
+    let features = features(index, compilation).map(|features| features.of_crates(index));
+    Conditions {
+        machine: compilation.is_for(env!("PKLD_HOST")).then(Machine::this),
+        features: features.unwrap_or_default(),
+    }
+}
+
 /// The features of the build, worked out once: a run of rustc compiles one crate.
 fn features(index: &Index, compilation: &Compilation<'_>) -> Option<&'static Features> {
     static FEATURES: OnceLock<Option<Features>> = OnceLock::new();
@@ -193,6 +211,7 @@ fn generated(index: &Index, root: &Root, name: &str) -> Standing {
         external: Vec::new(),
         files: Vec::new(),
         resolution: Digest::default(),
+        conditions: Conditions::default(),
         editions: Vec::new(),
         cfg: Vec::new(),
         widened: Vec::new(),

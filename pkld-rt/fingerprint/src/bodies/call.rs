@@ -151,7 +151,7 @@ impl Infer<'_> {
             let def = self.analysis.names.def(member);
             let Some(of) = def.parent else { continue };
             let parent = self.analysis.names.def(of);
-            if !matches!(parent.syntax, Syntax::Trait { .. }) || !self.analysis.names.is_local(of) {
+            if !matches!(parent.syntax(), Syntax::Trait { .. }) || !self.analysis.names.is_local(of) {
                 continue;
             }
             let generics = self.analysis.generics(member);

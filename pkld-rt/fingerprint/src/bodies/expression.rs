@@ -292,7 +292,7 @@ impl Infer<'_> {
             Ty::Adt(_, args) => args,
             _ => Rc::new([]),
         };
-        for value in &literal.fields {
+        for value in literal.fields.iter().filter(|value| !self.excludes(&value.attrs)).collect::<Vec<_>>() {
             let name = match &value.member {
                 syn::Member::Named(ident) => Word::of_item(ident),
                 syn::Member::Unnamed(index) => Word::of(&index.index.to_string()),

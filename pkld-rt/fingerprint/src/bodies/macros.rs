@@ -62,16 +62,12 @@ impl Infer<'_> {
     pub(super) fn macro_statement(&mut self, call: &syn::Macro, is_value: bool, wanted: Option<&Ty>) -> Ty {
         let definitions = self.macros_meant(&call.path);
         let is_choice = call.path.segments.last().is_some_and(|segment| segment.ident == "cfg_if");
-        let expansions: Vec<Option<TokenStream>> = match definitions.is_empty() || is_choice {
-            true if is_choice => {
-                for definition in definitions {
-                    let items = Rc::clone(&self.analysis.names.def(definition).items);
-                    self.note(Use::Items(items));
-                }
-                let home = self.analysis.names.def(self.owner).home;
-                let excludes = |attributes: &[syn::Attribute]| self.analysis.names.exclude(attributes, home);
-                crate::conditions::branches(call.tokens.clone(), &excludes).into_iter().map(Some).collect()
-            }
+        let home = self.analysis.names.def(self.owner).home;
+        let expansions: Vec<Option<TokenStream>> = match definitions.is_empty() {
+            true if is_choice => match self.analysis.names.branches(call.tokens.clone(), home) {
+                Some(branches) => branches.into_iter().map(Some).collect(),
+                None => return self.known_macro(call, wanted),
+            },
             true => return self.known_macro(call, wanted),
             false => definitions.into_iter().map(|definition| self.expand(definition, call)).collect(),
         };
@@ -114,7 +110,7 @@ impl Infer<'_> {
         if self.expansions > DEEPEST {
             return None;
         }
-        let Syntax::Macro(rules) = &def.syntax else { return None };
+        let Syntax::Macro(rules) = def.syntax() else { return None };
         let mark = self.analysis.names.next_mark();
         if !self.analysis.names.scope(def.scope).is_module {
             self.local_marks.insert(mark);

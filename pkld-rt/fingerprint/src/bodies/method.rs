@@ -259,7 +259,8 @@ impl Infer<'_> {
     /// The methods named `name` that the first of `steps` to have any has, and how many steps were taken.
     fn probe(&mut self, steps: &[Ty], name: Word) -> Option<(Vec<Fit>, usize)> {
         for (taken, step) in steps.iter().enumerate() {
-            if let Ty::Mix(_) | Ty::Unknown = step {
+            // What is behind a reference to it may have the method, before any impl for references.
+            if let Ty::Mix(_) | Ty::Unknown = self.peeled(step) {
                 return None;
             }
             if matches!(step, Ty::Var(_)) && self.table.class(step) == Some(Class::Any) {
@@ -268,16 +269,37 @@ impl Infer<'_> {
             }
             for adjusted in [step.clone(), step.clone().reference(false), step.clone().reference(true)] {
                 let inherent = self.inherent_fits(&adjusted, name);
+                let inherent = self.surely(inherent);
                 if !inherent.is_empty() {
                     return Some((inherent, taken));
                 }
                 let extension = self.trait_fits(&adjusted, name);
+                let extension = self.surely(extension);
                 if !extension.is_empty() {
                     return Some((extension, taken));
                 }
             }
         }
         None
+    }
+
+    /// Those that are surely of the receiver. The others, of impls for a type that is not known, are used as
+    /// well, but hide none.
+    fn surely(&mut self, fits: Vec<Fit>) -> Vec<Fit> {
+        let (sure, open): (Vec<Fit>, Vec<Fit>) = fits.into_iter().partition(|fit| match fit {
+            Fit::Inherent(member, _) => !self.analysis.is_in_open_impl(*member),
+            Fit::Trait(_, bound, own) => match self.context.sources(own, bound.of, &bound.args) {
+                Sources::These(found) => found.iter().any(|(source, _)| match source {
+                    Source::Impl(id) => !self.analysis.impl_header(*id).is_open(),
+                    _ => true,
+                }),
+                _ => true,
+            },
+        });
+        for fit in open {
+            self.open_fit(fit);
+        }
+        sure
     }
 
     fn awaited_method(&mut self, var: &Ty, name: Word) -> Option<Fit> {

@@ -126,7 +126,7 @@ impl Infer<'_> {
     /// Whether a crate at hand implements an operator with a number on its left.
     fn has_operator_for(&self, of: &'static str, number: &Ty) -> bool {
         let Some(of) = self.analysis.std_item(of) else { return false };
-        self.analysis.impls_of(of).into_iter().any(|id| {
+        self.analysis.local_impls_of(of).into_iter().any(|id| {
             self.analysis.names.is_local(id) && self.analysis.impl_header(id).self_type == *number
         })
     }

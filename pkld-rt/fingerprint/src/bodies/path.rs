@@ -127,7 +127,7 @@ impl Infer<'_> {
         let mut at = Some(self.owner);
         while let Some(id) = at {
             let def = self.analysis.names.def(id);
-            let generics = match &def.syntax {
+            let generics = match def.syntax() {
                 Syntax::Fn(f) => Some(&f.signature.generics),
                 Syntax::Impl(syntax) => Some(&syntax.generics),
                 Syntax::Trait { generics, .. } | Syntax::Value { generics, .. } => Some(&**generics),
@@ -268,7 +268,7 @@ impl Infer<'_> {
     /// The type of a function or constant for these arguments; what its bounds say is learnt.
     pub(super) fn typed(&mut self, id: DefId, args: &[Ty]) -> Ty {
         let def = self.analysis.names.def(id);
-        match &def.syntax {
+        match def.syntax() {
             Syntax::Fn(_) => {
                 let (inputs, output) = self.signature_for(id, args);
                 Ty::Fn(inputs.into(), Rc::new(output))
@@ -342,7 +342,7 @@ impl Infer<'_> {
     fn constructor(&mut self, id: DefId, ty: Ty, args: &[Ty]) -> Ty {
         let def = self.analysis.names.def(id);
         self.note(Use::Type(ty.clone()));
-        match &def.syntax {
+        match def.syntax() {
             Syntax::Fields { fields, .. } => match &**fields {
                 syn::Fields::Unnamed(_) => {
                     let fields = self.analysis.fields(id);
@@ -503,6 +503,13 @@ impl Infer<'_> {
             return self.open_value(&ty, name);
         }
         let inherent = self.inherent_members(&ty, name);
+        let (open, inherent): (Vec<_>, Vec<_>) =
+            inherent.into_iter().partition(|(member, _)| self.analysis.is_in_open_impl(*member));
+        for (member, args) in open {
+            // An impl for a type that is not known may be for this one, and hides nothing.
+            let args = self.own_args(member, args, None);
+            self.note(Use::Def(member, args.into()));
+        }
         if !inherent.is_empty() {
             let mut types = Vec::new();
             for (member, args) in inherent {
@@ -614,8 +621,11 @@ impl Infer<'_> {
         let header = self.analysis.impl_header(id);
         let at = self.table.snapshot();
         let fresh = self.table.fresh_args(header.parameters);
-        let own = self.context.normal(&header.self_type.substitute(&fresh));
-        if !self.table.unify(&own, ty) {
+        let is_own = header.alternatives().iter().any(|alternative| {
+            let own = self.context.normal(&alternative.substitute(&fresh));
+            self.table.try_unify(&own, ty)
+        });
+        if !is_own {
             self.table.roll_back(at);
             return None;
         }

@@ -124,7 +124,7 @@ impl Infer<'_> {
                 if let Some((_, own)) = &found {
                     self.meets(own, &ty);
                 }
-                for field in &named.fields {
+                for field in named.fields.iter().filter(|field| !self.excludes(&field.attrs)).collect::<Vec<_>>() {
                     let name = match &field.member {
                         syn::Member::Named(ident) => Word::of_item(ident),
                         syn::Member::Unnamed(index) => Word::of(&index.index.to_string()),

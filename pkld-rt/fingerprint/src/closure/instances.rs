@@ -17,8 +17,10 @@ use crate::types::select::{Context, Source, Sources};
 use crate::types::table::Table;
 use crate::types::ty::{Args, Ty};
 
-/// Types nested deeper than this are taken for whatever can be made of their parts.
-const DEEPEST_TYPE: usize = 16;
+/// Types nested deeper than this, or of more parts, are taken for whatever can be made of their parts. Parsers
+/// that are put together of parsers are some twenty deep.
+const DEEPEST_TYPE: usize = 40;
+const LARGEST_TYPE: usize = 1000;
 
 /// A definition with more instances than this has its arguments mixed, with more than twice as many unknown.
 const MOST_INSTANCES: usize = 60;
@@ -177,7 +179,7 @@ impl<'a> Instances<'a> {
             Ty::Mix(parts) => self.analysis.mix(parts.iter()),
             _ => ty,
         });
-        if ty.depth() <= DEEPEST_TYPE { ty } else { self.analysis.mix([&ty]) }
+        if ty.depth() <= DEEPEST_TYPE && ty.size() <= LARGEST_TYPE { ty } else { self.analysis.mix([&ty]) }
     }
 
     fn concrete_args(&self, args: &[Ty], with: &[Ty]) -> Args {
@@ -558,7 +560,7 @@ impl<'a> Instances<'a> {
     /// The body that a local trait gives a member.
     fn default_member(&mut self, id: DefId, args: &Args) {
         if self.analysis.names.is_local(id) {
-            let has_body = match &self.analysis.names.def(id).syntax {
+            let has_body = match self.analysis.names.def(id).syntax() {
                 Syntax::Fn(f) => f.block.is_some(),
                 Syntax::Value { value, .. } => value.is_some(),
                 _ => false,
@@ -618,7 +620,7 @@ impl<'a> Instances<'a> {
             }
             return;
         }
-        for header in self.analysis.impls_of(of) {
+        for header in self.analysis.local_impls_of(of) {
             if self.analysis.names.is_local(header) {
                 self.open_impl_member(header, id, args, of_trait);
             }
@@ -641,7 +643,7 @@ impl<'a> Instances<'a> {
 
     /// Local impls of a trait for types that code from outside can make of nothing.
     fn impls_for_outside(&self, of: DefId) -> Vec<DefId> {
-        let impls = self.analysis.impls_of(of).into_iter();
+        let impls = self.analysis.local_impls_of(of).into_iter();
         let open = impls.filter(|&header| {
             self.analysis.names.is_local(header)
                 && !matches!(&self.analysis.impl_header(header).self_type,
@@ -700,7 +702,7 @@ impl<'a> Instances<'a> {
                     }
                 }
                 _ => {
-                    for header in self.analysis.impls_of(of) {
+                    for header in self.analysis.local_impls_of(of) {
                         if self.analysis.names.is_local(header) {
                             let count = self.analysis.impl_header(header).parameters;
                             self.all_members(header, of, &vec![Ty::Unknown; count], &args);
@@ -741,7 +743,7 @@ impl<'a> Instances<'a> {
         match self.choose(own, of, &open) {
             Chosen::These(sources) if !sources.is_empty() => self.all_members_of(sources, of, args),
             _ if self.analysis.names.is_local(of) => {
-                for header in self.analysis.impls_of(of) {
+                for header in self.analysis.local_impls_of(of) {
                     if self.analysis.names.is_local(header) {
                         let count = self.analysis.impl_header(header).parameters;
                         self.all_members(header, of, &vec![Ty::Unknown; count], args);
@@ -753,7 +755,7 @@ impl<'a> Instances<'a> {
     }
 
     fn has_local_impl(&self, of: DefId) -> bool {
-        self.analysis.impls_of(of).into_iter().any(|header| self.analysis.names.is_local(header))
+        self.analysis.local_impls_of(of).into_iter().any(|header| self.analysis.names.is_local(header))
     }
 
     fn dyn_trait(&mut self, of: DefId, args: &Args, ty: &Ty) {

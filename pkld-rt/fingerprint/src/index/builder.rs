@@ -31,7 +31,7 @@ pub(super) fn build(root: &Root, workspace: WorkspaceRoot, conditions: Condition
         scopes: HashMap::new(),
     };
     let mut builder = Builder {
-        excluded: false,
+        conditions: Vec::new(),
         index,
         files: HashMap::new(),
         libraries: HashMap::new(),
@@ -46,8 +46,8 @@ pub(super) fn build(root: &Root, workspace: WorkspaceRoot, conditions: Condition
 
 struct Builder {
     index: Index,
-    /// Whether what is being mounted is excluded by conditional compilation.
-    excluded: bool,
+    /// The predicates that what is being mounted stands under.
+    conditions: Vec<String>,
     files: HashMap<PathBuf, usize>,
     /// Library crates by the folder of their package.
     libraries: HashMap<PathBuf, usize>,
@@ -232,16 +232,14 @@ impl Builder {
             path.push(declared.name.clone());
             let inside = declared.folders.iter().fold(base.to_owned(), |dir, segment| dir.join(segment));
             let in_test = in_test || declared.in_test;
-            let outer = self.excluded;
-            let krate = &self.index.crates[crate_at].name;
-            self.excluded |=
-                declared.conditions.iter().any(|condition| self.index.conditions.excludes(condition, krate));
+            let outer = self.conditions.len();
+            self.conditions.extend(declared.conditions.iter().cloned());
             for (file, base) in
                 module_files(&declared.name, &declared.paths, &folder, &inside, &declared.inside)
             {
                 self.mount(crate_at, &file, &path, &base, in_test, mounted);
             }
-            self.excluded = outer;
+            self.conditions.truncate(outer);
         }
         let package = self.index.crates[crate_at].package.dir.clone();
         for (inside, name) in included {
@@ -302,8 +300,14 @@ impl Builder {
     fn mount_items(&mut self, crate_at: usize, file_at: usize, module: &[String], in_test: bool) {
         let first = self.index.items.len();
         let mounted: Arc<[String]> = module.into();
-        let excluded = self.excluded;
-        self.index.mounts.push(Mount { crate_at, file: file_at, module: module.to_vec(), first_item: first, in_test, excluded });
+        self.index.mounts.push(Mount {
+            crate_at,
+            file: file_at,
+            module: module.to_vec(),
+            first_item: first,
+            in_test,
+            conditions: self.conditions.as_slice().into(),
+        });
         let source = &self.index.files[file_at].source;
         for (at, item) in source.items.iter().enumerate() {
             self.index.crates[crate_at].items.push(first + at);
@@ -331,8 +335,8 @@ impl Builder {
         let modified = std::fs::metadata(path).ok()?.modified().ok();
         let text = std::fs::read(path).ok()?;
         let text = String::from_utf8_lossy(&text).into_owned();
-        let source = SourceFile::parse(&text);
-        self.index.files.push(File { path: path.to_owned(), source, modified, text });
+        let (source, parsed) = SourceFile::with_syntax(&text);
+        self.index.files.push(File { path: path.to_owned(), source, modified, text, parsed: parsed.into() });
         self.files.insert(path.to_owned(), self.index.files.len() - 1);
         Some(self.index.files.len() - 1)
     }

@@ -1,5 +1,7 @@
 //! Definitions out of syntax.
 
+mod present;
+
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -14,7 +16,7 @@ use super::{
 };
 use crate::index::{Index, Target};
 use crate::rules::Rules;
-use crate::source::{attribute_paths, is_test, paths_in_attributes, rewrites};
+use crate::source::{attribute_paths, paths_in_attributes, rewrites};
 
 /// Macros within macros within macros: beyond this depth a call stays unknown. The compiler's own limit is 128
 /// unless a crate raises it.
@@ -28,18 +30,20 @@ pub(crate) fn collect(index: &Index) -> Names {
         roots: RefCell::new(vec![None; index.crates.len()]),
         std: Cell::new(ScopeId(0)),
         std_prelude: Cell::new(None),
-        conditions: index.conditions.clone(),
-        crate_names: index.crates.iter().map(|krate| krate.name.clone()).collect(),
+        conditions: index.conditions().clone(),
+        features: (0..index.crates.len()).map(|at| index.features_of(at).cloned()).collect(),
         editions: index.crates.iter().map(|krate| krate.package.edition.parse().unwrap_or(2015)).collect(),
         dependencies: index.crates.iter().map(dependencies).collect(),
         externals: RefCell::default(),
         external_paths: RefCell::default(),
         traits: RefCell::default(),
         by_item: RefCell::default(),
+        model_impls: super::ModelImpls::default(),
         impls: RefCell::default(),
         rules: RefCell::default(),
         blocks: RefCell::default(),
         marks: Cell::new(0),
+        with_tests: Cell::new(false),
         complete: Cell::new(false),
         resolved: RefCell::default(),
         resolving: RefCell::default(),
@@ -49,18 +53,14 @@ pub(crate) fn collect(index: &Index) -> Names {
     };
     let std = names.open_scope(Home::Std, None, true, Word::of("std"));
     names.std.set(std);
-    for text in super::model::FILES {
-        if let Ok(file) = syn::parse_file(text) {
-            let reader = Collector { names: &names, home: Home::Std, made_by: None, positions: None, with_tests: false, depth: 0, file: usize::MAX };
-            reader.items(file.items, std, None);
-        }
-    }
+    super::model::collect(&names, std);
     let with_tests = index.crates.first().is_some_and(|krate| {
         krate.items.iter().any(|&item| index.items[item].in_test && index.source(item).annotation.is_some())
     });
+    names.with_tests.set(with_tests);
     let mut modules: HashMap<(usize, Vec<String>), ScopeId> = HashMap::new();
     for mount in &index.mounts {
-        if index.crates[mount.crate_at].host_only || mount.excluded || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
+        if index.crates[mount.crate_at].host_only || index.excludes(mount) || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
             continue;
         }
         let scope = module(&names, &mut modules, mount.crate_at, &mount.module);
@@ -74,7 +74,6 @@ pub(crate) fn collect(index: &Index) -> Names {
             home: Home::Local(mount.crate_at),
             made_by: None,
             positions: Some(&positions),
-            with_tests: with_tests && mount.crate_at == 0,
             depth: 0,
             file: mount.file,
         };
@@ -169,9 +168,13 @@ impl Names {
         let home = self.scope(call.scope).home;
         if last.is_some_and(|word| word.is("cfg_if") || word.is("cfg_select")) {
             let inner = self.collector_for(&call, &[], home);
-            let excludes = |attributes: &[syn::Attribute]| self.exclude(attributes, home);
-            for branch in crate::conditions::branches(call.tokens.clone(), &excludes) {
-                inner.items_inside(branch, call.scope, call.parent);
+            match self.branches(call.tokens.clone(), home) {
+                Some(branches) if self.macros_meant(call.scope, &call.path).is_empty() => {
+                    for branch in branches {
+                        inner.items_inside(branch, call.scope, call.parent);
+                    }
+                }
+                _ => inner.items_inside(call.tokens.clone(), call.scope, call.parent),
             }
             return None;
         }
@@ -192,7 +195,7 @@ impl Names {
         let mut expansions = Vec::new();
         for definition in definitions {
             let def = self.def(definition);
-            let Syntax::Macro(rules) = &def.syntax else { return Some(call) };
+            let Syntax::Macro(rules) = def.syntax() else { return Some(call) };
             let expanded = rules.expand(call.tokens.clone(), self.next_mark(), &crate_word(def.home))?;
             expansions.push((definition, expanded));
         }
@@ -222,14 +225,13 @@ impl Names {
             home,
             made_by: Some(items.into()),
             positions: None,
-            with_tests: false,
             depth: call.depth + 1,
             file: call.file,
         }
     }
 
     fn opaque_call(&self, call: &PendingCall) {
-        if std::env::var_os("DBG").is_some() { eprintln!("OPAQUE {} {}", quote::ToTokens::to_token_stream(&call.path), call.tokens.to_string().chars().take(100).collect::<String>()); let d = self.macros_meant(call.scope, &call.path); eprintln!("  defs {}", d.len()); for d in d { let def = self.def(d); if let Syntax::Macro(r) = &def.syntax { match r.expand(call.tokens.clone(), 1, "x") { None => eprintln!("  no expansion"), Some(t) => eprintln!("  expands; parse {:?}", syn::parse2::<syn::File>(t).err().map(|e| e.to_string())) } } else { eprintln!("  no rules") } } }
+        if std::env::var_os("DBG").is_some() { eprintln!("OPAQUE {} {}", quote::ToTokens::to_token_stream(&call.path), call.tokens.to_string().chars().take(100).collect::<String>()); let d = self.macros_meant(call.scope, &call.path); eprintln!("  defs {}", d.len()); for d in d { let def = self.def(d); if let Syntax::Macro(r) = def.syntax() { match r.expand(call.tokens.clone(), 1, "x") { None => eprintln!("  no expansion"), Some(t) => eprintln!("  expands; parse {:?}", syn::parse2::<syn::File>(t).err().map(|e| e.to_string())) } } else { eprintln!("  no rules") } } }
         let mut words = HashSet::new();
         match call.parent {
             // In an impl it defines members, and no names of the module.
@@ -272,7 +274,6 @@ impl Names {
             home,
             made_by: file_positions.is_none().then(|| Rc::clone(made_by)),
             positions: file_positions,
-            with_tests: false,
             depth: 0,
             file: usize::MAX,
         };
@@ -323,7 +324,6 @@ struct Collector<'a> {
     made_by: Option<Rc<[usize]>>,
     /// Items of the file by the place of their name.
     positions: Option<&'a HashMap<(usize, usize), Vec<usize>>>,
-    with_tests: bool,
     depth: usize,
     file: usize,
 }
@@ -345,10 +345,6 @@ impl Collector<'_> {
         }
     }
 
-    fn skips(&self, attributes: &[syn::Attribute]) -> bool {
-        !self.with_tests && is_test(attributes) || self.names.exclude(attributes, self.home)
-    }
-
     fn items(&self, items: Vec<syn::Item>, scope: ScopeId, parent: Option<DefId>) {
         for item in items {
             self.item(item, scope, parent);
@@ -358,26 +354,24 @@ impl Collector<'_> {
     fn add(&self, scope: ScopeId, namespaces: &[super::Namespace], name: Word, id: DefId) {
         let found = self.names.scope(scope);
         for namespace in namespaces {
-            let table = match namespace {
-                super::Namespace::Type => &found.types,
-                super::Namespace::Value => &found.values,
-                super::Namespace::Macro => &found.macros,
-            };
-            table.borrow_mut().entry(name).or_default().push(Meaning::Def(id));
+            found.add(*namespace, name, Meaning::Def(id));
         }
     }
 
-    fn item(&self, item: syn::Item, scope: ScopeId, parent: Option<DefId>) {
+    fn item(&self, mut item: syn::Item, scope: ScopeId, parent: Option<DefId>) {
         use super::Namespace::{Macro, Type, Value};
         use syn::Item;
+        if !self.settle(&mut item) {
+            return;
+        }
         match item {
-            Item::Fn(f) if !self.skips(&f.attrs) => {
+            Item::Fn(f) => {
                 let id = self.function(f.sig, Some(f.block), &f.attrs, scope, parent);
                 if parent.is_none() {
                     self.add(scope, &[Value], self.names.def(id).name, id);
                 }
             }
-            Item::Const(c) if !self.skips(&c.attrs) => {
+            Item::Const(c) => {
                 let syntax = Syntax::Value { generics: Rc::new(c.generics), ty: Some(Rc::new(*c.ty)), value: Some(Rc::new(*c.expr)) };
                 let id = self.names.define(self.def(DefKind::Const, &c.ident, scope, syntax));
                 self.nested_in_value(id, scope);
@@ -385,13 +379,13 @@ impl Collector<'_> {
                     self.add(scope, &[Value], Word::of_item(&c.ident), id);
                 }
             }
-            Item::Static(s) if !self.skips(&s.attrs) => {
+            Item::Static(s) => {
                 let syntax = Syntax::Value { generics: Rc::default(), ty: Some(Rc::new(*s.ty)), value: Some(Rc::new(*s.expr)) };
                 let id = self.names.define(self.def(DefKind::Static, &s.ident, scope, syntax));
                 self.nested_in_value(id, scope);
                 self.add(scope, &[Value], Word::of_item(&s.ident), id);
             }
-            Item::Struct(s) if !self.skips(&s.attrs) => {
+            Item::Struct(s) => {
                 let of_fields: Vec<syn::Attribute> = s.fields.iter().flat_map(|field| field.attrs.clone()).collect();
                 let is_callable = !matches!(s.fields, syn::Fields::Named(_));
                 let generics = Rc::new(s.generics);
@@ -403,7 +397,7 @@ impl Collector<'_> {
                 self.attribute_paths(id, &of_fields);
                 self.derives(&s.attrs, &s.ident, &generics, id, scope);
             }
-            Item::Union(u) if !self.skips(&u.attrs) => {
+            Item::Union(u) => {
                 let generics = Rc::new(u.generics);
                 let fields = Rc::new(syn::Fields::Named(u.fields));
                 let syntax = Syntax::Fields { generics: Rc::clone(&generics), fields };
@@ -411,7 +405,7 @@ impl Collector<'_> {
                 self.add(scope, &[Type], Word::of_item(&u.ident), id);
                 self.derives(&u.attrs, &u.ident, &generics, id, scope);
             }
-            Item::Enum(e) if !self.skips(&e.attrs) => {
+            Item::Enum(e) => {
                 let generics = Rc::new(e.generics);
                 let syntax = Syntax::Enum { generics: Rc::clone(&generics) };
                 let id = self.names.define(self.def(DefKind::Enum, &e.ident, scope, syntax));
@@ -443,14 +437,14 @@ impl Collector<'_> {
                 }
                 self.derives(&e.attrs, &e.ident, &generics, id, scope);
             }
-            Item::Type(t) if !self.skips(&t.attrs) => {
+            Item::Type(t) => {
                 let syntax = Syntax::Alias { generics: Rc::new(t.generics), ty: Rc::new(*t.ty) };
                 let id = self.names.define(self.def(DefKind::Alias, &t.ident, scope, syntax));
                 self.add(scope, &[Type], Word::of_item(&t.ident), id);
             }
-            Item::Trait(t) if !self.skips(&t.attrs) => self.trait_item(t, scope),
-            Item::Impl(i) if !self.skips(&i.attrs) => self.impl_item(i, scope),
-            Item::Mod(m) if !self.skips(&m.attrs) => {
+            Item::Trait(t) => self.trait_item(t, scope),
+            Item::Impl(i) => self.impl_item(i, scope),
+            Item::Mod(m) => {
                 if let Some((_, items)) = m.content {
                     let inner = self.names.child_module(scope, Word::of_item(&m.ident));
                     self.items(items, inner, None);
@@ -459,7 +453,7 @@ impl Collector<'_> {
                     self.names.child_module(scope, Word::of_item(&m.ident));
                 }
             }
-            Item::Use(u) if !self.skips(&u.attrs) => {
+            Item::Use(u) => {
                 self.import(&u.tree, &mut Vec::new(), u.leading_colon.is_some(), scope);
             }
             Item::ExternCrate(e) => {
@@ -547,7 +541,7 @@ impl Collector<'_> {
 
     fn nested_in_value(&self, id: DefId, scope: ScopeId) {
         let def = self.names.def(id);
-        if let (Syntax::Value { value: Some(value), .. }, true) = (&def.syntax, self.home != Home::Std) {
+        if let (Syntax::Value { value: Some(value), .. }, true) = (def.syntax(), self.home != Home::Std) {
             self.nested(id, scope, |finder| finder.visit_expr(value));
         }
     }
@@ -675,9 +669,7 @@ impl Collector<'_> {
         for item in items {
             match item {
                 syn::ImplItem::Fn(f) => {
-                    if !self.skips(&f.attrs) {
-                        self.function(f.sig, Some(Box::new(f.block)), &f.attrs, scope, Some(id));
-                    }
+                    self.function(f.sig, Some(Box::new(f.block)), &f.attrs, scope, Some(id));
                 }
                 syn::ImplItem::Type(a) => {
                     let syntax = Syntax::AssociatedType {
@@ -756,10 +748,14 @@ impl Collector<'_> {
         let def = self.names.def(parent);
         if def.kind == DefKind::Impl {
             let Ok(parsed) = syn::parse2::<syn::ItemImpl>(quote::quote!(impl X { #tokens })) else { return false };
-            self.impl_members(parsed.items, scope, parent);
+            let mut members = parsed.items;
+            members.retain_mut(|member| self.settle_impl_member(member));
+            self.impl_members(members, scope, parent);
         } else {
             let Ok(parsed) = syn::parse2::<syn::ItemTrait>(quote::quote!(trait X { #tokens })) else { return false };
-            self.trait_members(parsed.items, scope, parent);
+            let mut members = parsed.items;
+            members.retain_mut(|member| self.settle_trait_member(member));
+            self.trait_members(members, scope, parent);
         }
         true
     }

@@ -61,7 +61,7 @@ impl Analysis {
         };
         let parent = parent.map(|parent| self.generics(parent));
         let mut own = Vec::new();
-        match &def.syntax {
+        match def.syntax() {
             Syntax::Fn(f) => {
                 own.extend(parameters(&f.signature.generics));
                 let mut anonymous = Impls::default();

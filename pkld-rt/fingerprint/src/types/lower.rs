@@ -104,7 +104,7 @@ impl Analysis {
         self.meant_defs(place, &call.path, &found);
         let [definition] = *found else { return None };
         let def = self.names.def(definition);
-        let Syntax::Macro(rules) = &def.syntax else { return None };
+        let Syntax::Macro(rules) = def.syntax() else { return None };
         let expanded = rules.expand(call.tokens.clone(), self.names.next_mark(), &crate::names::crate_word(def.home))?;
         let value = syn::parse2(expanded).ok()?;
         self.name_items(place.owner, &def.items);
@@ -167,7 +167,7 @@ impl Analysis {
         self.meant_defs(place, &call.path, &found);
         let [definition] = *found else { return Ty::Unknown };
         let def = self.names.def(definition);
-        let Syntax::Macro(rules) = &def.syntax else { return Ty::Unknown };
+        let Syntax::Macro(rules) = def.syntax() else { return Ty::Unknown };
         let name = crate::names::crate_word(def.home);
         let expanded = rules.expand(call.tokens.clone(), self.names.next_mark(), &name);
         self.name_items(place.owner, &def.items);
@@ -198,7 +198,7 @@ impl Analysis {
     /// The addresses of the `impl Trait`s that a function returns.
     pub(crate) fn returned_impls(&self, id: DefId) -> Vec<usize> {
         let def = self.names.def(id);
-        let Syntax::Fn(f) = &def.syntax else { return Vec::new() };
+        let Syntax::Fn(f) = def.syntax() else { return Vec::new() };
         let syn::ReturnType::Type(_, ty) = &f.signature.output else { return Vec::new() };
         let mut impls = Impls::default();
         syn::visit::Visit::visit_type(&mut impls, ty);
@@ -212,7 +212,7 @@ impl Analysis {
         }
         let def = self.names.def(id);
         let mut out: Rc<[Bound]> = Rc::new([]);
-        if let Syntax::Fn(f) = &def.syntax
+        if let Syntax::Fn(f) = def.syntax()
             && let syn::ReturnType::Type(_, ty) = &f.signature.output
         {
             let mut impls = Impls::default();
@@ -480,7 +480,7 @@ impl Analysis {
                 Ty::Adt(parent, self.fill_args(place, parent, args, 0).into())
             }
             DefKind::Alias => {
-                let Syntax::Alias { ty, .. } = &def.syntax else { return Ty::Unknown };
+                let Syntax::Alias { ty, .. } = def.syntax() else { return Ty::Unknown };
                 if self.aliases.borrow().contains(&id) {
                     return Ty::Unknown;
                 }
@@ -506,7 +506,7 @@ impl Analysis {
         let mut at = place.owner;
         while let Some(id) = at {
             let def = self.names.def(id);
-            match &def.syntax {
+            match def.syntax() {
                 Syntax::Impl(_) => return self.impl_header(id).self_type.clone(),
                 Syntax::Trait { .. } => return Ty::Param(0),
                 Syntax::Fields { .. } | Syntax::Enum { .. } if def.kind != DefKind::Variant => {
@@ -577,7 +577,7 @@ impl Analysis {
         let mut at = place.owner;
         while let Some(id) = at {
             let def = self.names.def(id);
-            match &def.syntax {
+            match def.syntax() {
                 Syntax::Impl(_) if *ty == self.impl_header(id).self_type => {
                     let header = self.impl_header(id);
                     if let Some(bound) = &header.of_trait
@@ -642,7 +642,7 @@ impl Analysis {
         let mut at = place.owner;
         while let Some(id) = at {
             let def = self.names.def(id);
-            let generics = match &def.syntax {
+            let generics = match def.syntax() {
                 Syntax::Fn(f) => Some(&f.signature.generics),
                 Syntax::Fields { generics, .. }
                 | Syntax::Enum { generics }
@@ -669,7 +669,7 @@ impl Analysis {
                     return Some(found);
                 }
             }
-            if let (Syntax::Fn(f), Some(wanted)) = (&def.syntax, wanted) {
+            if let (Syntax::Fn(f), Some(wanted)) = (def.syntax(), wanted) {
                 let mut impls = Impls::default();
                 for input in &f.signature.inputs {
                     syn::visit::Visit::visit_fn_arg(&mut impls, input);
@@ -731,7 +731,7 @@ impl Analysis {
         self.supertraits.borrow_mut().insert(of, Rc::new([]));
         let def = self.names.def(of);
         let mut out = Vec::new();
-        if let Syntax::Trait { generics, bounds } = &def.syntax {
+        if let Syntax::Trait { generics, bounds } = def.syntax() {
             let place = self.place_of(of);
             out.extend(self.lower_bounds(&place, bounds.iter()));
             for (subject, bounds) in written_bounds(generics) {
@@ -753,7 +753,7 @@ impl Analysis {
         self.associated_bounds.borrow_mut().insert(assoc, Rc::new([]));
         let def = self.names.def(assoc);
         let mut out = Vec::new();
-        if let Syntax::AssociatedType { bounds, .. } = &def.syntax {
+        if let Syntax::AssociatedType { bounds, .. } = def.syntax() {
             let of = Ty::Projection(assoc, self.generics(assoc).identity());
             out = self.lower_bounds_on(&self.place_of(assoc), bounds.iter(), &of);
         }
@@ -773,7 +773,7 @@ impl Analysis {
             out.extend(self.predicates(parent).iter().cloned());
         }
         let place = self.place_of(id);
-        let generics = match &def.syntax {
+        let generics = match def.syntax() {
             Syntax::Fn(f) => Some(&f.signature.generics),
             Syntax::Fields { generics, .. } | Syntax::Enum { generics } | Syntax::Trait { generics, .. } => {
                 Some(&**generics)
@@ -796,7 +796,7 @@ impl Analysis {
             };
             self.predicates_of(&place, &ty, bounds, &mut out);
         }
-        if let Syntax::Fn(f) = &def.syntax {
+        if let Syntax::Fn(f) = def.syntax() {
             let mut impls = Impls::default();
             for input in &f.signature.inputs {
                 syn::visit::Visit::visit_fn_arg(&mut impls, input);

@@ -7,7 +7,7 @@ use super::memo::Memo;
 use super::predicate::{Bound, Predicate};
 use super::table::{Class, Table};
 use super::ty::{Args, Prim, Ty};
-use crate::analysis::{Analysis, Head};
+use crate::analysis::{Analysis, Head, Heads};
 use crate::names::{DefId, DefKind, Home};
 
 /// Beyond this depth a predicate may hold or not.
@@ -162,7 +162,12 @@ impl<'a> Context<'a> {
             return Sources::These(found);
         }
         let head = Head::of(&ty);
-        for id in self.analysis.impls_of(of) {
+        let heads = match (head, self.table.class(&ty)) {
+            (Some(head), _) => Heads::Just(head),
+            (None, Some(class)) => Heads::Number(class),
+            (None, None) => Heads::Any,
+        };
+        for id in self.analysis.impls_for_heads(of, heads) {
             if let Some(holds) = self.impl_fits(id, head, &ty, args) {
                 found.push((Source::Impl(id), holds));
             }
@@ -303,8 +308,13 @@ impl<'a> Context<'a> {
         ty: &Ty,
         args: &[Ty],
     ) -> bool {
-        let own = self.normal(&header.self_type.substitute(fresh));
-        if !self.table.unify(&own, ty) {
+        let is_own = header.alternatives().iter().any(|alternative| {
+            let own = self.normal(&alternative.substitute(fresh));
+            self.table.try_unify(&own, ty)
+        });
+        // Alternatives list what is at hand only.
+        let is_at_hand = matches!(ty, Ty::Adt(id, _) if self.analysis.names.is_local(*id));
+        if !is_own && (is_at_hand || !matches!(header.self_type, Ty::Mix(_))) {
             return false;
         }
         match &header.of_trait {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::ty::{Prim, Ty};
 
 /// What may stand for a variable.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Class {
     Any,
     Integer,

@@ -86,6 +86,28 @@ impl Prim {
         })
     }
 
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Bool => "bool",
+            Self::Char => "char",
+            Self::Str => "str",
+            Self::I8 => "i8",
+            Self::I16 => "i16",
+            Self::I32 => "i32",
+            Self::I64 => "i64",
+            Self::I128 => "i128",
+            Self::Isize => "isize",
+            Self::U8 => "u8",
+            Self::U16 => "u16",
+            Self::U32 => "u32",
+            Self::U64 => "u64",
+            Self::U128 => "u128",
+            Self::Usize => "usize",
+            Self::F32 => "f32",
+            Self::F64 => "f64",
+        }
+    }
+
     pub(crate) fn is_float(self) -> bool {
         matches!(self, Self::F32 | Self::F64)
     }
@@ -175,6 +197,16 @@ impl Ty {
                 Self::Dyn(bounds) => bounds.iter().any(|bound| bound.has(is)),
                 _ => false,
             }
+    }
+
+    /// How many parts it has.
+    pub(crate) fn size(&self) -> usize {
+        let parts = std::cell::Cell::new(0);
+        self.has(&|_| {
+            parts.set(parts.get() + 1);
+            false
+        });
+        parts.get()
     }
 
     /// How deeply it is nested.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 mod changes;
+mod conditions;
 mod hunted;
 mod impurities;
 mod keeps;

@@ -1,0 +1,186 @@
+//! What conditional compilation leaves of syntax, as far as that is known.
+
+use proc_macro2::TokenStream;
+use syn::parse::{ParseStream, Parser};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Fields, FnArg, Meta, Token, braced, parse_quote};
+
+use super::{Collector, Home, Names};
+use crate::source::is_test;
+
+impl Collector<'_> {
+    /// Takes out what surely is not compiled; whether the item itself is.
+    pub(super) fn settle(&self, item: &mut syn::Item) -> bool {
+        use syn::Item;
+        let attributes = match item {
+            Item::Const(it) => &mut it.attrs,
+            Item::Enum(it) => &mut it.attrs,
+            Item::ExternCrate(it) => &mut it.attrs,
+            Item::Fn(it) => &mut it.attrs,
+            Item::ForeignMod(it) => &mut it.attrs,
+            Item::Impl(it) => &mut it.attrs,
+            Item::Macro(it) => &mut it.attrs,
+            Item::Mod(it) => &mut it.attrs,
+            Item::Static(it) => &mut it.attrs,
+            Item::Struct(it) => &mut it.attrs,
+            Item::Trait(it) => &mut it.attrs,
+            Item::TraitAlias(it) => &mut it.attrs,
+            Item::Type(it) => &mut it.attrs,
+            Item::Union(it) => &mut it.attrs,
+            Item::Use(it) => &mut it.attrs,
+            _ => return true,
+        };
+        self.settle_attributes(attributes);
+        if self.skips(attributes) {
+            return false;
+        }
+        match item {
+            Item::Fn(it) => self.settle_signature(&mut it.sig),
+            Item::Struct(it) => self.settle_fields(&mut it.fields),
+            Item::Union(it) => it.fields.named = self.kept(&it.fields.named, |field| &field.attrs),
+            Item::Enum(it) => {
+                it.variants = self.kept(&it.variants, |variant| &variant.attrs);
+                for variant in &mut it.variants {
+                    self.settle_fields(&mut variant.fields);
+                }
+            }
+            Item::Trait(it) => it.items.retain_mut(|member| self.settle_trait_member(member)),
+            Item::Impl(it) => it.items.retain_mut(|member| self.settle_impl_member(member)),
+            Item::ForeignMod(it) => it.items.retain(|member| match member {
+                syn::ForeignItem::Fn(it) => !self.skips(&it.attrs),
+                syn::ForeignItem::Static(it) => !self.skips(&it.attrs),
+                syn::ForeignItem::Type(it) => !self.skips(&it.attrs),
+                _ => true,
+            }),
+            _ => {}
+        }
+        true
+    }
+
+    /// As [`Self::settle`], for a member of a trait.
+    pub(super) fn settle_trait_member(&self, member: &mut syn::TraitItem) -> bool {
+        let attributes = match member {
+            syn::TraitItem::Const(it) => &mut it.attrs,
+            syn::TraitItem::Fn(it) => {
+                self.settle_signature(&mut it.sig);
+                &mut it.attrs
+            }
+            syn::TraitItem::Type(it) => &mut it.attrs,
+            syn::TraitItem::Macro(it) => &mut it.attrs,
+            _ => return true,
+        };
+        self.settle_attributes(attributes);
+        !self.skips(attributes)
+    }
+
+    /// As [`Self::settle`], for a member of an impl.
+    pub(super) fn settle_impl_member(&self, member: &mut syn::ImplItem) -> bool {
+        let attributes = match member {
+            syn::ImplItem::Const(it) => &mut it.attrs,
+            syn::ImplItem::Fn(it) => {
+                self.settle_signature(&mut it.sig);
+                &mut it.attrs
+            }
+            syn::ImplItem::Type(it) => &mut it.attrs,
+            syn::ImplItem::Macro(it) => &mut it.attrs,
+            _ => return true,
+        };
+        self.settle_attributes(attributes);
+        !self.skips(attributes)
+    }
+
+    /// Whether what stands under these attributes is surely not compiled.
+    fn skips(&self, attributes: &[Attribute]) -> bool {
+        let with_tests = self.names.with_tests.get() && self.home == Home::Local(0);
+        !with_tests && is_test(attributes) || self.names.exclude(attributes, self.home)
+    }
+
+    fn settle_signature(&self, signature: &mut syn::Signature) {
+        signature.inputs = self.kept(&signature.inputs, |input| match input {
+            FnArg::Receiver(it) => &it.attrs,
+            FnArg::Typed(it) => &it.attrs,
+        });
+    }
+
+    fn settle_fields(&self, fields: &mut Fields) {
+        match fields {
+            Fields::Named(it) => it.named = self.kept(&it.named, |field| &field.attrs),
+            Fields::Unnamed(it) => it.unnamed = self.kept(&it.unnamed, |field| &field.attrs),
+            Fields::Unit => {}
+        }
+    }
+
+    /// The elements of a list that may be compiled.
+    fn kept<T: Clone>(
+        &self,
+        list: &Punctuated<T, Token![,]>,
+        attributes: impl Fn(&T) -> &Vec<Attribute>,
+    ) -> Punctuated<T, Token![,]> {
+        let excluded = |element: &T| {
+            let attributes = attributes(element);
+            !attributes.is_empty() && self.names.exclude(attributes, self.home)
+        };
+        list.iter().filter(|element| !excluded(element)).cloned().collect()
+    }
+
+    /// Puts what `cfg_attr` stands for in its place, where the predicate is known.
+    fn settle_attributes(&self, attributes: &mut Vec<Attribute>) {
+        if attributes.iter().any(|attribute| attribute.path().is_ident("cfg_attr")) {
+            let settled = attributes.drain(..).flat_map(|attribute| self.settled(attribute)).collect();
+            *attributes = settled;
+        }
+    }
+
+    fn settled(&self, attribute: Attribute) -> Vec<Attribute> {
+        let parser = Punctuated::<Meta, Token![,]>::parse_terminated;
+        let parts = match &attribute.meta {
+            Meta::List(list) if list.path.is_ident("cfg_attr") => parser.parse2(list.tokens.clone()).ok(),
+            _ => None,
+        };
+        let mut parts = parts.into_iter().flatten();
+        let Some(predicate) = parts.next() else { return vec![attribute] };
+        match self.names.holds(&predicate, self.home) {
+            None => vec![attribute],
+            Some(false) => Vec::new(),
+            Some(true) => {
+                let made = parts.map(|meta| -> Attribute { parse_quote!(#[#meta]) });
+                made.flat_map(|attribute| self.settled(attribute)).collect()
+            }
+        }
+    }
+}
+
+impl Names {
+    /// The branches of `if #[cfg(a)] { .. } else if #[cfg(b)] { .. } else { .. }` that may be compiled; `None`
+    /// for tokens of another form.
+    pub(crate) fn branches(&self, tokens: TokenStream, home: Home) -> Option<Vec<TokenStream>> {
+        let parser = |input: ParseStream<'_>| {
+            let mut out = Vec::new();
+            let mut is_decided = false;
+            loop {
+                let mut holds = Some(true);
+                if input.peek(Token![if]) {
+                    input.parse::<Token![if]>()?;
+                    let attributes = Attribute::parse_outer(input)?;
+                    let [attribute] = attributes.as_slice() else { return Err(input.error("one condition")) };
+                    if !attribute.path().is_ident("cfg") {
+                        return Err(input.error("a condition"));
+                    }
+                    holds = self.holds(&attribute.parse_args::<Meta>()?, home);
+                }
+                let content;
+                braced!(content in input);
+                let branch = content.parse::<TokenStream>()?;
+                if holds != Some(false) && !is_decided {
+                    out.push(branch);
+                }
+                is_decided |= holds == Some(true);
+                if input.is_empty() {
+                    return Ok(out);
+                }
+                input.parse::<Token![else]>()?;
+            }
+        };
+        parser.parse2(tokens).ok()
+    }
+}
