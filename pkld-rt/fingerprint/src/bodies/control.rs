@@ -246,6 +246,7 @@ impl Infer<'_> {
     pub(super) fn statements(&mut self, statements: &[Stmt], wanted: Option<&Ty>) -> Ty {
         let mut last = Ty::unit();
         let mut diverges = false;
+        let mut alternatives = Vec::new();
         // The value is the last statement's of those that are compiled.
         let compiled: Vec<&Stmt> = statements.iter().filter(|statement| !self.is_excluded(statement)).collect();
         for (at, &statement) in compiled.iter().enumerate() {
@@ -256,13 +257,22 @@ impl Infer<'_> {
             }
             last = Ty::unit();
             match statement {
-                Stmt::Local(local) => diverges |= self.local(local),
+                Stmt::Local(local) => {
+                    let depth = self.locals.len();
+                    diverges |= self.local(local);
+                    if self.is_open(&local.attrs) {
+                        self.keep_hidden(depth);
+                    }
+                }
                 Stmt::Item(_) => {}
                 Stmt::Expr(expr, semi) => {
                     let hint = if is_last && semi.is_none() { wanted } else { None };
                     let ty = self.expression(expr, hint);
                     diverges |= ty == Ty::Never;
                     if semi.is_none() {
+                        if !is_last && ty != Ty::unit() && self.is_open(crate::conditions::attributes_of(expr)) {
+                            alternatives.push(ty.clone());
+                        }
                         last = ty;
                     }
                 }
@@ -276,7 +286,35 @@ impl Infer<'_> {
                 }
             }
         }
+        for other in alternatives {
+            // Conditional compilation chooses between values.
+            if last != Ty::Never && other != Ty::Never && !self.table.try_unify(&last, &other) {
+                last = self.mix([&last, &other]);
+            }
+        }
         if diverges && last == Ty::unit() { Ty::Never } else { last }
+    }
+
+    /// Whether conditional compilation may leave out what stands under these attributes.
+    fn is_open(&self, attributes: &[syn::Attribute]) -> bool {
+        let home = self.analysis.names.def(self.owner).home;
+        attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).any(|attribute| {
+            let predicate = attribute.parse_args::<syn::Meta>();
+            predicate.map_or(true, |predicate| self.analysis.names.holds(&predicate, home) != Some(true))
+        })
+    }
+
+    /// The variables from `depth` on may be left out: those that they hide are alternatives.
+    fn keep_hidden(&mut self, depth: usize) {
+        for at in depth..self.locals.len() {
+            let (name, ty) = self.locals[at].clone();
+            let hidden = self.locals[..depth].iter().rev().find(|(known, _)| *known == name).map(|(_, ty)| ty.clone());
+            if let Some(hidden) = hidden
+                && !self.table.try_unify(&hidden, &ty)
+            {
+                self.locals[at].1 = self.mix([&hidden, &ty]);
+            }
+        }
     }
 
     /// Whether conditional compilation excludes what stands under these attributes.
