@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Infer, Use};
+use crate::analysis::Head;
 use crate::names::{DefKind, Home, Word};
 use crate::types::predicate::Bound;
 use crate::types::select::{Source, Sources};
@@ -33,6 +34,10 @@ impl Infer<'_> {
             (Ty::Ref(m, a), Ty::Ref(n, b)) => {
                 if *n && !*m {
                     return false;
+                }
+                let (open, wanted) = (self.shallow(a), self.shallow(b));
+                if matches!(open, Ty::Unknown | Ty::Mix(_)) && Head::of(&wanted).is_some() {
+                    self.note_open_deref(&open);
                 }
                 if self.unsizes(a, b) {
                     return true;
@@ -148,12 +153,12 @@ impl Infer<'_> {
         }
     }
 
-    /// What can be anything may be dereferenced by any impl there is.
-    pub(super) fn note_open_deref(&mut self) {
+    /// What can be anything, or one of several, may be dereferenced by any impl of those.
+    pub(super) fn note_open_deref(&mut self, ty: &Ty) {
         for (of, method) in [("ops::Deref", "deref"), ("ops::DerefMut", "deref_mut")] {
             let Some(of) = self.analysis.std_item(of) else { continue };
             if let Some(&method) = self.analysis.names.members_named(of, Word::of(method)).first() {
-                self.note(Use::Member(method, Rc::new([Ty::Unknown])));
+                self.note(Use::Member(method, Rc::new([ty.clone()])));
             }
         }
     }

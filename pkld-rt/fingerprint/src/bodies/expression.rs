@@ -256,9 +256,10 @@ impl Infer<'_> {
     /// A field of a type that may be one of several.
     fn open_field(&mut self, of: &Ty, name: Word) -> Ty {
         let Ty::Mix(atoms) = of else {
-            self.note_open_deref();
+            self.note_open_deref(of);
             return Ty::Unknown;
         };
+        self.note_open_deref(of);
         let mut found = vec![of.clone()];
         for atom in self.analysis.reachable_atoms(atoms) {
             if let Ty::Adt(id, args) = &atom {

@@ -52,7 +52,7 @@ impl Infer<'_> {
             }
             Ty::Unknown => {
                 self.note(Use::Method(name));
-                self.note_open_deref();
+                self.note_open_deref(&Ty::Unknown);
                 self.foreign_call(None, args);
                 Ty::Unknown
             }
@@ -172,7 +172,7 @@ impl Infer<'_> {
             }
             None => {
                 self.note(Use::Method(later.method));
-                self.note_open_deref();
+                self.note_open_deref(receiver);
                 self.note(Use::Handed(receiver.clone()));
                 for input in &later.inputs {
                     self.note(Use::Handed(input.clone()));

@@ -139,9 +139,8 @@ impl Infer<'_> {
                 match self.deref(&found, true) {
                     Some(inner) => self.known(&inner),
                     None => match &found {
-                        Ty::Mix(_) => found,
-                        Ty::Unknown => {
-                            self.note_open_deref();
+                        Ty::Mix(_) | Ty::Unknown => {
+                            self.note_open_deref(&found);
                             found
                         }
                         Ty::Var(_) => {

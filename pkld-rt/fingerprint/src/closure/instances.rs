@@ -144,12 +144,7 @@ impl<'a> Instances<'a> {
                 self.live(&ty);
             }
         }
-        if std::env::var_os("DBG").is_some() { eprintln!("INST {} {}", self.analysis.path(id), self.analysis.shown_args(args)); }
-        for (what, line) in &body.uses {
-            if std::env::var_os("DBG").is_some() {
-                let open = match what { Use::Handed(ty) => self.analysis.mix([&self.concrete(&ty.substitute(args))]) == Ty::Unknown, Use::Member(_, a) => self.concrete(&a[0].substitute(args)) == Ty::Unknown, Use::Trait(_, a) => self.concrete(&a[0].substitute(args)) == Ty::Unknown, Use::Method(_) => true, _ => false };
-                if open { eprintln!("OPEN {} {} line {line}: {}", self.analysis.path(id), self.analysis.shown_args(args), self.analysis.shown_use(what)); }
-            }
+        for (what, _) in &body.uses {
             self.used(what, args);
         }
     }

@@ -424,8 +424,10 @@ impl Names {
         let home = self.scope(scope).home;
         let known = self.rules.borrow();
         let mut named = known.get(name).cloned().unwrap_or_default();
-        // One that a body defines is seen in that body only, where it was looked for.
-        named.retain(|&id| self.scope(self.def(id).scope).is_module);
+        if crate::index::STD_MACROS.contains(&&*name.text()) {
+            // One that a body defines is seen in that body only, where it was looked for; here std's is meant.
+            named.retain(|&id| self.scope(self.def(id).scope).is_module);
+        }
         let own: Vec<DefId> = named.iter().copied().filter(|&id| self.def(id).home == home).collect();
         if !own.is_empty() || crate::index::STD_MACROS.contains(&&*name.text()) {
             return own;

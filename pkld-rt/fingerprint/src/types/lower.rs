@@ -601,7 +601,7 @@ impl Analysis {
             }
             at = def.parent;
         }
-        for bound in self.syntactic_bounds(place, ty, name) {
+        if let Some(bound) = self.syntactic_bounds(place, ty, name) {
             return self.projected(place, ty, &bound, segment);
         }
         if let Ty::Adt(id, _) = ty
