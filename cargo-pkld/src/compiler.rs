@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use pkld_fingerprint::{Conditions, Index, Platform};
 
@@ -25,22 +24,10 @@ impl Compiler {
         if let Some(known) = self.known.get(&target) {
             return known.clone();
         }
-        let platform = self.platform.get_or_init(|| platform(&self.dir));
+        let platform = self.platform.get_or_init(|| Platform::of_compiler(&self.dir));
         let plain = |platform| index.default_conditions(platform);
         let conditions = platform.as_ref().map_or_else(Conditions::of_this_machine, plain);
         self.known.insert(target, conditions.clone());
         conditions
     }
-}
-
-/// What rustc says of the machine, which cargo asks it too.
-fn platform(dir: &Path) -> Option<Platform> {
-    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let says = |arguments: &[&str]| {
-        let output = Command::new(&rustc).args(arguments).current_dir(dir).output().ok()?;
-        String::from_utf8(output.stdout).ok().filter(|_| output.status.success())
-    };
-    let version = says(&["-vV"])?;
-    let host = version.lines().find_map(|line| line.strip_prefix("host: "))?;
-    Some(Platform::new(host, says(&["--print", "cfg"])?.lines()))
 }

@@ -106,6 +106,30 @@ fn profiles_share_entries_and_features_do_not() {
     program.computes(&alone, &[], "true 1 10");
 }
 
+/// What a feature leaves out of a build is not in its closures, so that edits there are not seen; what it
+/// brings in is.
+#[cfg(target_os = "linux")]
+#[test]
+fn code_under_a_feature_counts_where_the_feature_is_on() {
+    let program = Program::new("under", OUTSIDE);
+    let workspace = &program.workspace;
+    let helper = "pub fn size() -> u32 { part::size() }
+        #[cfg(feature = \"big\")] mod part { pub fn size() -> u32 { 2 } }
+        #[cfg(not(feature = \"big\"))] mod part { pub fn size() -> u32 { 1 } }";
+    workspace.write("under_helper/src/lib.rs", helper);
+    let alone = ["--package", program.name];
+    let big = ["--package", program.name, "--features", "under_helper/big"];
+    program.computes(&alone, &["drawn", "sized", "valued"], "true 1 10");
+    program.computes(&big, &["sized"], "true 2 10");
+
+    workspace.edit("under_helper/src/lib.rs", "{ 2 }", "{ 3 }");
+    program.computes(&alone, &[], "true 1 10");
+    program.computes(&big, &["sized"], "true 3 10");
+    workspace.edit("under_helper/src/lib.rs", "{ 1 }", "{ 4 }");
+    program.computes(&big, &[], "true 3 10");
+    program.computes(&alone, &["sized"], "true 4 10");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn the_oldest_resolver_is_followed_too() {

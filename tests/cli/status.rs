@@ -110,6 +110,40 @@ fn functions_that_share_a_path_share_a_row() {
     assert_eq!(ran.stdout.matches("cli_variants::plain").count(), 1, "{ran:?}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn builds_with_other_features_are_of_one_source() {
+    let main = "#[pkld_rt::pkld]\nfn sized() -> u32 { part::size() }\n\
+                #[cfg(feature = \"big\")] mod part { pub fn size() -> u32 { 20 } }\n\
+                #[cfg(not(feature = \"big\"))] mod part { pub fn size() -> u32 { 10 } }\n\
+                fn main() { println!(\"{}\", sized()); }";
+    let workspace =
+        Workspace::program("cli_features", main).package("cli_features", "\n[features]\nbig = []");
+    let run = |more: &[&str], expected: &str| {
+        let arguments = [&["run", "--quiet", "--package", "cli_features"], more].concat();
+        assert_eq!(Ran::of(&mut workspace.cargo(&arguments)).ok().stdout.trim(), expected);
+    };
+    run(&[], "10");
+    run(&["--features", "big"], "20");
+    let entries = || {
+        let row = row(&workspace, "cli_features::sized");
+        assert_eq!(row["state"], "fresh", "{row}");
+        (row["entries"].as_u64(), row["stale_entries"].as_u64())
+    };
+    assert_eq!(entries(), (Some(2), Some(0)));
+    // Each entry is compared with what the source is in the build that stored it.
+    workspace.edit("cli_features/src/main.rs", "{ 20 }", "{ 21 }");
+    assert_eq!(entries(), (Some(1), Some(1)));
+    // The last build had the feature, and `deps` tells of it.
+    let deps = json(&workspace, &["deps", "sized"]).remove(0);
+    let lines: Vec<_> =
+        deps["items"].as_array().into_iter().flatten().map(|it| it["line_start"].clone()).collect();
+    assert!(lines.contains(&3.into()) && !lines.contains(&4.into()), "{deps}");
+    run(&[], "10");
+    run(&["--features", "big"], "21");
+    assert_eq!(entries(), (Some(2), Some(0)));
+}
+
 #[test]
 fn an_empty_variable_is_not_set_and_an_outdated_lock_file_is_refused_on_request() {
     let workspace = Workspace::program("cli_flags", "#[pkld_rt::pkld]\nfn f() {}\nfn main() { f(); }");

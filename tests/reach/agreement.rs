@@ -3,18 +3,18 @@
 use std::process::{Command, Stdio};
 
 use anyhow::Context;
-use pkld_fingerprint::Label;
+use pkld_fingerprint::{Index, Label};
 use pkld_rt::__private::split_label;
 use pkld_rt::jar::{Jar, JarFile, Kept};
 
 use crate::roots::Root;
 use crate::workspace::{Workspace, succeed};
 
-/// Builds and calls the annotated root; `None` if what it stored carries the label `read`, else how they differ.
+/// Builds and calls the annotated root; `None` if `index` gives what it stored, else how they differ.
 pub(crate) fn disagreement(
     workspace: &Workspace,
     root: &Root,
-    read: &Label,
+    index: &mut Index,
 ) -> anyhow::Result<Option<String>> {
     let program = workspace.build()?;
     let jar = workspace.dir().join(".pkljar");
@@ -31,9 +31,12 @@ pub(crate) fn disagreement(
     let [stored] = stored.as_slice() else {
         return Ok(Some(format!("{} labels were stored", stored.len())));
     };
+    index.assume(stored.conditions.clone());
+    let at = index.function_named("app::root::run").context("there is no `run`")?;
+    let read = index.fingerprint(at).label;
     if stored.source == read.source {
         return Ok(None);
     }
-    let changes = stored.changes(read);
+    let changes = stored.changes(&read);
     Ok(Some(format!("{} differences, first {:?}", changes.len(), changes.first())))
 }

@@ -22,7 +22,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, ValueEnum};
-use pkld_fingerprint::{Index, LabelItem};
+use pkld_fingerprint::{Index, LabelItem, Platform};
 
 use crate::roots::{Root, Sources};
 use crate::score::{Score, Summary};
@@ -131,14 +131,16 @@ fn examine(
     linked.retain(|(file, _), _| *file != workspace.main_file());
     // The annotation takes the place of an empty line, so that both builds have the same lines.
     workspace.annotate(root)?;
-    let index = Index::of(&workspace.root()).context("read the workspace")?;
+    let mut index = Index::of(&workspace.root()).context("read the workspace")?;
+    let platform = Platform::of_compiler(workspace.dir()).context("ask rustc for the platform")?;
+    index.assume(index.default_conditions(&platform));
     let at = index.function_named("app::root::run").context("there is no `run`")?;
     let label = index.fingerprint(at).label;
     let below = |item: &LabelItem| LabelItem { file: workspace.resolve(&item.file), ..item.clone() };
     let items: Vec<LabelItem> = label.items.iter().map(below).collect();
     let score = Score::of(&linked, &items, &workspace.root_file());
     let disagreement =
-        if options.no_agreement { None } else { agreement::disagreement(&workspace, root, &label)? };
+        if options.no_agreement { None } else { agreement::disagreement(&workspace, root, &mut index)? };
     workspace.clean()?;
     Ok(Finding { score, disagreement })
 }

@@ -9,13 +9,18 @@ use std::rc::Rc;
 
 use crate::bodies::Body;
 use crate::index::Index;
+use crate::quick::Map;
 use crate::names::{self, DefId, DefKind, Home, Meaning, Names, Namespace, Shape, Syntax, Word};
+use crate::types::budget::Budget;
 use crate::types::memo::Memo;
 use crate::types::select::Context;
 use crate::types::table::Table;
 use crate::types::predicate::{Bound, Predicate};
 use crate::types::table::Class;
 use crate::types::ty::{Prim, Ty};
+
+/// Work on the promises of one definition: beyond it they stay as they are written.
+const MOST_WORK_OF_PROMISES: u64 = 20_000;
 
 /// Definitions of one index with their types, and the bodies inferred so far.
 pub(crate) struct Analysis {
@@ -24,40 +29,44 @@ pub(crate) struct Analysis {
     pub(crate) compiler_macros: HashSet<String>,
     pub(crate) names: Names,
     pub(crate) aliases: RefCell<Vec<DefId>>,
-    pub(crate) supertraits: RefCell<HashMap<DefId, Rc<[Bound]>>>,
-    pub(crate) associated_bounds: RefCell<HashMap<DefId, Rc<[Bound]>>>,
-    pub(crate) opaque_bounds: RefCell<HashMap<(DefId, u32), Rc<[Bound]>>>,
-    headers: RefCell<HashMap<DefId, Rc<ImplHeader>>>,
-    environments: RefCell<HashMap<DefId, Rc<[Predicate]>>>,
+    pub(crate) supertraits: RefCell<Map<DefId, Rc<[Bound]>>>,
+    pub(crate) associated_bounds: RefCell<Map<DefId, Rc<[Bound]>>>,
+    pub(crate) opaque_bounds: RefCell<Map<(DefId, u32), Rc<[Bound]>>>,
+    headers: RefCell<Map<DefId, Rc<ImplHeader>>>,
+    environments: RefCell<Map<DefId, Rc<[Predicate]>>>,
     /// Impls at hand, those of the model left out.
-    by_trait: RefCell<HashMap<DefId, Vec<(Option<Head>, DefId)>>>,
+    by_trait: RefCell<Map<DefId, Vec<(Option<Head>, DefId)>>>,
     /// Impls by the types that they are for, as (trait, impl).
-    by_type: RefCell<HashMap<DefId, BTreeSet<(DefId, DefId)>>>,
-    inherent: RefCell<HashMap<Option<Head>, Vec<DefId>>>,
+    by_type: RefCell<Map<DefId, BTreeSet<(DefId, DefId)>>>,
+    inherent: RefCell<Map<Option<Head>, Vec<DefId>>>,
     sorted: RefCell<usize>,
     /// The model's impls of a trait, for types of a head.
-    model_impls: RefCell<HashMap<(DefId, Heads), Rc<[DefId]>>>,
-    model_inherent: RefCell<HashMap<Option<Head>, Rc<[DefId]>>>,
-    pub(crate) bodies: RefCell<HashMap<DefId, Option<Rc<Body>>>>,
-    pub(crate) signatures: RefCell<HashMap<DefId, Rc<Signature>>>,
-    pub(crate) fields: RefCell<HashMap<DefId, Rc<[Field]>>>,
-    associated_values: RefCell<HashMap<DefId, Option<Ty>>>,
+    model_impls: RefCell<Map<(DefId, Heads), Rc<[DefId]>>>,
+    model_inherent: RefCell<Map<Option<Head>, Rc<[DefId]>>>,
+    /// What types lead to, of so many impls.
+    leads: RefCell<Map<DefId, (usize, Ty)>>,
+    /// Definitions as text.
+    paths: RefCell<Map<DefId, Rc<str>>>,
+    pub(crate) bodies: RefCell<Map<DefId, Option<Rc<Body>>>>,
+    pub(crate) signatures: RefCell<Map<DefId, Rc<Signature>>>,
+    pub(crate) fields: RefCell<Map<DefId, Rc<[Field]>>>,
+    associated_values: RefCell<Map<DefId, Option<Ty>>>,
     /// What was answered about types where nothing is promised.
     pub(crate) memo: Rc<Memo>,
     well_known: RefCell<HashMap<&'static str, Option<DefId>>>,
     /// Items of the index that the types of a definition name, aliases and macros included.
-    named_items: RefCell<HashMap<Option<DefId>, BTreeSet<usize>>>,
+    named_items: RefCell<Map<Option<DefId>, BTreeSet<usize>>>,
     /// Constants that its types name.
-    pub(crate) named_constants: RefCell<HashMap<Option<DefId>, BTreeSet<DefId>>>,
+    pub(crate) named_constants: RefCell<Map<Option<DefId>, BTreeSet<DefId>>>,
     /// Words of its types whose meaning is not known, and of the constants in them.
-    named_words: RefCell<HashMap<Option<DefId>, BTreeSet<Word>>>,
+    named_words: RefCell<Map<Option<DefId>, BTreeSet<Word>>>,
     /// Syntax that expansions made.
     pub(crate) kept: RefCell<Vec<Rc<dyn std::any::Any>>>,
     /// What the paths of a body mean, while it is inferred.
-    meanings: RefCell<HashMap<DefId, Vec<String>>>,
+    meanings: RefCell<Map<DefId, Vec<String>>>,
     pub(crate) quiet: std::cell::Cell<bool>,
-    names_of_made: OnceCell<HashMap<Word, Vec<DefId>>>,
-    pub(crate) method_names: OnceCell<HashMap<Word, Vec<DefId>>>,
+    names_of_made: OnceCell<Map<Word, Vec<DefId>>>,
+    pub(crate) method_names: OnceCell<Map<Word, Vec<DefId>>>,
 }
 
 /// The outermost of a type, for a quick comparison.
@@ -184,6 +193,8 @@ impl Analysis {
             sorted: RefCell::new(0),
             model_impls: RefCell::default(),
             model_inherent: RefCell::default(),
+            leads: RefCell::default(),
+            paths: RefCell::default(),
             bodies: RefCell::default(),
             signatures: RefCell::default(),
             fields: RefCell::default(),
@@ -480,7 +491,7 @@ impl Analysis {
             return;
         }
         let table = Table::default();
-        let context = Context::new(self, promises.clone().into(), &table, false);
+        let context = Context::new(self, promises.clone().into(), &table, false, Budget::of(MOST_WORK_OF_PROMISES));
         let mut more: Vec<Predicate> = Vec::new();
         for promise in promises.iter().filter(|promise| promise.ty.has(&is_open)) {
             let ty = context.normal(&promise.ty);
@@ -606,7 +617,7 @@ impl Analysis {
     /// Functions of impls and traits by name.
     pub(crate) fn methods_named(&self, name: Word) -> Vec<DefId> {
         let table = self.method_names.get_or_init(|| {
-            let mut table: HashMap<Word, Vec<DefId>> = HashMap::new();
+            let mut table: Map<Word, Vec<DefId>> = Map::default();
             for id in self.names.all() {
                 let def = self.names.def(id);
                 if def.kind == DefKind::Fn && def.parent.is_some() {
@@ -621,7 +632,7 @@ impl Analysis {
     /// Definitions by name that macros of the crates at hand have made.
     pub(crate) fn made_named(&self, name: Word, is_call: &dyn Fn(usize) -> bool) -> Vec<DefId> {
         let table = self.names_of_made.get_or_init(|| {
-            let mut table: HashMap<Word, Vec<DefId>> = HashMap::new();
+            let mut table: Map<Word, Vec<DefId>> = Map::default();
             for id in self.names.all() {
                 let def = self.names.def(id);
                 if self.names.is_local(id) && def.items.iter().any(|&item| is_call(item)) {
@@ -642,21 +653,8 @@ impl Analysis {
             let atom = out[at].clone();
             at += 1;
             if let Ty::Adt(id, args) = &atom {
-                let mut next = Vec::new();
-                for arg in args.iter() {
-                    next.push(arg.clone());
-                }
-                for (of, header) in self.impls_for(*id) {
-                    if self.names.is_local(of) {
-                        continue;
-                    }
-                    for member in self.names.def(header).members.borrow().iter() {
-                        if let Some(value) = self.associated_value(*member) {
-                            next.push(value.map(&mut |ty| if matches!(ty, Ty::Param(_)) { Ty::foreign() } else { ty }));
-                        }
-                    }
-                }
-                if let Ty::Mix(more) = self.mix(next.iter()) {
+                let leads = self.leads(*id);
+                if let Ty::Mix(more) = self.mix(args.iter().chain([&leads])) {
                     for atom in more.iter() {
                         if seen.insert(atom.clone()) {
                             out.push(atom.clone());
@@ -666,6 +664,30 @@ impl Analysis {
             }
         }
         out
+    }
+
+    /// What a type's impls of traits from outside lead to: what their associated types are made of.
+    fn leads(&self, id: DefId) -> Ty {
+        let impls = self.names.impls.borrow().len();
+        if let Some((known, leads)) = self.leads.borrow().get(&id)
+            && *known == impls
+        {
+            return leads.clone();
+        }
+        let mut next = Vec::new();
+        for (of, header) in self.impls_for(id) {
+            if self.names.is_local(of) {
+                continue;
+            }
+            for member in self.names.def(header).members.borrow().iter() {
+                if let Some(value) = self.associated_value(*member) {
+                    next.push(value.map(&mut |ty| if matches!(ty, Ty::Param(_)) { Ty::foreign() } else { ty }));
+                }
+            }
+        }
+        let leads = self.mix(next.iter());
+        self.leads.borrow_mut().insert(id, (impls, leads.clone()));
+        leads
     }
 
     /// Impls of traits for a type, as (trait, impl): for itself, for what it is a part of (`&T`, `Vec<T>`), and

@@ -21,10 +21,14 @@ use std::rc::Rc;
 use crate::analysis::Analysis;
 use crate::digest::Digest;
 use crate::names::{DefId, ScopeId, Syntax, Word};
+use crate::types::budget::Budget;
 use crate::types::lower::Place;
 use crate::types::select::Context;
 use crate::types::table::Table;
 use crate::types::ty::{Args, Ty};
+
+/// The steps that inferring one body may take; few need a tenth of them.
+const MOST_WORK: u64 = 50_000;
 
 /// What a body uses.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -62,6 +66,8 @@ pub(crate) struct Body {
     pub(crate) trace: Option<Digest>,
     /// Where inference failed: the words of the whole body count.
     pub(crate) unsure: Vec<String>,
+    /// The steps that inferring it took.
+    pub(crate) work: u64,
 }
 
 impl Analysis {
@@ -85,7 +91,7 @@ impl Analysis {
     fn infer(&self, id: DefId) -> Body {
         let def = self.names.def(id);
         let table = Table::default();
-        let context = Context::new(self, self.environment(id), &table, false);
+        let context = Context::new(self, self.environment(id), &table, false, Budget::of(MOST_WORK));
         let place = Place { scope: def.scope, owner: Some(id), generics: Some(self.generics(id)), table: Some(&table) };
         let mut infer = Infer {
             analysis: self,
@@ -287,7 +293,11 @@ impl Infer<'_> {
         }
         let hidden = std::mem::take(&mut self.hidden);
         let hidden = hidden.iter().map(|ty| self.final_type(ty)).collect();
-        Body { uses, hidden, trace, unsure: self.unsure }
+        let work = self.context.budget.spent();
+        if self.context.budget.is_exhausted() {
+            self.unsure.push("its types are too much work".to_owned());
+        }
+        Body { uses, hidden, trace, unsure: self.unsure, work }
     }
 
     fn final_type(&self, ty: &Ty) -> Ty {

@@ -61,10 +61,20 @@ pub(crate) struct Closure {
 impl Closure {
     /// Walks from the item at `root`.
     pub(crate) fn of(index: &Index, root: usize) -> Self {
-        let mut walk = Walk::new(index);
+        let walk = Self::walked(Walk::new(index, false), root);
+        if !walk.instances.is_exhausted() {
+            return walk.finished();
+        }
+        let mut walk = Self::walked(Walk::new(index, true), root);
+        walk.closure.widened.insert(format!("{}: by names (its types are too much work)", index.path(root)));
+        walk.finished()
+    }
+
+    fn walked<'a>(mut walk: Walk<'a>, root: usize) -> Walk<'a> {
         let known = walk.analysis.names.by_item.borrow().get(&root).cloned().unwrap_or_default();
         match known.as_slice() {
             [] => walk.reach(root, Via::Root),
+            _ if walk.by_names => walk.reach(root, Via::Root),
             known => {
                 walk.reach_typed(root, Via::Root);
                 for &id in known {
@@ -86,8 +96,7 @@ impl Closure {
                 break;
             }
         }
-        walk.closure.resolution = walk.instances.digest_of_edges();
-        walk.closure
+        walk
     }
 }
 
@@ -95,6 +104,8 @@ struct Walk<'a> {
     index: &'a Index,
     analysis: &'a Analysis,
     instances: Instances<'a>,
+    /// Only names are followed: types were too much work.
+    by_names: bool,
     /// Items reached by type whose attributes and macros are still to be seen to.
     typed: VecDeque<usize>,
     /// Items whose names were followed.
@@ -132,7 +143,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(index: &'a Index) -> Self {
+    fn new(index: &'a Index, by_names: bool) -> Self {
         let closure = Closure {
             reached: Vec::new(),
             crates: BTreeSet::new(),
@@ -148,6 +159,7 @@ impl<'a> Walk<'a> {
             index,
             analysis,
             instances: Instances::new(analysis),
+            by_names,
             typed: VecDeque::new(),
             is_named: vec![false; index.items.len()],
             is_begun: vec![false; index.items.len()],
@@ -176,9 +188,17 @@ impl<'a> Walk<'a> {
         walk
     }
 
+    fn finished(mut self) -> Closure {
+        self.closure.resolution = self.instances.digest_of_edges();
+        self.closure
+    }
+
     fn run(&mut self) {
         loop {
             self.instances.run();
+            if self.instances.is_exhausted() {
+                return;
+            }
             for found in std::mem::take(&mut self.instances.found) {
                 self.found(found);
             }
@@ -401,9 +421,13 @@ impl<'a> Walk<'a> {
             }
         }
         for at in self.calls.get(name).cloned().unwrap_or_default() {
-            if self.opaque_items.contains(&at) || self.index.crates[self.index.items[at].crate_at].host_only {
+            let is_host_only = self.index.crates[self.index.items[at].crate_at].host_only;
+            if self.by_names || self.opaque_items.contains(&at) || is_host_only {
                 self.reach(at, via());
             }
+        }
+        if self.by_names {
+            return;
         }
         let index = self.index;
         let is_call = |item: usize| index.source(item).kind == Kind::MacroCall;
@@ -491,7 +515,7 @@ impl<'a> Walk<'a> {
     fn reach(&mut self, item: usize, via: Via) {
         let known = self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default();
         let kind = self.index.source(item).kind;
-        let is_typed = !known.is_empty() && !self.opaque_items.contains(&item) && !matches!(kind, Kind::Macro | Kind::File | Kind::Extern);
+        let is_typed = !self.by_names && !known.is_empty() && !self.opaque_items.contains(&item) && !matches!(kind, Kind::Macro | Kind::File | Kind::Extern);
         if !is_typed {
             self.follow(item, via);
             return;
@@ -526,7 +550,7 @@ impl<'a> Walk<'a> {
         let crate_at = self.index.items[item].crate_at;
         if self.closure.crates.insert(crate_at) {
             for at in self.opaque.get(&crate_at).cloned().unwrap_or_default() {
-                if self.opaque_items.contains(&at) || self.index.crates[crate_at].host_only {
+                if self.by_names || self.opaque_items.contains(&at) || self.index.crates[crate_at].host_only {
                     self.reach(at, Via::Whole("a macro may define items under names of its own".to_owned()));
                 }
             }

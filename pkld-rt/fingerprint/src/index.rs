@@ -5,8 +5,10 @@
 
 mod builder;
 
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -65,14 +67,56 @@ pub(crate) const STD_MACROS: &[&str] = &[
 /// One file, read once.
 pub(crate) struct File {
     pub(crate) path: PathBuf,
-    pub(crate) source: SourceFile,
+    pub(crate) source: Rc<SourceFile>,
     pub(crate) modified: Option<SystemTime>,
-    pub(crate) text: String,
+    pub(crate) text: Rc<str>,
     /// For the first of the crates that mount it; a file is rarely mounted twice.
-    pub(crate) parsed: std::cell::Cell<Option<syn::File>>,
+    parsed: Rc<Cell<Option<syn::File>>>,
+}
+
+/// What was made of a file, as long as some index holds it.
+struct Known {
+    source: Weak<SourceFile>,
+    text: Weak<str>,
+    parsed: Weak<Cell<Option<syn::File>>>,
+}
+
+thread_local! {
+    /// The command line makes an index for each crate of a workspace, which share most of their files.
+    static KNOWN: RefCell<HashMap<PathBuf, Known>> = RefCell::default();
 }
 
 impl File {
+    /// Reads a file, or takes what another index made of the same text.
+    pub(crate) fn read(path: &Path) -> Option<Self> {
+        let modified = std::fs::metadata(path).ok()?.modified().ok();
+        let text = std::fs::read(path).ok()?;
+        let text = String::from_utf8_lossy(&text);
+        let path = path.to_owned();
+        let known = KNOWN.with_borrow(|all| {
+            let known = all.get(&path)?;
+            Some((known.source.upgrade()?, known.text.upgrade().filter(|known| **known == *text)?, known.parsed.upgrade()?))
+        });
+        if let Some((source, text, parsed)) = known {
+            return Some(Self { path, source, modified, text, parsed });
+        }
+        let (source, parsed) = SourceFile::with_syntax(&text);
+        let file = Self {
+            path,
+            source: Rc::new(source),
+            modified,
+            text: text.into(),
+            parsed: Rc::new(Cell::new(parsed)),
+        };
+        let known = Known {
+            source: Rc::downgrade(&file.source),
+            text: Rc::downgrade(&file.text),
+            parsed: Rc::downgrade(&file.parsed),
+        };
+        KNOWN.with_borrow_mut(|all| all.insert(file.path.clone(), known));
+        Some(file)
+    }
+
     /// The file's syntax, where it could be parsed.
     pub(crate) fn syntax(&self) -> Option<syn::File> {
         self.parsed.take().or_else(|| syn::parse_file(&self.text).ok())
@@ -157,7 +201,7 @@ pub struct Index {
     pub(crate) imports: Vec<MountedImport>,
     /// Names that exist only because an import renames something.
     pub(crate) aliases: HashMap<String, BTreeSet<String>>,
-    analysis: std::cell::OnceCell<Analysis>,
+    analysis: OnceCell<Analysis>,
     /// What a bare name can mean, by crate and module.
     scopes: HashMap<(usize, Vec<String>), Scope>,
 }

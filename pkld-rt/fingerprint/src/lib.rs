@@ -24,6 +24,7 @@ mod label;
 mod manifest;
 mod mentions;
 mod names;
+mod quick;
 #[cfg_attr(not(test), expect(dead_code, unused_imports))]
 mod rules;
 mod source;

@@ -11,7 +11,6 @@ mod resolve;
 mod word;
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use proc_macro2::TokenStream;
@@ -22,6 +21,7 @@ use self::model::Unread;
 pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
 pub(crate) use self::word::Word;
 use crate::conditions::{Conditions, FeatureSet};
+use crate::quick::Map;
 use crate::rules::Rules;
 use crate::types::generics::Generics;
 use crate::types::predicate::Predicate;
@@ -83,6 +83,8 @@ pub(crate) struct Def {
     pub(crate) attributes: RefCell<Vec<syn::Path>>,
     /// Members of an impl or trait, variants of an enum.
     pub(crate) members: RefCell<Vec<DefId>>,
+    /// Their names.
+    member_names: RefCell<Vec<Word>>,
     pub(crate) generics: OnceCell<Rc<Generics>>,
     pub(crate) predicates: OnceCell<Rc<[Predicate]>>,
 }
@@ -136,9 +138,9 @@ pub(crate) struct Scope {
     pub(crate) parent: Option<ScopeId>,
     pub(crate) is_module: bool,
     pub(crate) name: Word,
-    pub(crate) types: RefCell<HashMap<Word, Vec<Meaning>>>,
-    pub(crate) values: RefCell<HashMap<Word, Vec<Meaning>>>,
-    pub(crate) macros: RefCell<HashMap<Word, Vec<Meaning>>>,
+    pub(crate) types: RefCell<Map<Word, Vec<Meaning>>>,
+    pub(crate) values: RefCell<Map<Word, Vec<Meaning>>>,
+    pub(crate) macros: RefCell<Map<Word, Vec<Meaning>>>,
     pub(crate) uses: RefCell<Vec<Rc<Use>>>,
     /// Macro calls that may define any name here, by their items.
     pub(crate) opaque: RefCell<Vec<Rc<OpaqueCall>>>,
@@ -176,28 +178,28 @@ pub(crate) struct Names {
     /// Editions of the crates.
     pub(crate) editions: Vec<u16>,
     /// Names of dependencies, by crate.
-    pub(crate) dependencies: Vec<HashMap<Word, Dependency>>,
-    externals: RefCell<HashMap<String, DefId>>,
-    external_paths: RefCell<HashMap<DefId, String>>,
-    traits: RefCell<HashMap<ScopeId, Rc<[DefId]>>>,
+    pub(crate) dependencies: Vec<Map<Word, Dependency>>,
+    externals: RefCell<std::collections::HashMap<String, DefId>>,
+    external_paths: RefCell<Map<DefId, String>>,
+    traits: RefCell<Map<ScopeId, Rc<[DefId]>>>,
     /// Definitions by the item of the index.
-    pub(crate) by_item: RefCell<HashMap<usize, Vec<DefId>>>,
+    pub(crate) by_item: RefCell<Map<usize, Vec<DefId>>>,
     pub(crate) model_impls: ModelImpls,
     /// All impls but the model's, in order of collection.
     pub(crate) impls: RefCell<Vec<DefId>>,
     /// `macro_rules!` by name and crate.
-    pub(crate) rules: RefCell<HashMap<Word, Vec<DefId>>>,
+    pub(crate) rules: RefCell<Map<Word, Vec<DefId>>>,
     /// Items of blocks, by the block's address.
-    pub(crate) blocks: RefCell<HashMap<usize, ScopeId>>,
+    pub(crate) blocks: RefCell<Map<usize, ScopeId>>,
     pub(crate) marks: Cell<u32>,
     /// Whether tests of the first crate are compiled.
     pub(crate) with_tests: Cell<bool>,
     /// Whether all files were read, so that macros can be looked for.
     pub(crate) complete: Cell<bool>,
-    pub(crate) resolved: RefCell<HashMap<(ScopeId, Namespace, Word), Rc<[Meaning]>>>,
+    pub(crate) resolved: RefCell<Map<(ScopeId, Namespace, Word), Rc<[Meaning]>>>,
     pub(crate) resolving: RefCell<Vec<(ScopeId, Namespace, Word)>>,
     pub(crate) pending: RefCell<Vec<PendingCall>>,
-    pub(crate) opaque_defs: RefCell<HashMap<(ScopeId, Word), DefId>>,
+    pub(crate) opaque_defs: RefCell<Map<(ScopeId, Word), DefId>>,
     /// Impls and traits in which a macro defines members that are not known.
     pub(crate) opaque_parents: RefCell<std::collections::BTreeSet<DefId>>,
 }
@@ -256,7 +258,9 @@ impl Names {
         let mut defs = self.defs.borrow_mut();
         let id = DefId(u32::try_from(defs.len()).unwrap_or(u32::MAX));
         if let Some(parent) = def.parent {
-            defs[parent.0 as usize].members.borrow_mut().push(id);
+            let parent = &defs[parent.0 as usize];
+            parent.members.borrow_mut().push(id);
+            parent.member_names.borrow_mut().push(def.name);
         }
         if matches!(def.home, Home::Local(_)) {
             for &item in &*def.items {
@@ -300,7 +304,13 @@ impl Names {
     pub(crate) fn members_named(&self, of: DefId, name: Word) -> Vec<DefId> {
         let def = self.def(of);
         let members = def.members.borrow();
-        members.iter().copied().filter(|&member| self.def(member).name == name).collect()
+        let mut out = Vec::new();
+        for (at, known) in def.member_names.borrow().iter().enumerate() {
+            if *known == name {
+                out.push(members[at]);
+            }
+        }
+        out
     }
 
     /// The module that a scope belongs to.
@@ -336,6 +346,7 @@ impl Def {
             unread: None,
             attributes: RefCell::default(),
             members: RefCell::default(),
+            member_names: RefCell::default(),
             generics: OnceCell::new(),
             predicates: OnceCell::new(),
         }

@@ -4,6 +4,7 @@
 //! [`Ty::Mix`] (something that code from outside made of the types listed) or [`Ty::Unknown`], and whatever is
 //! called on it is widened.
 
+pub(crate) mod budget;
 pub(crate) mod generics;
 pub(crate) mod lower;
 pub(crate) mod memo;

@@ -29,7 +29,7 @@ impl Analysis {
 
     fn shown_meaning(&self, meaning: Meaning) -> String {
         match meaning {
-            Meaning::Def(id) => self.path(id),
+            Meaning::Def(id) => self.path(id).to_string(),
             Meaning::Module(module) => format!("module {}", self.module_text(module)),
             Meaning::Prim(prim) => format!("{prim:?}"),
         }

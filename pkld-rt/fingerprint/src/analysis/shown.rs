@@ -1,5 +1,7 @@
 //! Definitions and types as text, for reasons and digests.
 
+use std::rc::Rc;
+
 use super::Analysis;
 use crate::bodies::Use;
 use crate::names::{DefId, DefKind, Home, ScopeId};
@@ -7,7 +9,16 @@ use crate::types::ty::{Args, Ty};
 
 impl Analysis {
     /// A definition's path; of an impl the type it is for.
-    pub(crate) fn path(&self, id: DefId) -> String {
+    pub(crate) fn path(&self, id: DefId) -> Rc<str> {
+        if let Some(known) = self.paths.borrow().get(&id) {
+            return Rc::clone(known);
+        }
+        let path: Rc<str> = self.path_of(id).into();
+        self.paths.borrow_mut().insert(id, Rc::clone(&path));
+        path
+    }
+
+    fn path_of(&self, id: DefId) -> String {
         let def = self.names.def(id);
         let own = match def.kind {
             DefKind::External => return self.names.external_path(id),

@@ -251,7 +251,11 @@ impl Infer<'_> {
         let compiled: Vec<&Stmt> = statements.iter().filter(|statement| !self.is_excluded(statement)).collect();
         for (at, &statement) in compiled.iter().enumerate() {
             let is_last = at + 1 == compiled.len();
-            let line = statement.span().start().line;
+            let line = match statement {
+                syn::Stmt::Local(local) => local.let_token.span.start().line,
+                syn::Stmt::Expr(expr, _) => super::expression::line_of(expr),
+                other => other.span().start().line,
+            };
             if line > 0 {
                 self.line = line;
             }

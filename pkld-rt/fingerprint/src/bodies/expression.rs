@@ -10,6 +10,45 @@ use crate::names::{Namespace, Word};
 use crate::types::table::Class;
 use crate::types::ty::{Prim, Ty};
 
+/// The line an expression begins in. Its span would be looked for among all its tokens, those of each part
+/// again for the part.
+pub(super) fn line_of(expr: &Expr) -> usize {
+    let mut expr = expr;
+    loop {
+        expr = match expr {
+            Expr::Assign(inner) => &inner.left,
+            Expr::Await(inner) => &inner.base,
+            Expr::Binary(inner) => &inner.left,
+            Expr::Call(inner) => &inner.func,
+            Expr::Cast(inner) => &inner.expr,
+            Expr::Field(inner) => &inner.base,
+            Expr::Index(inner) => &inner.expr,
+            Expr::MethodCall(inner) => &inner.receiver,
+            Expr::Try(inner) => &inner.expr,
+            _ => break,
+        };
+    }
+    let span = match expr {
+        Expr::Array(inner) => inner.bracket_token.span.open(),
+        Expr::Block(inner) if inner.label.is_none() => inner.block.brace_token.span.open(),
+        Expr::If(inner) => inner.if_token.span,
+        Expr::Lit(inner) => inner.lit.span(),
+        Expr::Macro(inner) if inner.mac.path.leading_colon.is_none() => inner.mac.path.segments[0].ident.span(),
+        Expr::Match(inner) => inner.match_token.span,
+        Expr::Paren(inner) => inner.paren_token.span.open(),
+        Expr::Path(inner) if inner.qself.is_none() && inner.path.leading_colon.is_none() => {
+            inner.path.segments[0].ident.span()
+        }
+        Expr::Reference(inner) => inner.and_token.spans[0],
+        Expr::Struct(inner) if inner.qself.is_none() && inner.path.leading_colon.is_none() => {
+            inner.path.segments[0].ident.span()
+        }
+        Expr::Tuple(inner) => inner.paren_token.span.open(),
+        other => other.span(),
+    };
+    span.start().line
+}
+
 impl Infer<'_> {
     /// Infers an expression whose value goes where a `wanted` is.
     pub(super) fn expression_to(&mut self, expr: &Expr, wanted: &Ty) {
@@ -20,7 +59,7 @@ impl Infer<'_> {
     /// The type of an expression; `wanted` is a hint.
     pub(super) fn expression(&mut self, expr: &Expr, wanted: Option<&Ty>) -> Ty {
         let outer = self.line;
-        let line = expr.span().start().line;
+        let line = line_of(expr);
         if line > 0 {
             self.line = line;
         }

@@ -14,7 +14,8 @@ use crate::types::ty::Ty;
 /// `{argument:spec}`
 struct Placeholder {
     argument: String,
-    of_trait: &'static str,
+    /// Of `fmt`; none for a width or a precision, which is a number.
+    of_trait: Option<&'static str>,
 }
 
 impl Infer<'_> {
@@ -89,8 +90,8 @@ impl Infer<'_> {
                     }
                 },
             };
-            if let Some(ty) = ty {
-                self.formatted(&ty, placeholder.of_trait);
+            if let (Some(ty), Some(of_trait)) = (ty, placeholder.of_trait) {
+                self.formatted(&ty, of_trait);
             }
         }
     }
@@ -156,7 +157,7 @@ impl Infer<'_> {
             "Binary" => "fmt::Binary",
             "LowerExp" => "fmt::LowerExp",
             "UpperExp" => "fmt::UpperExp",
-            "Pointer" => return,
+            "Pointer" => "fmt::Pointer",
             _ => "fmt::Display",
         };
         match self.analysis.std_item(path) {
@@ -197,10 +198,10 @@ fn placeholders(text: &str) -> Vec<Placeholder> {
             let name: String =
                 spec[..at].chars().rev().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             let name: String = name.chars().rev().collect();
-            out.push(Placeholder { argument: name, of_trait: "Pointer" });
+            out.push(Placeholder { argument: name, of_trait: None });
         }
         if spec.contains(".*") {
-            out.push(Placeholder { argument: "*".to_owned(), of_trait: "Pointer" });
+            out.push(Placeholder { argument: "*".to_owned(), of_trait: None });
         }
         let of_trait = match spec.chars().last() {
             Some('?') => "Debug",
@@ -213,7 +214,7 @@ fn placeholders(text: &str) -> Vec<Placeholder> {
             Some('p') => "Pointer",
             _ => "Display",
         };
-        out.push(Placeholder { argument: argument.trim().to_owned(), of_trait });
+        out.push(Placeholder { argument: argument.trim().to_owned(), of_trait: Some(of_trait) });
     }
     out
 }

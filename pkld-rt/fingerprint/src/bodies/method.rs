@@ -267,7 +267,16 @@ impl Infer<'_> {
                 // Only a bound that waits for it can tell.
                 return self.awaited_method(step, name).map(|fit| (vec![fit], taken));
             }
-            for adjusted in [step.clone(), step.clone().reference(false), step.clone().reference(true)] {
+            let ways = [step.clone(), step.clone().reference(false), step.clone().reference(true)];
+            if let Ty::Var(_) = step {
+                // A number that is still open has methods of traits only, where the compiler knows no more.
+                let mut fits: Vec<Fit> = ways.iter().flat_map(|adjusted| self.trait_fits(adjusted, name)).collect();
+                fits.extend(ways.iter().flat_map(|adjusted| self.inherent_fits(adjusted, name)).collect::<Vec<Fit>>());
+                if !fits.is_empty() {
+                    return Some((fits, taken));
+                }
+            }
+            for adjusted in ways {
                 let inherent = self.inherent_fits(&adjusted, name);
                 let inherent = self.surely(inherent);
                 if !inherent.is_empty() {

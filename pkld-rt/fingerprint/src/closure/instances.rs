@@ -5,14 +5,17 @@
 //! Calls of trait objects reach every impl of a type that exists (rapid type analysis, after Bacon and
 //! Sweeney, OOPSLA 1996).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
 
 use crate::analysis::Analysis;
 use crate::bodies::Use;
 use crate::analysis::Head;
+use crate::quick::{Map, Set};
 use crate::names::{Def, DefId, DefKind, Home, Meaning, Namespace, Syntax, Word};
-use crate::types::predicate::Predicate;
+use crate::types::budget::Budget;
+use crate::types::predicate::{Bound, Predicate};
 use crate::types::select::{Context, Source, Sources};
 use crate::types::table::Table;
 use crate::types::ty::{Args, Ty};
@@ -24,6 +27,12 @@ const LARGEST_TYPE: usize = 1000;
 
 /// A definition with more instances than this has its arguments mixed, with more than twice as many unknown.
 const MOST_INSTANCES: usize = 60;
+
+/// The steps that one question about types may take.
+const MOST_WORK_OF_QUESTION: u64 = 10_000;
+
+/// The steps that one walk may take: beyond it, names answer sooner.
+const MOST_WORK: u64 = 2_500_000;
 
 /// What the walk over instances found that its caller must see to.
 #[derive(Debug)]
@@ -45,22 +54,29 @@ pub(super) enum Found {
 /// The walk over instances.
 pub(super) struct Instances<'a> {
     pub(super) analysis: &'a Analysis,
-    seen: HashSet<(DefId, Args)>,
-    counts: HashMap<DefId, usize>,
+    seen: Set<(DefId, Args)>,
+    counts: Map<DefId, usize>,
     waiting: VecDeque<(DefId, Args)>,
-    traits: HashSet<(DefId, Args)>,
-    members: HashSet<(DefId, Args)>,
-    handed: HashSet<Ty>,
-    live: HashSet<Ty>,
+    traits: Set<(DefId, Args)>,
+    members: Set<(DefId, Args)>,
+    handed: Set<Ty>,
+    live: Set<Ty>,
     live_list: Vec<Ty>,
     /// Types from outside among them.
-    objects: HashSet<Ty>,
+    objects: Set<Ty>,
     /// Calls of trait objects: the trait's member, with its arguments.
     dyn_members: Vec<(DefId, Args)>,
     dyn_traits: Vec<(DefId, Args)>,
+    /// Trait objects that exist: the trait, with its arguments.
+    objects_of: Set<(DefId, Args)>,
     /// Definitions whose signature's items are reached.
-    signed: HashSet<DefId>,
+    signed: Set<DefId>,
     by: Option<usize>,
+    budget: Budget,
+    /// Definitions whose bodies count as inferred in this walk.
+    inferred: Set<DefId>,
+    /// Whether a question was too much work since the last visit.
+    gave_up: Cell<bool>,
     pub(super) found: Vec<Found>,
     /// What was resolved, as text, for the digest of the closure.
     pub(super) edges: BTreeMap<String, BTreeSet<String>>,
@@ -68,21 +84,26 @@ pub(super) struct Instances<'a> {
 
 impl<'a> Instances<'a> {
     pub(super) fn new(analysis: &'a Analysis) -> Self {
+        analysis.memo.clear();
         Self {
             analysis,
-            seen: HashSet::new(),
-            counts: HashMap::new(),
+            seen: Set::default(),
+            counts: Map::default(),
             waiting: VecDeque::new(),
-            traits: HashSet::new(),
-            members: HashSet::new(),
-            handed: HashSet::new(),
-            live: HashSet::new(),
+            traits: Set::default(),
+            members: Set::default(),
+            handed: Set::default(),
+            live: Set::default(),
             live_list: Vec::new(),
-            objects: HashSet::new(),
+            objects: Set::default(),
             dyn_members: Vec::new(),
             dyn_traits: Vec::new(),
-            signed: HashSet::new(),
+            objects_of: Set::default(),
+            signed: Set::default(),
             by: None,
+            budget: Budget::of(MOST_WORK),
+            inferred: Set::default(),
+            gave_up: Cell::new(false),
             found: Vec::new(),
             edges: BTreeMap::new(),
         }
@@ -103,6 +124,7 @@ impl<'a> Instances<'a> {
             DefKind::Struct | DefKind::Enum | DefKind::Union => self.live(&Ty::Adt(id, args)),
             _ => self.signature_items(id),
         }
+        self.see_to_given_up(id);
     }
 
     /// Types that exist.
@@ -120,16 +142,37 @@ impl<'a> Instances<'a> {
     pub(super) fn run(&mut self) -> bool {
         let mut any = false;
         while let Some((id, args)) = self.waiting.pop_front() {
+            if self.is_exhausted() {
+                return any;
+            }
             any = true;
             self.visit(id, &args);
+            self.see_to_given_up(id);
         }
         any
+    }
+
+    /// What an unanswered question of a definition would have led to is left to the names in it.
+    fn see_to_given_up(&mut self, id: DefId) {
+        if self.gave_up.replace(false) {
+            let items = Rc::clone(&self.analysis.names.def(id).items);
+            self.found.push(Found::Unsure { items, why: "its types are too much work".to_owned() });
+        }
+    }
+
+
+    /// Whether the walk was given up: it was too much work.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.budget.is_exhausted()
     }
 
     fn visit(&mut self, id: DefId, args: &Args) {
         let def = self.analysis.names.def(id);
         self.by = def.items.first().copied();
         let body = self.analysis.body(id);
+        // As if it was inferred in this walk, whether or not it was.
+        let is_first = self.inferred.insert(id);
+        self.budget.spend(if is_first { body.work + 1 } else { 1 });
         if let Some(trace) = &body.trace {
             self.edge_of_instance(id, args, trace);
         }
@@ -149,10 +192,14 @@ impl<'a> Instances<'a> {
         }
     }
 
-    fn context<T>(&self, then: impl FnOnce(&Context<'_>) -> T) -> T {
+    /// Asks a question about types; nothing is known when it was too much work.
+    fn context<T>(&self, then: impl FnOnce(&Context<'_>) -> T) -> Option<T> {
         let table = Table::default();
-        let context = Context::new(self.analysis, Rc::new([]), &table, true);
-        then(&context)
+        let context = Context::new(self.analysis, Rc::new([]), &table, true, Budget::of(MOST_WORK_OF_QUESTION));
+        let answer = then(&context);
+        self.budget.spend(context.budget.spent());
+        self.gave_up.set(self.gave_up.get() || context.budget.is_exhausted());
+        (!context.budget.is_exhausted()).then_some(answer)
     }
 
     /// A type without parameters, projections or depth.
@@ -164,6 +211,7 @@ impl<'a> Instances<'a> {
                 context.solve();
                 context.table.final_type(&context.normal(&ty))
             })
+            .unwrap_or(Ty::Unknown)
         } else {
             ty.clone()
         };
@@ -892,6 +940,7 @@ impl<'a> Instances<'a> {
             context.table.try_unify(part, ty);
             fresh.iter().map(|ty| context.table.final_type(ty)).collect()
         })
+        .unwrap_or_else(|| vec![Ty::Unknown; self.analysis.impl_header(header).parameters])
     }
 
     /// Which impls make a predicate true, with their arguments.
@@ -924,6 +973,7 @@ impl<'a> Instances<'a> {
                 Chosen::These(out)
             }
         })
+        .unwrap_or(Chosen::Anything)
     }
 
     fn impls_of_outside(&self, own: &Ty, of: DefId) -> Vec<(Source, Vec<Ty>)> {
@@ -941,6 +991,22 @@ impl<'a> Instances<'a> {
         }
         self.live_list.push(ty.clone());
         self.called_as_object(ty);
+    }
+
+    /// Whatever becomes this trait object brings all methods of its trait along, called or not.
+    fn table_of_methods(&mut self, object: &Ty, bound: &Bound) {
+        if !self.analysis.names.is_local(bound.of) {
+            return;
+        }
+        let mut args = vec![object.clone()];
+        args.extend(bound.args.iter().cloned());
+        let args: Args = args.into();
+        if self.objects_of.insert((bound.of, Rc::clone(&args))) {
+            self.dyn_traits.push((bound.of, Rc::clone(&args)));
+            for ty in self.live_list.clone() {
+                self.dyn_trait(bound.of, &args, &ty);
+            }
+        }
     }
 
     /// Calls of trait objects met so far may be ones of this type.
@@ -999,6 +1065,7 @@ impl<'a> Instances<'a> {
                     for arg in bound.args.iter() {
                         self.live(arg);
                     }
+                    self.table_of_methods(ty, bound);
                 }
             }
             _ => {}

@@ -4,6 +4,8 @@
 //! otherwise the answer is that it is not known.
 
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
 
 /// What the compiler says of the machine it runs on, which is also the one it compiles for.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,18 @@ impl Platform {
     pub fn new<'a>(triple: &str, atoms: impl IntoIterator<Item = &'a str>) -> Self {
         let atoms = atoms.into_iter().map(|atom| atom.trim().to_owned()).filter(|atom| !atom.is_empty());
         Self { triple: triple.to_owned(), atoms: atoms.collect(), unsure: BTreeSet::new() }
+    }
+
+    /// What rustc says of itself in `dir`; `None` where it does not answer.
+    pub fn of_compiler(dir: &Path) -> Option<Self> {
+        let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+        let says = |arguments: &[&str]| {
+            let output = Command::new(&rustc).args(arguments).current_dir(dir).output().ok()?;
+            String::from_utf8(output.stdout).ok().filter(|_| output.status.success())
+        };
+        let version = says(&["-vV"])?;
+        let host = version.lines().find_map(|line| line.strip_prefix("host: "))?;
+        Some(Self::new(host, says(&["--print", "cfg"])?.lines()))
     }
 
     /// The machine's target triple; empty where it is not known.

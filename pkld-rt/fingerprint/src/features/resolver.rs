@@ -40,7 +40,7 @@ pub(super) struct Use {
 struct Edge {
     needs: Needs,
     /// None if the lock file has no such package: cargo does not write down what only a feature of a
-    /// dependency on the command line brings in.
+    /// dependency on the command line brings in. Also if it is optional and not on this machine.
     to: Option<Node>,
     /// It is there for other platforms, and compiled on none of this build's.
     elsewhere: bool,
@@ -48,7 +48,7 @@ struct Edge {
 
 impl Edge {
     fn to(&self) -> Result<Node, Unclear> {
-        self.to.ok_or_else(|| Unclear(format!("{} is not locked", self.needs.package)))
+        self.to.ok_or_else(|| Unclear(format!("{} is not locked, or not on this machine", self.needs.package)))
     }
 }
 
@@ -263,6 +263,11 @@ impl<'a, 's> Resolver<'a, 's> {
                 // Cargo downloads only what this platform needs.
                 Err(_) if elsewhere => {
                     self.missing.insert(at);
+                    continue;
+                }
+                // Nor what no feature turns on.
+                Err(_) if needs.optional => {
+                    edges.push(Edge { needs: needs.clone(), to: None, elsewhere });
                     continue;
                 }
                 to => to?,

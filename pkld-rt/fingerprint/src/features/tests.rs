@@ -9,13 +9,7 @@ use super::*;
 type Given = BTreeMap<(String, String, Runs), BTreeSet<String>>;
 
 fn platform() -> Platform {
-    let says = |arguments: &[&str]| {
-        let output = Command::new("rustc").args(arguments).output().expect("rustc runs").stdout;
-        String::from_utf8(output).expect("rustc speaks UTF-8")
-    };
-    let version = says(&["-vV"]);
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("a host");
-    Platform::new(host, says(&["--print", "cfg"]).lines())
+    Platform::of_compiler(Path::new(".")).expect("rustc runs")
 }
 
 fn resolved(folder: &Path, words: &[&str]) -> Result<Given, Unclear> {
@@ -120,7 +114,7 @@ fn the_features_of_this_repository_are_those_that_cargo_resolves() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
     assert!(compared > 1000, "{compared} units compared");
     let beyond = resolved(&root, &["test", "-p", "pkld-tests", "-F", "serde_json/preserve_order"]);
-    assert_eq!(beyond, Err(Unclear("indexmap is not locked".to_owned())), "cargo does not write that down");
+    assert_eq!(beyond, Err(Unclear("indexmap is not locked, or not on this machine".to_owned())), "cargo does not write that down");
     let package = root.join("pkld-rt");
     let (_, differences) = self::differences(&package, &["build", "test --features serde/rc"]);
     assert!(differences.is_empty(), "{}", differences.join("\n"));
@@ -209,4 +203,71 @@ fn the_features_of_named_workspaces_are_those_that_cargo_resolves() {
         all.extend(differences.into_iter().map(|it| format!("{}: {it}", folder.display())));
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn features_of_crates_are_told_where_only_cargo_decides_them() {
+    let home = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = home.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("files lie in folders")).expect("folders can be made");
+        std::fs::write(path, text).expect("files can be written");
+    };
+    write("Cargo.toml", "[workspace]\nresolver = \"2\"\nmembers = [\"*\"]\nexclude = [\"target\"]\n");
+    let package = |name: &str, more: &str| {
+        let text = format!("[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2021\"\n{more}\n");
+        write(&format!("{name}/Cargo.toml"), &text);
+        write(&format!("{name}/src/lib.rs"), "");
+    };
+    let features = "[features]\ndefault = [\"one\"]\none = []\ntwo = []";
+    package("plain", features);
+    package("sets", features);
+    write("sets/build.rs", "fn main() { println!(\"cargo:rustc-cfg=feature=\\\"three\\\"\"); }");
+    package("asks", features);
+    write("asks/build.rs", "fn main() { std::env::var_os(\"CARGO_FEATURE_ONE\"); }");
+    package("both", features);
+    package(
+        "made",
+        "[lib]\nproc-macro = true\n[dependencies]\nboth = { path = \"../both\", features = [\"two\"] }",
+    );
+    package(
+        "root",
+        "[dependencies]\nplain = { path = \"../plain\", features = [\"two\"] }\nsets = { path = \"../sets\" }
+         asks = { path = \"../asks\", default-features = false }\nboth = { path = \"../both\" }\nmade = { path = \"../made\" }",
+    );
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut locks = Command::new(cargo);
+    let locks = locks.current_dir(home.path()).args(["generate-lockfile", "--quiet", "--offline"]).status();
+    assert!(locks.expect("cargo runs").success());
+    let package_dir = home.path().join("root");
+    let root =
+        crate::Root { file: package_dir.join("src/lib.rs"), package_dir, crate_name: "root".to_owned() };
+    let index = Index::of(&root).expect("an index");
+    let conditions = index.default_conditions(&platform());
+    let told: Vec<String> = conditions
+        .features
+        .iter()
+        .map(|(of, on)| format!("{of}: {}", on.iter().cloned().collect::<Vec<_>>().join(" ")))
+        .collect();
+    // Those of `both` differ between the program and the macro.
+    assert_eq!(told, ["asks 0.1.0: ", "plain 0.1.0: default one two", "root 0.1.0: "]);
+}
+
+#[test]
+fn what_no_feature_turns_on_need_not_be_on_this_machine() {
+    let home = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        std::fs::create_dir_all(home.path().join("src")).expect("folders can be made");
+        std::fs::write(home.path().join(path), text).expect("files can be written");
+    };
+    let head = "[package]\nname = \"root\"\nversion = \"0.1.0\"\nedition = \"2021\"\n";
+    let rest = "[features]\nfar = [\"dep:nowhere\"]\n[dependencies]\nnowhere = { version = \"1\", optional = true }\n";
+    write("Cargo.toml", &format!("{head}{rest}"));
+    write("src/lib.rs", "");
+    let root = "[[package]]\nname = \"root\"\nversion = \"0.1.0\"\ndependencies = [\"nowhere\"]\n";
+    let nowhere = "[[package]]\nname = \"nowhere\"\nversion = \"1.0.0\"\nsource = \"registry+x\"\n";
+    write("Cargo.lock", &format!("version = 4\n{root}{nowhere}"));
+    let plain = resolved(home.path(), &["build"]).expect("clear features");
+    assert_eq!(plain.len(), 1);
+    assert!(resolved(home.path(), &["build", "-F", "far"]).is_err(), "its features are not known");
 }

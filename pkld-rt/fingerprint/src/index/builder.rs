@@ -11,7 +11,7 @@ use super::{Crate, File, Index, Item, Mount, MountedImport, Root, STD_MACROS, Sc
 use crate::conditions::Conditions;
 use crate::error::Error;
 use crate::manifest::{Dependency, DependencyKind, Package, WorkspaceRoot, tidy};
-use crate::source::{Kind, SourceFile};
+use crate::source::Kind;
 
 /// pkld's own packages are no part of a closure: a result does not depend on how it is kept.
 const OWN_PACKAGES: &[&str] = &["pkld-rt", "pkld-macros", "pkld-fingerprint"];
@@ -332,11 +332,7 @@ impl Builder {
         if let Some(&at) = self.files.get(path) {
             return Some(at);
         }
-        let modified = std::fs::metadata(path).ok()?.modified().ok();
-        let text = std::fs::read(path).ok()?;
-        let text = String::from_utf8_lossy(&text).into_owned();
-        let (source, parsed) = SourceFile::with_syntax(&text);
-        self.index.files.push(File { path: path.to_owned(), source, modified, text, parsed: parsed.into() });
+        self.index.files.push(File::read(path)?);
         self.files.insert(path.to_owned(), self.index.files.len() - 1);
         Some(self.index.files.len() - 1)
     }

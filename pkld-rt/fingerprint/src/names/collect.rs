@@ -15,6 +15,7 @@ use super::{
     ScopeId, Syntax, Use, Word,
 };
 use crate::index::{Index, Target};
+use crate::quick::Map;
 use crate::rules::Rules;
 use crate::source::{attribute_paths, paths_in_attributes, rewrites};
 
@@ -84,7 +85,7 @@ pub(crate) fn collect(index: &Index) -> Names {
     names
 }
 
-fn dependencies(krate: &crate::index::Crate) -> HashMap<Word, Dependency> {
+fn dependencies(krate: &crate::index::Crate) -> Map<Word, Dependency> {
     // `core` and `alloc` of a crate that std itself is made of are std's own.
     let is_own = |target: &Target| !matches!(target, Target::External(package) if package.starts_with("rustc-std-workspace-"));
     let known = krate.dependencies.iter().filter(|(_, target)| is_own(target)).map(|(ident, target)| {

@@ -7,18 +7,18 @@ mod scan;
 mod tests;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use self::scan::Piece;
 pub(crate) use self::scan::Shape;
+use crate::quick::Map;
 use super::{Def, DefId, DefKind, FnSyntax, ImplSyntax, Meaning, Names, Namespace, ScopeId, Syntax, Use, Word};
 
 /// The impls of the model, by what their headers' words tell: not yet which trait of that name it is.
 #[derive(Debug, Default)]
 pub(crate) struct ModelImpls {
-    of_traits: RefCell<HashMap<Word, HashMap<Shape, Vec<DefId>>>>,
-    inherent: RefCell<HashMap<Shape, Vec<DefId>>>,
+    of_traits: RefCell<Map<Word, Map<Shape, Vec<DefId>>>>,
+    inherent: RefCell<Map<Shape, Vec<DefId>>>,
 }
 
 impl ModelImpls {

@@ -1,9 +1,10 @@
 //! Identifiers as small numbers.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
+
+use crate::quick::Map;
 
 /// An identifier, without the `r#` it does not need; equal words are equal numbers within one thread.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,7 +12,7 @@ pub(crate) struct Word(u32);
 
 #[derive(Default)]
 struct Table {
-    by_text: HashMap<Rc<str>, u32>,
+    by_text: Map<Rc<str>, u32>,
     texts: Vec<Rc<str>>,
 }
 

@@ -2,20 +2,20 @@
 //! nested type asks about its parts more than once.
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::hash::Hash;
 
 use super::project::Projected;
 use super::select::Sources;
 use super::ty::{Args, Ty};
 use crate::names::DefId;
+use crate::quick::Map;
 
 /// Answers to one kind of question.
 #[derive(Debug)]
 pub(crate) struct Answers<K, V> {
-    whole: RefCell<HashMap<K, V>>,
+    whole: RefCell<Map<K, V>>,
     /// Those that a bound on depth cut short: they are answers at their depth only.
-    cut: RefCell<HashMap<(usize, K), V>>,
+    cut: RefCell<Map<(usize, K), V>>,
 }
 
 impl<K, V> Default for Answers<K, V> {
@@ -48,7 +48,7 @@ impl<K: Hash + Eq, V: Clone> Answers<K, V> {
         }
     }
 
-    fn clear(&self) {
+    pub(crate) fn clear(&self) {
         self.whole.borrow_mut().clear();
         self.cut.borrow_mut().clear();
     }
@@ -64,10 +64,15 @@ pub(crate) struct Memo {
 }
 
 impl Memo {
+    /// Forgets all answers: what a walk finds, and what it costs, must not depend on the walks before it.
+    pub(crate) fn clear(&self) {
+        self.projections.clear();
+        self.sources.clear();
+    }
+
     pub(crate) fn with_impls(&self, count: usize) {
         if self.impls.replace(count) != count {
-            self.projections.clear();
-            self.sources.clear();
+            self.clear();
         }
     }
 }
@@ -92,7 +97,9 @@ impl super::select::Context<'_> {
         let found = work_out();
         let is_cut = self.is_cut.get();
         self.is_cut.set(was_cut || is_cut);
-        if is_final(&found) && self.analysis.names.impls.borrow().len() == impls {
+        if is_final(&found)
+            && !self.budget.is_exhausted()
+            && self.analysis.names.impls.borrow().len() == impls {
             of(&self.memo).keep(depth, key, found.clone(), is_cut);
         }
         found

@@ -19,6 +19,9 @@ pub(crate) enum Projected {
 /// Types that grow while they are normalised have no end.
 const DEEPEST: usize = 24;
 
+/// A part of a type is so much less work than a step.
+const PARTS_PER_STEP: u64 = 8;
+
 impl Context<'_> {
     /// `ty` with its projections replaced by what they stand for.
     pub(crate) fn normal(&self, ty: &Ty) -> Ty {
@@ -30,11 +33,15 @@ impl Context<'_> {
         if !ty.has(&is_open) {
             return ty;
         }
-        if self.is_too_deep(DEEPEST) {
+        self.budget.spend(1);
+        if self.is_too_deep(DEEPEST) || self.budget.is_exhausted() {
             return Ty::Unknown;
         }
         self.depth.set(self.depth.get() + 1);
-        let out = ty.map(&mut |ty| match &ty {
+        let mut parts = 0;
+        let out = ty.map(&mut |ty| {
+            parts += 1;
+            match &ty {
             Ty::Projection(assoc, args) => match self.project(*assoc, args) {
                 Projected::Is(value) => value,
                 Projected::Rigid => ty,
@@ -49,7 +56,10 @@ impl Context<'_> {
                 self.normal(&hidden)
             }
             _ => ty,
+            }
         });
+        // Large types make every step on them dearer.
+        self.budget.spend(parts / PARTS_PER_STEP);
         self.depth.set(self.depth.get() - 1);
         out
     }

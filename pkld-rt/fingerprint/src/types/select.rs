@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::budget::Budget;
 use super::memo::Memo;
 use super::predicate::{Bound, Predicate};
 use super::table::{Class, Table};
@@ -23,6 +24,7 @@ pub(crate) struct Context<'a> {
     pub(crate) pending: RefCell<Vec<Pending>>,
     pub(crate) depth: Cell<usize>,
     pub(super) memo: Rc<Memo>,
+    pub(crate) budget: Budget,
     /// Whether a bound on depth cut an answer short.
     pub(super) is_cut: Cell<bool>,
 }
@@ -75,7 +77,7 @@ const MARKERS: &[&str] = &["Send", "Sync", "Unpin", "Sized", "UnwindSafe", "RefU
 const NUMBERS: &[&str] = &["__Integer", "__Signed", "__Unsigned", "__Float", "__Number"];
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(analysis: &'a Analysis, env: Rc<[Predicate]>, table: &'a Table, reveal: bool) -> Self {
+    pub(crate) fn new(analysis: &'a Analysis, env: Rc<[Predicate]>, table: &'a Table, reveal: bool, budget: Budget) -> Self {
         let memo = match env.is_empty() && reveal {
             true => Rc::clone(&analysis.memo),
             false => Rc::default(),
@@ -88,6 +90,7 @@ impl<'a> Context<'a> {
             pending: RefCell::default(),
             depth: Cell::new(0),
             memo,
+            budget,
             is_cut: Cell::new(false),
         }
     }
@@ -101,6 +104,10 @@ impl<'a> Context<'a> {
 
     /// Everything that could make `ty: of<args>` true.
     pub(crate) fn sources(&self, ty: &Ty, of: DefId, args: &[Ty]) -> Sources {
+        self.budget.spend(1);
+        if self.budget.is_exhausted() {
+            return Sources::Anything;
+        }
         let ty = self.table.shallow(&self.normal(ty));
         let ty = self.table.shallow(&ty);
         match &ty {
@@ -272,6 +279,7 @@ impl<'a> Context<'a> {
         {
             return None;
         }
+        self.budget.spend(1);
         let at = self.table.snapshot();
         let waiting = self.pending.borrow().len();
         let result = self.impl_fits_here(id, &header, ty, args);
@@ -285,7 +293,7 @@ impl<'a> Context<'a> {
         if !self.unify_header(header, &fresh, ty, args) {
             return None;
         }
-        if self.is_too_deep(DEEPEST) {
+        if self.is_too_deep(DEEPEST) || self.budget.is_exhausted() {
             return Some(Holds::Maybe);
         }
         let mut all = Holds::Yes;
@@ -474,6 +482,9 @@ impl<'a> Context<'a> {
     /// Works off what waits, as long as something is learnt.
     pub(crate) fn solve(&self) {
         for _ in 0..24 {
+            if self.budget.is_exhausted() {
+                return;
+            }
             let waiting = std::mem::take(&mut *self.pending.borrow_mut());
             if waiting.is_empty() {
                 return;
