@@ -9,12 +9,18 @@ use std::rc::Rc;
 
 use crate::bodies::Body;
 use crate::index::Index;
-use crate::quick::Map;
 use crate::names::{self, DefId, DefKind, Home, Meaning, Names, Namespace, Shape, Syntax, Word};
+use crate::quick::Map;
+use crate::types::budget::Budget;
 use crate::types::memo::Memo;
 use crate::types::predicate::{Bound, Predicate};
+use crate::types::select::Context;
 use crate::types::table::Class;
+use crate::types::table::Table;
 use crate::types::ty::{Prim, Ty};
+
+/// Work on the promises of one definition: beyond it they stay as they are written.
+const MOST_WORK_OF_PROMISES: u64 = 20_000;
 
 /// Definitions of one index with their types, and the bodies inferred so far.
 pub(crate) struct Analysis {
@@ -171,7 +177,8 @@ pub(crate) struct Field {
 
 impl Analysis {
     pub(crate) fn of(index: &Index) -> Self {
-        let entries = index.crates.iter().filter(|krate| krate.package.proc_macro).flat_map(|krate| &krate.items);
+        let entries =
+            index.crates.iter().filter(|krate| krate.package.proc_macro).flat_map(|krate| &krate.items);
         let entries = entries.map(|&item| index.source(item)).filter(|source| source.proc_macro_entry);
         let compiler_macros = entries.flat_map(|source| source.names.iter().cloned()).collect();
         Self {
@@ -258,7 +265,8 @@ impl Analysis {
                 self.headers.borrow_mut().insert(id, Rc::new(so_far));
                 let of_trait = syntax.of_trait.as_ref().and_then(|path| self.lower_bound(&place, path));
                 // Defaults of the trait's parameters stand for `Self` as parameter 0.
-                let of_trait = of_trait.map(|bound| self.with_default_self(&syntax.of_trait, bound, &self_type));
+                let of_trait =
+                    of_trait.map(|bound| self.with_default_self(&syntax.of_trait, bound, &self_type));
                 ImplHeader {
                     self_type,
                     of_trait,
@@ -267,7 +275,13 @@ impl Analysis {
                     derived: syntax.derived,
                 }
             }
-            _ => ImplHeader { self_type: Ty::Unknown, of_trait: None, parameters: 0, negative: false, derived: None },
+            _ => ImplHeader {
+                self_type: Ty::Unknown,
+                of_trait: None,
+                parameters: 0,
+                negative: false,
+                derived: None,
+            },
         };
         let header = Rc::new(header);
         self.headers.borrow_mut().insert(id, Rc::clone(&header));
@@ -275,19 +289,30 @@ impl Analysis {
     }
 
     /// Replaces the arguments that a path left out by the trait's defaults for this `Self`.
-    pub(crate) fn with_default_self(&self, path: &Option<syn::Path>, mut bound: Bound, self_type: &Ty) -> Bound {
-        if path.as_ref().and_then(|path| path.segments.last()).is_some_and(|segment| {
-            matches!(segment.arguments, syn::PathArguments::Parenthesized(_))
-        }) {
+    pub(crate) fn with_default_self(
+        &self,
+        path: &Option<syn::Path>,
+        mut bound: Bound,
+        self_type: &Ty,
+    ) -> Bound {
+        if path
+            .as_ref()
+            .and_then(|path| path.segments.last())
+            .is_some_and(|segment| matches!(segment.arguments, syn::PathArguments::Parenthesized(_)))
+        {
             return bound;
         }
-        let given = path.as_ref().and_then(|path| path.segments.last()).map_or(0, |segment| match &segment.arguments {
-            syn::PathArguments::AngleBracketed(given) => given
-                .args
-                .iter()
-                .filter(|arg| matches!(arg, syn::GenericArgument::Type(_) | syn::GenericArgument::Const(_)))
-                .count(),
-            _ => 0,
+        let given = path.as_ref().and_then(|path| path.segments.last()).map_or(0, |segment| {
+            match &segment.arguments {
+                syn::PathArguments::AngleBracketed(given) => given
+                    .args
+                    .iter()
+                    .filter(|arg| {
+                        matches!(arg, syn::GenericArgument::Type(_) | syn::GenericArgument::Const(_))
+                    })
+                    .count(),
+                _ => 0,
+            }
         });
         if given < bound.args.len() && self.names.def(bound.of).kind == DefKind::Trait {
             let generics = self.generics(bound.of);
@@ -335,12 +360,15 @@ impl Analysis {
             Heads::Just(head) => Some([self.shape_of(head), Shape::Any]),
         };
         let named = match def.home {
-            Home::Std => self.names.model_impls.of_trait(def.name, shapes.as_ref().map(<[Shape; 2]>::as_slice)),
+            Home::Std => {
+                self.names.model_impls.of_trait(def.name, shapes.as_ref().map(<[Shape; 2]>::as_slice))
+            }
             _ => Vec::new(),
         };
         let fits = |id: &DefId| {
             let header = self.impl_header(*id);
-            header.of_trait.as_ref().is_some_and(|bound| bound.of == of) && heads.hold(Head::of(&header.self_type))
+            header.of_trait.as_ref().is_some_and(|bound| bound.of == of)
+                && heads.hold(Head::of(&header.self_type))
         };
         let found: Rc<[DefId]> = named.into_iter().filter(fits).collect();
         self.model_impls.borrow_mut().insert((of, heads), Rc::clone(&found));
@@ -434,9 +462,15 @@ impl Analysis {
         let mut all = vec![Word::of("crate")];
         all.extend(words);
         let found = [Namespace::Type, Namespace::Value].into_iter().find_map(|namespace| {
-            self.names.resolve(std, false, &all, namespace).into_iter().find_map(|(meaning, consumed)| match meaning {
-                Meaning::Def(id) if consumed == all.len() && self.names.def(id).kind != DefKind::External => Some(id),
-                _ => None,
+            self.names.resolve(std, false, &all, namespace).into_iter().find_map(|(meaning, consumed)| {
+                match meaning {
+                    Meaning::Def(id)
+                        if consumed == all.len() && self.names.def(id).kind != DefKind::External =>
+                    {
+                        Some(id)
+                    }
+                    _ => None,
+                }
             })
         });
         self.well_known.borrow_mut().insert(path, found);
@@ -475,9 +509,34 @@ impl Analysis {
             }
             at += 1;
         }
+        self.add_normal(&mut out);
         let out: Rc<[Predicate]> = out.into();
         self.environments.borrow_mut().insert(id, Rc::clone(&out));
         out
+    }
+
+    /// Promises about associated types hold of what those stand for: `Self::Item: Clone` of the impl's own item.
+    fn add_normal(&self, promises: &mut Vec<Predicate>) {
+        let is_open = |ty: &Ty| matches!(ty, Ty::Projection(..));
+        if !promises.iter().any(|promise| promise.ty.has(&is_open)) {
+            return;
+        }
+        let table = Table::default();
+        let context =
+            Context::new(self, promises.clone().into(), &table, false, Budget::of(MOST_WORK_OF_PROMISES));
+        let mut more: Vec<Predicate> = Vec::new();
+        for promise in promises.iter().filter(|promise| promise.ty.has(&is_open)) {
+            let ty = context.normal(&promise.ty);
+            if ty == promise.ty || ty.has(&|part| matches!(part, Ty::Var(_) | Ty::Unknown | Ty::Mix(_))) {
+                continue;
+            }
+            let bound = promise.bound.map(&mut |ty| context.normal(&ty));
+            let normal = Predicate { ty, bound };
+            if !promises.contains(&normal) && !more.contains(&normal) {
+                more.push(normal);
+            }
+        }
+        promises.extend(more);
     }
 
     /// A required trait's bound with what the requiring one says of its associated types.
@@ -538,10 +597,9 @@ impl Analysis {
 
     /// Whether a member is of an impl for a type that is not known.
     pub(crate) fn is_in_open_impl(&self, member: DefId) -> bool {
-        let parent = self.names.def(member).parent.filter(|&parent| self.names.def(parent).kind == DefKind::Impl);
-        parent.is_some_and(|parent| {
-            self.impl_header(parent).is_open()
-        })
+        let parent =
+            self.names.def(member).parent.filter(|&parent| self.names.def(parent).kind == DefKind::Impl);
+        parent.is_some_and(|parent| self.impl_header(parent).is_open())
     }
 
     /// The fields of a struct, union or variant.
@@ -576,6 +634,15 @@ impl Analysis {
         };
         self.associated_values.borrow_mut().insert(id, found.clone());
         found
+    }
+
+    /// Whether a macro that is not understood defines members of this type.
+    pub(crate) fn has_opaque_members(&self, ty: &Ty) -> bool {
+        let head = Head::of(ty);
+        self.names.opaque_parents.borrow().iter().any(|&id| {
+            let own = Head::of(&self.impl_header(id).self_type);
+            own.is_none() || own == head
+        })
     }
 
     /// Functions of impls and traits by name.
@@ -627,7 +694,9 @@ impl Analysis {
                         }
                         other => other.clone(),
                     };
-                    if seen.insert(atom.clone()) && (matches!(atom, Ty::Adt(..)) || out.len() < 2 * MOST_ATOMS) {
+                    if seen.insert(atom.clone())
+                        && (matches!(atom, Ty::Adt(..)) || out.len() < 2 * MOST_ATOMS)
+                    {
                         out.push(atom);
                     }
                 }
@@ -666,9 +735,10 @@ impl Analysis {
 
     /// Whether an impl is of a trait whose definition is not known.
     pub(crate) fn is_of_outside(&self, header: DefId) -> bool {
-        self.impl_header(header).of_trait.as_ref().is_some_and(|bound| {
-            matches!(self.names.def(bound.of).kind, DefKind::External | DefKind::Opaque)
-        })
+        self.impl_header(header)
+            .of_trait
+            .as_ref()
+            .is_some_and(|bound| matches!(self.names.def(bound.of).kind, DefKind::External | DefKind::Opaque))
     }
 
     /// Whether what implements a trait implements one whose definition is not known.
@@ -691,7 +761,11 @@ impl Analysis {
 
     /// Impls of traits in the crates at hand.
     pub(crate) fn local_impls(&self) -> Vec<DefId> {
-        self.all_trait_impls().into_iter().map(|(_, header)| header).filter(|&header| self.names.is_local(header)).collect()
+        self.all_trait_impls()
+            .into_iter()
+            .map(|(_, header)| header)
+            .filter(|&header| self.names.is_local(header))
+            .collect()
     }
 
     /// Impls of traits for a type, as (trait, impl): for itself, for what it is a part of (`&T`, `Vec<T>`), and

@@ -92,7 +92,12 @@ impl Analysis {
         let def = self.names.def(id);
         let table = Table::default();
         let context = Context::new(self, self.environment(id), &table, false, Budget::of(MOST_WORK));
-        let place = Place { scope: def.scope, owner: Some(id), generics: Some(self.generics(id)), table: Some(&table) };
+        let place = Place {
+            scope: def.scope,
+            owner: Some(id),
+            generics: Some(self.generics(id)),
+            table: Some(&table),
+        };
         let mut infer = Infer {
             analysis: self,
             context,
@@ -193,7 +198,8 @@ impl Infer<'_> {
             _ => ty,
         });
         for (nth, var) in hidden.iter().enumerate() {
-            let identity = self.place.generics.as_ref().map(|generics| generics.identity()).unwrap_or_default();
+            let identity =
+                self.place.generics.as_ref().map(|generics| generics.identity()).unwrap_or_default();
             let nth = u32::try_from(nth).unwrap_or(u32::MAX);
             let opaque = Ty::Opaque(self.owner, nth, identity);
             for bound in self.analysis.opaque_bounds(self.owner, nth).iter() {
@@ -248,6 +254,18 @@ impl Infer<'_> {
         self.shallow(ty)
     }
 
+    /// A type that must be known now: an open one is the mix that it is part of, if it is part of one.
+    pub(super) fn settled(&self, ty: &Ty) -> Ty {
+        let ty = self.shallow(ty);
+        if let Ty::Var(at) = ty
+            && let Some(mix) = self.table.whole(at)
+        {
+            self.table.try_unify(&ty, &mix);
+            return mix;
+        }
+        ty
+    }
+
     fn finish(mut self) -> Body {
         for _ in 0..4 {
             self.context.solve();
@@ -271,7 +289,8 @@ impl Infer<'_> {
         uses.sort_by_cached_key(|(what, _)| self.analysis.shown_use(what));
         let mut known: HashSet<Use> = HashSet::new();
         let noted = std::mem::take(&mut self.uses);
-        let noted: Vec<(Use, usize)> = noted.into_iter().map(|(what, line)| (self.final_use(what), line)).collect();
+        let noted: Vec<(Use, usize)> =
+            noted.into_iter().map(|(what, line)| (self.final_use(what), line)).collect();
         let all: Vec<Use> = uses.iter().chain(&noted).map(|(what, _)| what.clone()).collect();
         let trace = Some(self.analysis.trace(self.owner, &all));
         for (what, line) in noted {

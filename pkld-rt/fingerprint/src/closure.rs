@@ -118,6 +118,8 @@ struct Walk<'a> {
     opaque_items: HashSet<usize>,
     /// Whether names were followed anywhere, so that any type may be used in any way.
     is_wide: bool,
+    /// Whether what is named now is used by name only: operators and the like of its users are known.
+    is_named_only: bool,
     closure: Closure,
     seen: HashMap<String, Places>,
     waiting: VecDeque<usize>,
@@ -164,7 +166,8 @@ impl<'a> Walk<'a> {
             is_named: vec![false; index.items.len()],
             is_left_out: {
                 let left_out = analysis.names.left_out.borrow();
-                let mut is_left_out: Vec<bool> = (0..index.items.len()).map(|at| left_out.contains(&at)).collect();
+                let mut is_left_out: Vec<bool> =
+                    (0..index.items.len()).map(|at| left_out.contains(&at)).collect();
                 // Of several variants of the function any may be asked for.
                 let around = std::iter::successors(Some(root), |&item| index.items[item].owner);
                 around.for_each(|item| is_left_out[item] = false);
@@ -173,6 +176,7 @@ impl<'a> Walk<'a> {
             is_begun: vec![false; index.items.len()],
             opaque_items: analysis.names.opaque_items(),
             is_wide: false,
+            is_named_only: false,
             closure,
             seen: HashMap::new(),
             waiting: VecDeque::new(),
@@ -224,7 +228,11 @@ impl<'a> Walk<'a> {
             if self.is_wide {
                 self.widen_types();
             }
-            if self.closure.reached.len() == before && self.waiting.is_empty() && self.typed.is_empty() && self.instances.found.is_empty() {
+            if self.closure.reached.len() == before
+                && self.waiting.is_empty()
+                && self.typed.is_empty()
+                && self.instances.found.is_empty()
+            {
                 return;
             }
         }
@@ -234,7 +242,8 @@ impl<'a> Walk<'a> {
         match found {
             Found::Item { item, by, why } => self.reach_typed(item, Via::Use { by, why }),
             Found::Word { word, by } => self.mention_widely(&word.text(), Places::ANY, by),
-            Found::Method { word, by } => self.mention_widely(&word.text(), Places::METHOD, by),
+            Found::TypeWord { word, by } => self.mention_only(&word.text(), Places::ANY, by),
+            Found::Method { word, by } => self.mention_only(&word.text(), Places::METHOD, by),
             Found::Pasted { by } => self.pasted(by),
             Found::Unsure { items, why } => {
                 for &item in &*items {
@@ -244,6 +253,13 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+    }
+
+    /// A name in code that is understood but for what it means.
+    fn mention_only(&mut self, name: &str, places: Places, by: Option<usize>) {
+        let outer = std::mem::replace(&mut self.is_named_only, true);
+        self.mention_widely(name, places, by);
+        self.is_named_only = outer;
     }
 
     fn mention_widely(&mut self, name: &str, places: Places, by: Option<usize>) {
@@ -321,7 +337,10 @@ impl<'a> Walk<'a> {
         if source.mentions.pastes && self.is_named[item] {
             self.pasted(Some(item));
         }
-        let generates = self.generating.contains(&item) && index.crates[crate_at].build_script.is_some();
+        // What the definitions at hand make of a call is known, unless they were not understood.
+        let is_known = !self.opaque_items.contains(&item) && !index.crates[crate_at].host_only;
+        let generates =
+            self.generating.contains(&item) && !is_known && index.crates[crate_at].build_script.is_some();
         if generates {
             self.closure.generated.insert(crate_at);
         }
@@ -434,7 +453,7 @@ impl<'a> Walk<'a> {
         for id in self.analysis.made_named(Word::of(name), &is_call) {
             let of_type = self.analysis.names.def(id).parent.is_some();
             if of_type && places.associated() || !of_type && (places.free() || places.macros()) {
-                self.is_wide = true;
+                self.is_wide |= !self.is_named_only;
                 self.instances.begin_any(id);
             }
         }
@@ -515,13 +534,16 @@ impl<'a> Walk<'a> {
     fn reach(&mut self, item: usize, via: Via) {
         let known = self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default();
         let kind = self.index.source(item).kind;
-        let is_typed = !self.by_names && !known.is_empty() && !self.opaque_items.contains(&item) && !matches!(kind, Kind::Macro | Kind::File | Kind::Extern);
+        let is_typed = !self.by_names
+            && !known.is_empty()
+            && !self.opaque_items.contains(&item)
+            && !matches!(kind, Kind::Macro | Kind::File | Kind::Extern);
         if !is_typed {
             self.follow(item, via);
             return;
         }
         // Whoever named it may use it in any way; what it uses itself is known.
-        self.is_wide = true;
+        self.is_wide |= !self.is_named_only;
         self.reach_typed(item, via);
         if kind == Kind::MacroCall || std::mem::replace(&mut self.is_begun[item], true) {
             return;
@@ -539,7 +561,6 @@ impl<'a> Walk<'a> {
         if std::mem::replace(&mut self.is_named[item], true) {
             return;
         }
-        if std::env::var_os("DBG").is_some() { eprintln!("NAMED {} {via:?}", self.index.path(item)); }
         self.is_wide |= !self.index.crates[self.index.items[item].crate_at].host_only;
         self.waiting.push_back(item);
         if !std::mem::replace(&mut self.is_reached[item], true) {

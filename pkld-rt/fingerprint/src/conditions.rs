@@ -90,7 +90,9 @@ impl Conditions {
                 parts.iter().all(Option::is_some).then_some(!decides)
             }
             syn::Meta::NameValue(pair) => {
-                let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(value), .. }) = &pair.value else { return None };
+                let syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(value), .. }) = &pair.value else {
+                    return None;
+                };
                 let (name, value) = (pair.path.get_ident()?.to_string(), value.value());
                 if name == "feature" {
                     return Some(features?.contains(&value));

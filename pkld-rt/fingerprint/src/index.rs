@@ -95,7 +95,11 @@ impl File {
         let path = path.to_owned();
         let known = KNOWN.with_borrow(|all| {
             let known = all.get(&path)?;
-            Some((known.source.upgrade()?, known.text.upgrade().filter(|known| **known == *text)?, known.parsed.upgrade()?))
+            Some((
+                known.source.upgrade()?,
+                known.text.upgrade().filter(|known| **known == *text)?,
+                known.parsed.upgrade()?,
+            ))
         });
         if let Some((source, text, parsed)) = known {
             return Some(Self { path, source, modified, text, parsed });

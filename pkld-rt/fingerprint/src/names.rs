@@ -16,8 +16,8 @@ use std::rc::Rc;
 use proc_macro2::TokenStream;
 
 pub(crate) use self::collect::{collect, collect_words, crate_word};
-pub(crate) use self::model::{ModelImpls, Shape};
 use self::model::Unread;
+pub(crate) use self::model::{ModelImpls, Shape};
 pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
 pub(crate) use self::word::Word;
 use crate::conditions::{Conditions, FeatureSet};
@@ -93,13 +93,32 @@ pub(crate) struct Def {
 pub(crate) enum Syntax {
     None,
     Fn(Rc<FnSyntax>),
-    Fields { generics: Rc<syn::Generics>, fields: Rc<syn::Fields> },
-    Enum { generics: Rc<syn::Generics> },
-    Alias { generics: Rc<syn::Generics>, ty: Rc<syn::Type> },
-    Value { generics: Rc<syn::Generics>, ty: Option<Rc<syn::Type>>, value: Option<Rc<syn::Expr>> },
-    Trait { generics: Rc<syn::Generics>, bounds: Rc<[syn::TypeParamBound]> },
+    Fields {
+        generics: Rc<syn::Generics>,
+        fields: Rc<syn::Fields>,
+    },
+    Enum {
+        generics: Rc<syn::Generics>,
+    },
+    Alias {
+        generics: Rc<syn::Generics>,
+        ty: Rc<syn::Type>,
+    },
+    Value {
+        generics: Rc<syn::Generics>,
+        ty: Option<Rc<syn::Type>>,
+        value: Option<Rc<syn::Expr>>,
+    },
+    Trait {
+        generics: Rc<syn::Generics>,
+        bounds: Rc<[syn::TypeParamBound]>,
+    },
     Impl(Rc<ImplSyntax>),
-    AssociatedType { generics: Rc<syn::Generics>, bounds: Rc<[syn::TypeParamBound]>, ty: Option<Rc<syn::Type>> },
+    AssociatedType {
+        generics: Rc<syn::Generics>,
+        bounds: Rc<[syn::TypeParamBound]>,
+        ty: Option<Rc<syn::Type>>,
+    },
     Macro(Rc<Rules>),
 }
 
@@ -204,6 +223,8 @@ pub(crate) struct Names {
     pub(crate) resolving: RefCell<Vec<(ScopeId, Namespace, Word)>>,
     pub(crate) pending: RefCell<Vec<PendingCall>>,
     pub(crate) opaque_defs: RefCell<Map<(ScopeId, Word), DefId>>,
+    /// Impls and traits in which a macro defines members that are not known.
+    pub(crate) opaque_parents: RefCell<std::collections::BTreeSet<DefId>>,
 }
 
 /// What the name of a dependency stands for.
@@ -244,7 +265,12 @@ impl Names {
     /// Items of the index that only a macro knows the content of.
     pub(crate) fn opaque_items(&self) -> std::collections::HashSet<usize> {
         let scopes = self.scopes.borrow();
-        scopes.iter().flat_map(|scope| scope.opaque.borrow().iter().flat_map(|call| call.items.to_vec()).collect::<Vec<_>>()).collect()
+        scopes
+            .iter()
+            .flat_map(|scope| {
+                scope.opaque.borrow().iter().flat_map(|call| call.items.to_vec()).collect::<Vec<_>>()
+            })
+            .collect()
     }
 
     /// Every definition.
@@ -273,7 +299,13 @@ impl Names {
         id
     }
 
-    pub(crate) fn open_scope(&self, home: Home, parent: Option<ScopeId>, is_module: bool, name: Word) -> ScopeId {
+    pub(crate) fn open_scope(
+        &self,
+        home: Home,
+        parent: Option<ScopeId>,
+        is_module: bool,
+        name: Word,
+    ) -> ScopeId {
         let mut scopes = self.scopes.borrow_mut();
         let id = ScopeId(u32::try_from(scopes.len()).unwrap_or(u32::MAX));
         scopes.push(Rc::new(Scope {

@@ -2,13 +2,13 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use pkld_fingerprint::{
-    Compilation, Conditions, Digest, Features, Framed, Index, Invocation, Label, Machine, Platform, ReadFile, Root,
-    Source,
+    Compilation, Conditions, Digest, Features, Framed, Index, Invocation, Label, Machine, Platform, ReadFile,
+    Root, Source,
 };
 
 use crate::reading;
@@ -102,7 +102,9 @@ pub(crate) fn of(name: &syn::Ident) -> Standing {
     let taken = reading::on_thread(move || taken(&root, &file, (line, column), folder, &called));
     proc_macro2::fallback::unforce();
     // A program must not fail to build because of its cache.
-    taken.unwrap_or_else(|| Standing::degraded(&name.to_string(), "reading its source failed; please report this"))
+    taken.unwrap_or_else(|| {
+        Standing::degraded(&name.to_string(), "reading its source failed; please report this")
+    })
 }
 
 /// The fingerprint of the function at a place of a file.

@@ -14,7 +14,8 @@ impl Analysis {
     /// first, and stand in what uses them.
     pub(crate) fn meant(&self, place: &Place<'_>, path: &[Word], found: &[Resolved]) {
         let (Some(owner), Some(_)) = (place.owner, place.table) else { return };
-        let path: Vec<String> = path.iter().map(|word| crate::rules::unmarked(&word.text()).to_owned()).collect();
+        let path: Vec<String> =
+            path.iter().map(|word| crate::rules::unmarked(&word.text()).to_owned()).collect();
         let found: Vec<String> = found.iter().map(|(meaning, _)| self.shown_meaning(*meaning)).collect();
         // Of a local variable only its place counts, not what it is called.
         let path = if found.is_empty() { String::new() } else { path.join("::") };

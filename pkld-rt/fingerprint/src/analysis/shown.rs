@@ -26,7 +26,12 @@ impl Analysis {
                 let header = self.impl_header(id);
                 match &header.of_trait {
                     Some(bound) => {
-                        format!("<{} as {}{}>", self.shown(&header.self_type), self.path(bound.of), self.shown_args(&bound.args))
+                        format!(
+                            "<{} as {}{}>",
+                            self.shown(&header.self_type),
+                            self.path(bound.of),
+                            self.shown_args(&bound.args)
+                        )
                     }
                     None => format!("<{}>", self.shown(&header.self_type)),
                 }
@@ -79,8 +84,10 @@ impl Analysis {
             Ty::Tuple(args) => format!("({})", list(args)),
             Ty::Fn(args, output) => format!("fn({}) -> {}", list(args), self.shown(output)),
             Ty::Dyn(bounds) => {
-                let bounds: Vec<String> =
-                    bounds.iter().map(|bound| format!("{}{}", self.path(bound.of), self.shown_args(&bound.args))).collect();
+                let bounds: Vec<String> = bounds
+                    .iter()
+                    .map(|bound| format!("{}{}", self.path(bound.of), self.shown_args(&bound.args)))
+                    .collect();
                 format!("dyn {}", bounds.join(" + "))
             }
             Ty::Param(at) => format!("#{at}"),

@@ -60,10 +60,13 @@ impl Infer<'_> {
                     Some(input) => {
                         let input = self.context.normal(input);
                         let hint = hints.as_ref().and_then(|hints| hints.get(at)).cloned();
-                        let is_told = |infer: &Self, ty: &Ty| !infer.table.deep(ty).has(&|ty| matches!(ty, Ty::Var(_)));
+                        let is_told =
+                            |infer: &Self, ty: &Ty| !infer.table.deep(ty).has(&|ty| matches!(ty, Ty::Var(_)));
                         // A bound that waits for the parameter tells a closure more than the wanted result does.
                         let hint = hint.filter(|hint| {
-                            is_told(self, hint) && !is_told(self, &input) && !(closures && self.is_awaited(&input))
+                            is_told(self, hint)
+                                && !is_told(self, &input)
+                                && !(closures && self.is_awaited(&input))
                         });
                         let wanted = hint.clone().unwrap_or_else(|| input.clone());
                         let found = self.expression(arg, Some(&wanted));

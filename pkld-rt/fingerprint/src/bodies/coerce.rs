@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Infer, Use};
+use crate::analysis::Head;
 use crate::names::{DefKind, Home, Word};
 use crate::types::predicate::Bound;
 use crate::types::select::{Source, Sources};
@@ -34,6 +35,10 @@ impl Infer<'_> {
                 if *n && !*m {
                     return false;
                 }
+                let (open, wanted) = (self.shallow(a), self.shallow(b));
+                if matches!(open, Ty::Unknown | Ty::Mix(_)) && Head::of(&wanted).is_some() {
+                    self.note_open_deref(&open);
+                }
                 if self.unsizes(a, b) {
                     return true;
                 }
@@ -50,7 +55,9 @@ impl Infer<'_> {
                 }
                 false
             }
-            (Ty::Ref(m, a), Ty::Ptr(n, b)) => (*m || !*n) && (self.unsizes(a, b) || self.table.try_unify(a, b)),
+            (Ty::Ref(m, a), Ty::Ptr(n, b)) => {
+                (*m || !*n) && (self.unsizes(a, b) || self.table.try_unify(a, b))
+            }
             (Ty::Ptr(_, a), Ty::Ptr(_, b)) => self.unsizes(a, b) || self.table.try_unify(a, b),
             (Ty::Adt(x, p), Ty::Adt(y, q)) if x == y => {
                 if self.is_pointer(*x) && p.len() == q.len() {
@@ -69,7 +76,11 @@ impl Infer<'_> {
 
     fn is_pointer(&self, id: crate::names::DefId) -> bool {
         let def = self.analysis.names.def(id);
-        def.home == Home::Std && matches!(&*def.name.text(), "Box" | "Rc" | "Arc" | "Pin" | "Weak" | "RefCell" | "Cell" | "Mutex" | "RwLock" | "NonNull")
+        def.home == Home::Std
+            && matches!(
+                &*def.name.text(),
+                "Box" | "Rc" | "Arc" | "Pin" | "Weak" | "RefCell" | "Cell" | "Mutex" | "RwLock" | "NonNull"
+            )
     }
 
     /// Whether `a` can become `b` by forgetting its size.
@@ -118,7 +129,14 @@ impl Infer<'_> {
         let ty = self.shallow(ty);
         match &ty {
             Ty::Ref(_, inner) | Ty::Ptr(_, inner) => Some((**inner).clone()),
-            Ty::Mix(_) | Ty::Unknown | Ty::Var(_) | Ty::Prim(_) | Ty::Tuple(_) | Ty::Slice(_) | Ty::Array(_) | Ty::Fn(..) => None,
+            Ty::Mix(_)
+            | Ty::Unknown
+            | Ty::Var(_)
+            | Ty::Prim(_)
+            | Ty::Tuple(_)
+            | Ty::Slice(_)
+            | Ty::Array(_)
+            | Ty::Fn(..) => None,
             _ => {
                 let of = self.analysis.std_item("ops::Deref")?;
                 let target = self.analysis.names.members_named(of, Word::of("Target")).first().copied()?;
@@ -142,7 +160,19 @@ impl Infer<'_> {
                 Sources::These(found) => !found.is_empty(),
                 _ => false,
             };
-            if let (true, Some(&method)) = (holds, self.analysis.names.members_named(of, Word::of(method)).first()) {
+            if let (true, Some(&method)) =
+                (holds, self.analysis.names.members_named(of, Word::of(method)).first())
+            {
+                self.note(Use::Member(method, Rc::new([ty.clone()])));
+            }
+        }
+    }
+
+    /// What can be anything, or one of several, may be dereferenced by any impl of those.
+    pub(super) fn note_open_deref(&mut self, ty: &Ty) {
+        for (of, method) in [("ops::Deref", "deref"), ("ops::DerefMut", "deref_mut")] {
+            let Some(of) = self.analysis.std_item(of) else { continue };
+            if let Some(&method) = self.analysis.names.members_named(of, Word::of(method)).first() {
                 self.note(Use::Member(method, Rc::new([ty.clone()])));
             }
         }
@@ -228,7 +258,8 @@ impl Infer<'_> {
         if def.home != Home::Std || def.kind != DefKind::Trait {
             return None;
         }
-        if !matches!(&*def.name.text(), "Fn" | "FnMut" | "FnOnce" | "AsyncFn" | "AsyncFnMut" | "AsyncFnOnce") {
+        if !matches!(&*def.name.text(), "Fn" | "FnMut" | "FnOnce" | "AsyncFn" | "AsyncFnMut" | "AsyncFnOnce")
+        {
             return None;
         }
         let Some(Ty::Tuple(inputs)) = bound.args.first().map(|ty| self.shallow(ty)) else { return None };

@@ -103,7 +103,12 @@ impl Infer<'_> {
             }
             Expr::While(repeat) => {
                 let depth = self.locals.len();
-                self.loops.push(Loop { label: label(repeat.label.as_ref()), ty: Ty::unit(), breaks: true, is_block: false });
+                self.loops.push(Loop {
+                    label: label(repeat.label.as_ref()),
+                    ty: Ty::unit(),
+                    breaks: true,
+                    is_block: false,
+                });
                 self.condition(&repeat.cond);
                 self.block(&repeat.body, None);
                 self.loops.pop();
@@ -115,7 +120,12 @@ impl Infer<'_> {
                 let item = self.iterated(&iterated);
                 let depth = self.locals.len();
                 self.pattern(&repeat.pat, &item);
-                self.loops.push(Loop { label: label(repeat.label.as_ref()), ty: Ty::unit(), breaks: true, is_block: false });
+                self.loops.push(Loop {
+                    label: label(repeat.label.as_ref()),
+                    ty: Ty::unit(),
+                    breaks: true,
+                    is_block: false,
+                });
                 self.block(&repeat.body, None);
                 self.loops.pop();
                 self.locals.truncate(depth);
@@ -123,7 +133,12 @@ impl Infer<'_> {
             }
             Expr::Loop(repeat) => {
                 let ty = self.branch_hint(wanted).unwrap_or_else(|| self.table.fresh());
-                self.loops.push(Loop { label: label(repeat.label.as_ref()), ty: ty.clone(), breaks: false, is_block: false });
+                self.loops.push(Loop {
+                    label: label(repeat.label.as_ref()),
+                    ty: ty.clone(),
+                    breaks: false,
+                    is_block: false,
+                });
                 self.block(&repeat.body, None);
                 let breaks = self.loops.pop().is_some_and(|found| found.breaks);
                 if breaks { ty } else { Ty::Never }
@@ -246,8 +261,12 @@ impl Infer<'_> {
     pub(super) fn statements(&mut self, statements: &[Stmt], wanted: Option<&Ty>) -> Ty {
         let mut last = Ty::unit();
         let mut diverges = false;
-        for (at, statement) in statements.iter().enumerate() {
-            let is_last = at + 1 == statements.len();
+        let mut alternatives = Vec::new();
+        // The value is the last statement's of those that are compiled.
+        let compiled: Vec<&Stmt> =
+            statements.iter().filter(|statement| !self.is_excluded(statement)).collect();
+        for (at, &statement) in compiled.iter().enumerate() {
+            let is_last = at + 1 == compiled.len();
             let line = match statement {
                 syn::Stmt::Local(local) => local.let_token.span.start().line,
                 syn::Stmt::Expr(expr, _) => super::expression::line_of(expr),
@@ -257,17 +276,26 @@ impl Infer<'_> {
                 self.line = line;
             }
             last = Ty::unit();
-            if self.is_excluded(statement) {
-                continue;
-            }
             match statement {
-                Stmt::Local(local) => diverges |= self.local(local),
+                Stmt::Local(local) => {
+                    let depth = self.locals.len();
+                    diverges |= self.local(local);
+                    if self.is_open(&local.attrs) {
+                        self.keep_hidden(depth);
+                    }
+                }
                 Stmt::Item(_) => {}
                 Stmt::Expr(expr, semi) => {
                     let hint = if is_last && semi.is_none() { wanted } else { None };
                     let ty = self.expression(expr, hint);
                     diverges |= ty == Ty::Never;
                     if semi.is_none() {
+                        if !is_last
+                            && ty != Ty::unit()
+                            && self.is_open(crate::conditions::attributes_of(expr))
+                        {
+                            alternatives.push(ty.clone());
+                        }
                         last = ty;
                     }
                 }
@@ -281,7 +309,36 @@ impl Infer<'_> {
                 }
             }
         }
+        for other in alternatives {
+            // Conditional compilation chooses between values.
+            if last != Ty::Never && other != Ty::Never && !self.table.try_unify(&last, &other) {
+                last = self.mix([&last, &other]);
+            }
+        }
         if diverges && last == Ty::unit() { Ty::Never } else { last }
+    }
+
+    /// Whether conditional compilation may leave out what stands under these attributes.
+    fn is_open(&self, attributes: &[syn::Attribute]) -> bool {
+        let home = self.analysis.names.def(self.owner).home;
+        attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).any(|attribute| {
+            let predicate = attribute.parse_args::<syn::Meta>();
+            predicate.map_or(true, |predicate| self.analysis.names.holds(&predicate, home) != Some(true))
+        })
+    }
+
+    /// The variables from `depth` on may be left out: those that they hide are alternatives.
+    fn keep_hidden(&mut self, depth: usize) {
+        for at in depth..self.locals.len() {
+            let (name, ty) = self.locals[at].clone();
+            let hidden =
+                self.locals[..depth].iter().rev().find(|(known, _)| *known == name).map(|(_, ty)| ty.clone());
+            if let Some(hidden) = hidden
+                && !self.table.try_unify(&hidden, &ty)
+            {
+                self.locals[at].1 = self.mix([&hidden, &ty]);
+            }
+        }
     }
 
     /// Whether conditional compilation excludes what stands under these attributes.

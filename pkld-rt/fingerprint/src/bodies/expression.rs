@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::{Expr, Lit};
 
 use super::{Infer, Use};
-use crate::names::Word;
+use crate::names::{Namespace, Word};
 use crate::types::table::Class;
 use crate::types::ty::{Prim, Ty};
 
@@ -33,7 +33,9 @@ pub(super) fn line_of(expr: &Expr) -> usize {
         Expr::Block(inner) if inner.label.is_none() => inner.block.brace_token.span.open(),
         Expr::If(inner) => inner.if_token.span,
         Expr::Lit(inner) => inner.lit.span(),
-        Expr::Macro(inner) if inner.mac.path.leading_colon.is_none() => inner.mac.path.segments[0].ident.span(),
+        Expr::Macro(inner) if inner.mac.path.leading_colon.is_none() => {
+            inner.mac.path.segments[0].ident.span()
+        }
         Expr::Match(inner) => inner.match_token.span,
         Expr::Paren(inner) => inner.paren_token.span.open(),
         Expr::Path(inner) if inner.qself.is_none() && inner.path.leading_colon.is_none() => {
@@ -151,8 +153,10 @@ impl Infer<'_> {
                     self.expression(&assign.right, None);
                     return Ty::unit();
                 }
-                let destructures =
-                    matches!(&*assign.left, Expr::Tuple(_) | Expr::Array(_) | Expr::Struct(_) | Expr::Call(_));
+                let destructures = matches!(
+                    &*assign.left,
+                    Expr::Tuple(_) | Expr::Array(_) | Expr::Struct(_) | Expr::Call(_)
+                );
                 if destructures {
                     let right = self.expression(&assign.right, None);
                     self.assign_parts(&assign.left, &right);
@@ -261,7 +265,8 @@ impl Infer<'_> {
                 Ty::Adt(id, args) => {
                     let fields = self.analysis.fields(*id);
                     let found = fields.iter().filter(|field| field.name == name);
-                    let found: Vec<Ty> = found.map(|field| self.context.normal(&field.ty.substitute(args))).collect();
+                    let found: Vec<Ty> =
+                        found.map(|field| self.context.normal(&field.ty.substitute(args))).collect();
                     // Conditional compilation may choose between several.
                     match found.as_slice() {
                         [] => None,
@@ -297,19 +302,25 @@ impl Infer<'_> {
 
     /// A field of a type that may be one of several.
     fn open_field(&mut self, of: &Ty, name: Word) -> Ty {
-        let Ty::Mix(atoms) = of else { return Ty::Unknown };
+        let Ty::Mix(atoms) = of else {
+            self.note_open_deref(of);
+            return Ty::Unknown;
+        };
+        self.note_open_deref(of);
         let mut found = vec![of.clone()];
         for atom in self.analysis.reachable_atoms(atoms) {
             if let Ty::Adt(id, args) = &atom {
                 let fields = self.analysis.fields(*id);
-                found.extend(fields.iter().filter(|field| field.name == name).map(|field| field.ty.substitute(args)));
+                found.extend(
+                    fields.iter().filter(|field| field.name == name).map(|field| field.ty.substitute(args)),
+                );
             }
         }
         self.mix(found.iter())
     }
 
     fn struct_literal(&mut self, literal: &syn::ExprStruct, wanted: Option<&Ty>) -> Ty {
-        let Some((def, ty)) = self.constructed(literal.qself.as_ref(), &literal.path) else {
+        let Some((def, ty)) = self.constructed(literal.qself.as_ref(), &literal.path, Namespace::Type) else {
             for field in &literal.fields {
                 let found = self.expression(&field.expr, None);
                 self.note(Use::Handed(found));
@@ -322,7 +333,9 @@ impl Infer<'_> {
         if let Some(wanted) = wanted {
             // A hint only: what the fields say counts.
             let at = self.table.snapshot();
-            if !self.table.unify(&ty, &self.context.normal(wanted)) || !matches!(self.shallow(wanted), Ty::Adt(..)) {
+            if !self.table.unify(&ty, &self.context.normal(wanted))
+                || !matches!(self.shallow(wanted), Ty::Adt(..))
+            {
                 self.table.roll_back(at);
             }
         }
@@ -394,10 +407,13 @@ impl Infer<'_> {
     /// What `?` makes of a value, and the conversion of its error.
     pub(super) fn tried(&mut self, tried: &Ty) -> Ty {
         let tried = self.known(tried);
+        let tried = self.settled(&tried);
         if let (Ty::Adt(_, args), true) = (&tried, self.analysis.is_std_type(&tried, "result::Result")) {
             let returns = self.returns.clone();
             let returns = self.known(&returns);
-            if let (Ty::Adt(_, outer), true) = (&returns, self.analysis.is_std_type(&returns, "result::Result")) {
+            if let (Ty::Adt(_, outer), true) =
+                (&returns, self.analysis.is_std_type(&returns, "result::Result"))
+            {
                 self.converted(&args[1], &outer[1]);
             } else if let Ty::Var(_) = returns {
                 // A closure's result: its error is the only thing known of it.

@@ -103,12 +103,15 @@ impl Infer<'_> {
             Expr::Group(group) => self.literal_text(&group.expr),
             Expr::Macro(call) if call.mac.path.is_ident("concat") => {
                 let parts = self.format_exprs(&call.mac.tokens)?;
-                parts.iter().map(|part| match part {
-                    Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
-                    Expr::Lit(_) => Some(String::new()),
-                    Expr::Macro(inner) if inner.mac.path.is_ident("stringify") => Some(String::new()),
-                    _ => None,
-                }).collect()
+                parts
+                    .iter()
+                    .map(|part| match part {
+                        Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+                        Expr::Lit(_) => Some(String::new()),
+                        Expr::Macro(inner) if inner.mac.path.is_ident("stringify") => Some(String::new()),
+                        _ => None,
+                    })
+                    .collect()
             }
             _ => None,
         }

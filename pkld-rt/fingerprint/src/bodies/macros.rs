@@ -36,7 +36,8 @@ impl Infer<'_> {
                 }
                 Err(_) => match Block::parse_within.parse2(tokens) {
                     Ok(statements) => {
-                        let block = self.keep(Block { brace_token: syn::token::Brace::default(), stmts: statements });
+                        let block =
+                            self.keep(Block { brace_token: syn::token::Brace::default(), stmts: statements });
                         self.block(&block, wanted)
                     }
                     Err(_) => {
@@ -61,13 +62,19 @@ impl Infer<'_> {
     /// A macro call among statements; what it binds stays bound.
     pub(super) fn macro_statement(&mut self, call: &syn::Macro, is_value: bool, wanted: Option<&Ty>) -> Ty {
         let definitions = self.macros_meant(&call.path);
-        if definitions.is_empty() {
-            return self.known_macro(call, wanted);
-        }
+        let is_choice = call.path.segments.last().is_some_and(|segment| segment.ident == "cfg_if");
+        let home = self.analysis.names.def(self.owner).home;
+        let expansions: Vec<Option<TokenStream>> = match definitions.is_empty() {
+            true if is_choice => match self.analysis.names.branches(call.tokens.clone(), home) {
+                Some(branches) => branches.into_iter().map(Some).collect(),
+                None => return self.known_macro(call, wanted),
+            },
+            true => return self.known_macro(call, wanted),
+            false => definitions.into_iter().map(|definition| self.expand(definition, call)).collect(),
+        };
         let mut last = Ty::unit();
-        for definition in definitions {
-            let statements =
-                self.expand(definition, call).and_then(|tokens| Block::parse_within.parse2(tokens).ok());
+        for expansion in expansions {
+            let statements = expansion.and_then(|tokens| Block::parse_within.parse2(tokens).ok());
             let Some(statements) = statements else {
                 self.lost(call);
                 continue;
@@ -230,20 +237,21 @@ impl Infer<'_> {
             }
             "vec" => self.vec(call, wanted),
             "matches" => {
-                let parser = |input: syn::parse::ParseStream<'_>| -> syn::Result<(Expr, syn::Pat, Option<Expr>)> {
-                    let value = input.parse::<Expr>()?;
-                    input.parse::<Token![,]>()?;
-                    let pattern = syn::Pat::parse_multi_with_leading_vert(input)?;
-                    let guard = match input.peek(Token![if]) {
-                        true => {
-                            input.parse::<Token![if]>()?;
-                            Some(input.parse::<Expr>()?)
-                        }
-                        false => None,
+                let parser =
+                    |input: syn::parse::ParseStream<'_>| -> syn::Result<(Expr, syn::Pat, Option<Expr>)> {
+                        let value = input.parse::<Expr>()?;
+                        input.parse::<Token![,]>()?;
+                        let pattern = syn::Pat::parse_multi_with_leading_vert(input)?;
+                        let guard = match input.peek(Token![if]) {
+                            true => {
+                                input.parse::<Token![if]>()?;
+                                Some(input.parse::<Expr>()?)
+                            }
+                            false => None,
+                        };
+                        input.parse::<Option<Token![,]>>()?;
+                        Ok((value, pattern, guard))
                     };
-                    input.parse::<Option<Token![,]>>()?;
-                    Ok((value, pattern, guard))
-                };
                 let Ok((value, pattern, guard)) = parser.parse2(call.tokens.clone()) else {
                     self.lost(call);
                     return Ty::Prim(Prim::Bool);
@@ -387,7 +395,8 @@ fn pastes(tokens: TokenStream) -> bool {
     trees.iter().enumerate().any(|(at, tree)| match tree {
         TokenTree::Ident(_) => is(trees.get(at + 1), '~'),
         TokenTree::Group(group) => {
-            let opens = group.delimiter() == Delimiter::Bracket && is(group.stream().into_iter().next().as_ref(), '<');
+            let opens = group.delimiter() == Delimiter::Bracket
+                && is(group.stream().into_iter().next().as_ref(), '<');
             opens || pastes(group.stream())
         }
         _ => false,

@@ -53,6 +53,7 @@ impl Infer<'_> {
             Ty::Unknown => {
                 self.note(Use::Method(name));
                 self.handed_types(given);
+                self.note_open_deref(&Ty::Unknown);
                 self.foreign_call(None, args);
                 Ty::Unknown
             }
@@ -75,11 +76,20 @@ impl Infer<'_> {
                 let is_outside = steps.iter().any(|step| match step {
                     Ty::Adt(id, _) => !self.analysis.names.is_local(*id) || self.is_opaque(*id),
                     _ => false,
-                }) || steps.iter().all(|step| !matches!(step, Ty::Adt(..) | Ty::Param(_) | Ty::Opaque(..) | Ty::Projection(..) | Ty::Dyn(_)));
+                }) || steps.iter().any(|step| self.analysis.has_opaque_members(step))
+                    || steps.iter().all(|step| {
+                        !matches!(
+                            step,
+                            Ty::Adt(..) | Ty::Param(_) | Ty::Opaque(..) | Ty::Projection(..) | Ty::Dyn(_)
+                        )
+                    });
                 for step in &steps {
                     self.note(Use::Named(step.clone(), name));
                 }
-                if !is_outside && !self.has_outside_trait() && !steps.iter().any(|step| self.context.has_outside_promise(step)) {
+                if !is_outside
+                    && !self.has_outside_trait()
+                    && !steps.iter().any(|step| self.context.has_outside_promise(step))
+                {
                     self.unsure(&format!("no method `{name}` of {}", self.analysis.shown(&receiver)));
                     self.note(Use::Method(name));
                 }
@@ -113,7 +123,9 @@ impl Infer<'_> {
     /// Whether a trait from outside is in scope, whose methods are not known.
     pub(super) fn has_outside_trait(&self) -> bool {
         let traits = self.analysis.names.traits_in_scope(self.place.scope);
-        traits.iter().any(|&of| matches!(self.analysis.names.def(of).kind, DefKind::External | DefKind::Opaque))
+        traits
+            .iter()
+            .any(|&of| matches!(self.analysis.names.def(of).kind, DefKind::External | DefKind::Opaque))
     }
 
     /// A method of something that code from outside made of `atoms`.
@@ -200,6 +212,7 @@ impl Infer<'_> {
             }
             None => {
                 self.note(Use::Method(later.method));
+                self.note_open_deref(receiver);
                 self.note(Use::Handed(receiver.clone()));
                 for input in &later.inputs {
                     self.note(Use::Handed(input.clone()));
@@ -220,7 +233,7 @@ impl Infer<'_> {
     pub(super) fn last_calls(&mut self) {
         for later in std::mem::take(&mut self.calls) {
             let receiver = match self.table.class(&later.receiver) {
-                Some(Class::Any) | None => Ty::Unknown,
+                Some(Class::Any) | None => self.table.final_type(&later.receiver),
                 Some(_) => self.table.final_type(&later.receiver),
             };
             self.table.try_unify(&later.receiver, &receiver);
@@ -266,7 +279,11 @@ impl Infer<'_> {
     }
 
     /// The signature of what fits, which is noted as used.
-    fn signature_of(&mut self, fit: &Fit, given: Option<&syn::AngleBracketedGenericArguments>) -> (Vec<Ty>, Ty) {
+    fn signature_of(
+        &mut self,
+        fit: &Fit,
+        given: Option<&syn::AngleBracketedGenericArguments>,
+    ) -> (Vec<Ty>, Ty) {
         match fit {
             Fit::Inherent(member, args) => {
                 let args = self.own_args(*member, args.clone(), given);
@@ -297,8 +314,11 @@ impl Infer<'_> {
             let ways = [step.clone(), step.clone().reference(false), step.clone().reference(true)];
             if let Ty::Var(_) = step {
                 // A number that is still open has methods of traits only, where the compiler knows no more.
-                let mut fits: Vec<Fit> = ways.iter().flat_map(|adjusted| self.trait_fits(adjusted, name)).collect();
-                fits.extend(ways.iter().flat_map(|adjusted| self.inherent_fits(adjusted, name)).collect::<Vec<Fit>>());
+                let mut fits: Vec<Fit> =
+                    ways.iter().flat_map(|adjusted| self.trait_fits(adjusted, name)).collect();
+                fits.extend(
+                    ways.iter().flat_map(|adjusted| self.inherent_fits(adjusted, name)).collect::<Vec<Fit>>(),
+                );
                 if !fits.is_empty() {
                     return Some((fits, taken));
                 }
@@ -376,7 +396,9 @@ impl Infer<'_> {
         }
         for (nth, owner) in owners.iter().enumerate() {
             let owner = self.shallow(owner);
-            if matches!(owner, Ty::Var(_)) && self.table.class(&owner) == Some(Class::Any) || matches!(owner, Ty::Mix(_) | Ty::Unknown) {
+            if matches!(owner, Ty::Var(_)) && self.table.class(&owner) == Some(Class::Any)
+                || matches!(owner, Ty::Mix(_) | Ty::Unknown)
+            {
                 continue;
             }
             for (member, args) in self.inherent_methods(&owner, name) {
@@ -412,7 +434,10 @@ impl Infer<'_> {
         if Head::of(owner).is_none() && self.table.class(owner).is_none() {
             return Vec::new();
         }
-        self.inherent_members(owner, name).into_iter().filter(|(member, _)| self.takes_self(*member)).collect()
+        self.inherent_members(owner, name)
+            .into_iter()
+            .filter(|(member, _)| self.takes_self(*member))
+            .collect()
     }
 
     fn promised(&mut self, bound: &Bound, owner: &Ty, adjusted: &Ty, name: Word, out: &mut Vec<Fit>) {
@@ -472,7 +497,8 @@ impl Infer<'_> {
                 let fits = match self.context.sources(&own, of, &all) {
                     Sources::These(found) => found.iter().any(|(source, holds)| {
                         *holds != Holds::No && !matches!(source, Source::Marker)
-                            || matches!(source, Source::Marker) && matches!(self.analysis.names.def(of).name.text().as_ref(), "Clone")
+                            || matches!(source, Source::Marker)
+                                && matches!(self.analysis.names.def(of).name.text().as_ref(), "Clone")
                     }),
                     Sources::Waits | Sources::Anything => false,
                 };

@@ -83,7 +83,8 @@ impl Infer<'_> {
 
     fn learn_operand(&mut self, of: &'static str, left: &Ty, right: &Ty) {
         let Some(of) = self.analysis.std_item(of) else { return };
-        let bound = crate::types::predicate::Bound { of, args: Rc::new([right.clone()]), bindings: Rc::new([]) };
+        let bound =
+            crate::types::predicate::Bound { of, args: Rc::new([right.clone()]), bindings: Rc::new([]) };
         self.context.require(crate::types::predicate::Predicate { ty: left.clone(), bound });
     }
 
@@ -97,7 +98,8 @@ impl Infer<'_> {
             }
             return a;
         }
-        if x && matches!(b, Ty::Var(_)) && matches!(right, Ty::Var(_)) && !shifts && matches!(a, Ty::Prim(_)) {
+        if x && matches!(b, Ty::Var(_)) && matches!(right, Ty::Var(_)) && !shifts && matches!(a, Ty::Prim(_))
+        {
             // `number * open`: another type would need an impl for numbers.
             if !self.has_operator_for(of, &a) {
                 self.table.try_unify(&a, &b);
@@ -110,9 +112,10 @@ impl Infer<'_> {
         if assigns {
             return Ty::unit();
         }
-        let output = self.analysis.std_item(of).and_then(|of| {
-            self.analysis.names.members_named(of, Word::of("Output")).first().copied()
-        });
+        let output = self
+            .analysis
+            .std_item(of)
+            .and_then(|of| self.analysis.names.members_named(of, Word::of("Output")).first().copied());
         match output {
             Some(output) => {
                 let projection = Ty::Projection(output, Rc::new([left, right.clone()]));
@@ -126,9 +129,10 @@ impl Infer<'_> {
     /// Whether a crate at hand implements an operator with a number on its left.
     fn has_operator_for(&self, of: &'static str, number: &Ty) -> bool {
         let Some(of) = self.analysis.std_item(of) else { return false };
-        self.analysis.local_impls_of(of).into_iter().any(|id| {
-            self.analysis.names.is_local(id) && self.analysis.impl_header(id).self_type == *number
-        })
+        self.analysis
+            .local_impls_of(of)
+            .into_iter()
+            .any(|id| self.analysis.names.is_local(id) && self.analysis.impl_header(id).self_type == *number)
     }
 
     pub(super) fn unary(&mut self, unary: &syn::ExprUnary, wanted: Option<&Ty>) -> Ty {
@@ -139,7 +143,10 @@ impl Infer<'_> {
                 match self.deref(&found, true) {
                     Some(inner) => self.known(&inner),
                     None => match &found {
-                        Ty::Mix(_) | Ty::Unknown => found,
+                        Ty::Mix(_) | Ty::Unknown => {
+                            self.note_open_deref(&found);
+                            found
+                        }
                         Ty::Var(_) => {
                             let inner = self.table.fresh();
                             self.table.try_unify(&found, &inner.clone().reference(false));
@@ -203,7 +210,10 @@ impl Infer<'_> {
                     self.range_of_usize(&at);
                     return Ty::Prim(Prim::Str);
                 }
-                Ty::Adt(_, args) if self.analysis.is_std_type(step, "vec::Vec") && (by_number || matches!(at, Ty::Var(_))) => {
+                Ty::Adt(_, args)
+                    if self.analysis.is_std_type(step, "vec::Vec")
+                        && (by_number || matches!(at, Ty::Var(_))) =>
+                {
                     self.note_steps(&steps, taken);
                     self.table.try_unify(&at, &Ty::Prim(Prim::Usize));
                     return args[0].clone();
@@ -219,7 +229,10 @@ impl Infer<'_> {
             }
             self.note_steps(&steps, taken);
             for (of, method) in [("ops::Index", "index"), ("ops::IndexMut", "index_mut")] {
-                let holds = self.analysis.std_item(of).is_some_and(|of| self.has_source(step, of, std::slice::from_ref(&at)));
+                let holds = self
+                    .analysis
+                    .std_item(of)
+                    .is_some_and(|of| self.has_source(step, of, std::slice::from_ref(&at)));
                 if holds {
                     self.operator_use(of, method, step, &at);
                 }
@@ -232,7 +245,7 @@ impl Infer<'_> {
                 return self.known(&value);
             }
         }
-        let last = steps[steps.len() - 1].clone();
+        let last = self.settled(&steps[steps.len() - 1].clone());
         match &last {
             Ty::Var(_) => {
                 self.unsure("an index into an open type");

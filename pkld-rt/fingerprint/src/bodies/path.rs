@@ -75,7 +75,12 @@ impl Infer<'_> {
             }
         }
         let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
-        let found = self.analysis.names.resolve(self.place.scope, path.leading_colon.is_some(), &words, Namespace::Value);
+        let found = self.analysis.names.resolve(
+            self.place.scope,
+            path.leading_colon.is_some(),
+            &words,
+            Namespace::Value,
+        );
         self.analysis.meant(&self.place, &words, &found);
         let mut types: Vec<Ty> = Vec::new();
         for (meaning, consumed) in &found {
@@ -133,10 +138,13 @@ impl Infer<'_> {
                 Syntax::Trait { generics, .. } | Syntax::Value { generics, .. } => Some(&**generics),
                 _ => None,
             };
-            let found = generics.into_iter().flat_map(|generics| &generics.params).find_map(|param| match param {
-                syn::GenericParam::Const(param) if Word::of_item(&param.ident) == name => Some(param.ty.clone()),
-                _ => None,
-            });
+            let found =
+                generics.into_iter().flat_map(|generics| &generics.params).find_map(|param| match param {
+                    syn::GenericParam::Const(param) if Word::of_item(&param.ident) == name => {
+                        Some(param.ty.clone())
+                    }
+                    _ => None,
+                });
             if let Some(ty) = found {
                 return self.lower(&ty);
             }
@@ -199,7 +207,9 @@ impl Infer<'_> {
         if consumed + 1 != path.segments.len() {
             return Ty::Unknown;
         }
-        let args = arguments.map(|given| self.analysis.lower_args_and_bindings(&self.place, given).0).unwrap_or_default();
+        let args = arguments
+            .map(|given| self.analysis.lower_args_and_bindings(&self.place, given).0)
+            .unwrap_or_default();
         let generics = self.analysis.generics(of);
         let own = self.table.fresh();
         let mut args: Vec<Ty> = args;
@@ -214,9 +224,10 @@ impl Infer<'_> {
     /// A function or constant of a trait, for a type whose impl decides.
     pub(super) fn trait_value(&mut self, bound: &Bound, own: Ty, name: Word, given: Given<'_>) -> Ty {
         let members = self.analysis.names.members_named(bound.of, name);
-        let Some(&member) = members.iter().find(|&&id| {
-            matches!(self.analysis.names.def(id).kind, DefKind::Fn | DefKind::Const)
-        }) else {
+        let Some(&member) = members
+            .iter()
+            .find(|&&id| matches!(self.analysis.names.def(id).kind, DefKind::Fn | DefKind::Const))
+        else {
             // A supertrait's.
             let above = self.context.with_supertraits(&own, bound);
             for bound in above.into_iter().skip(1) {
@@ -248,8 +259,9 @@ impl Infer<'_> {
         while args.len() < generics.start {
             args.push(self.table.fresh());
         }
-        let written =
-            given.map(|given| self.analysis.lower_args_and_bindings(&self.place, given).0).unwrap_or_default();
+        let written = given
+            .map(|given| self.analysis.lower_args_and_bindings(&self.place, given).0)
+            .unwrap_or_default();
         let mut written = written.into_iter();
         for param in &generics.own {
             let arg = match param.anonymous {
@@ -347,7 +359,8 @@ impl Infer<'_> {
             Syntax::Fields { fields, .. } => match &**fields {
                 syn::Fields::Unnamed(_) => {
                     let fields = self.analysis.fields(id);
-                    let inputs = fields.iter().map(|field| self.context.normal(&field.ty.substitute(args))).collect();
+                    let inputs =
+                        fields.iter().map(|field| self.context.normal(&field.ty.substitute(args))).collect();
                     Ty::Fn(inputs, Rc::new(ty))
                 }
                 _ => ty,
@@ -356,15 +369,22 @@ impl Infer<'_> {
         }
     }
 
-    /// What a path constructs: the struct or variant, and the type of the whole.
-    pub(super) fn constructed(&mut self, qself: Option<&syn::QSelf>, path: &syn::Path) -> Option<(DefId, Ty)> {
+    /// What a path constructs: the struct or variant, and the type of the whole. `Name(..)` is looked for among
+    /// values, `Name { .. }` among types.
+    pub(super) fn constructed(
+        &mut self,
+        qself: Option<&syn::QSelf>,
+        path: &syn::Path,
+        namespace: Namespace,
+    ) -> Option<(DefId, Ty)> {
         let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
         let own = |infer: &mut Self, id: DefId, args: Given<'_>| {
             let def = infer.analysis.names.def(id);
             let of = if def.kind == DefKind::Variant { def.parent.unwrap_or(id) } else { id };
             let generics = infer.analysis.generics(of);
-            let mut all =
-                args.map(|given| infer.analysis.lower_args_and_bindings(&infer.place, given).0).unwrap_or_default();
+            let mut all = args
+                .map(|given| infer.analysis.lower_args_and_bindings(&infer.place, given).0)
+                .unwrap_or_default();
             while all.len() < generics.len() {
                 let is_const = generics.parameter(all.len()).is_some_and(|param| param.is_const);
                 all.push(if is_const { Ty::Const } else { infer.table.fresh() });
@@ -378,10 +398,11 @@ impl Infer<'_> {
             true => Vec::new(),
             false => {
                 let absolute = path.leading_colon.is_some();
-                let types = self.analysis.names.resolve(self.place.scope, absolute, &words, Namespace::Type);
-                match types.is_empty() {
-                    true => self.analysis.names.resolve(self.place.scope, absolute, &words, Namespace::Value),
-                    false => types,
+                let other = if namespace == Namespace::Type { Namespace::Value } else { Namespace::Type };
+                let found = self.analysis.names.resolve(self.place.scope, absolute, &words, namespace);
+                match found.is_empty() {
+                    true => self.analysis.names.resolve(self.place.scope, absolute, &words, other),
+                    false => found,
                 }
             }
         };
@@ -412,21 +433,45 @@ impl Infer<'_> {
             return None;
         }
         // `Self`, an alias, or a variant behind one of them.
-        let as_type = |path: &syn::Path| syn::Type::Path(syn::TypePath { attrs: Vec::new(), qself: qself.cloned(), path: path.clone() });
+        let as_type = |path: &syn::Path| {
+            syn::Type::Path(syn::TypePath { attrs: Vec::new(), qself: qself.cloned(), path: path.clone() })
+        };
         let with_open_args = |infer: &mut Self, ty: Ty| match ty {
             Ty::Adt(id, args) => {
-                let args = args.iter().map(|ty| if *ty == Ty::Unknown { infer.table.fresh() } else { ty.clone() });
+                let args =
+                    args.iter().map(|ty| if *ty == Ty::Unknown { infer.table.fresh() } else { ty.clone() });
                 Some((id, Ty::Adt(id, args.collect())))
             }
             _ => None,
         };
         let variant_of = |infer: &mut Self, whole: (DefId, Ty), name: Word| {
             let members = infer.analysis.names.members_named(whole.0, name);
-            let variant = members.into_iter().find(|&id| infer.analysis.names.def(id).kind == DefKind::Variant)?;
+            let variant =
+                members.into_iter().find(|&id| infer.analysis.names.def(id).kind == DefKind::Variant)?;
             infer.note(Use::Type(whole.1.clone()));
             Some((variant, whole.1))
         };
         let last = words[words.len() - 1];
+        if let [(alias, consumed)] = whole.as_slice()
+            && self.analysis.names.def(*alias).kind == DefKind::Alias
+        {
+            // What an expression leaves out of an alias is inferred: defaults do not count.
+            let given = path.segments.iter().take(*consumed).rev().find_map(given);
+            let target = self.analysis.lower_meanings(&self.place, &[Meaning::Def(*alias)], given, true);
+            let target = self.context.normal(&target);
+            if let Some((id, ty)) = with_open_args(self, target) {
+                let kind = self.analysis.names.def(id).kind;
+                if *consumed == words.len() && matches!(kind, DefKind::Struct | DefKind::Union) {
+                    self.note(Use::Type(ty.clone()));
+                    return Some((id, ty));
+                }
+                if *consumed + 1 == words.len()
+                    && let Some(found) = variant_of(self, (id, ty), last)
+                {
+                    return Some(found);
+                }
+            }
+        }
         if words.len() > 1 {
             let mut outer = path.clone();
             outer.segments.pop();
@@ -445,11 +490,15 @@ impl Infer<'_> {
         let lowered = self.analysis.lower_quietly(&self.place, &as_type(path));
         let lowered = self.context.normal(&lowered);
         match with_open_args(self, lowered) {
-            Some((id, ty)) if matches!(self.analysis.names.def(id).kind, DefKind::Struct | DefKind::Union) => {
+            Some((id, ty))
+                if matches!(self.analysis.names.def(id).kind, DefKind::Struct | DefKind::Union) =>
+            {
                 self.note(Use::Type(ty.clone()));
                 Some((id, ty))
             }
-            Some((id, _)) if matches!(self.analysis.names.def(id).kind, DefKind::External | DefKind::Opaque) => {
+            Some((id, _))
+                if matches!(self.analysis.names.def(id).kind, DefKind::External | DefKind::Opaque) =>
+            {
                 self.note(Use::Items(Rc::clone(&self.analysis.names.def(id).items)));
                 None
             }
@@ -468,7 +517,8 @@ impl Infer<'_> {
         let ty = self.known(ty);
         if let Ty::Adt(id, args) = &ty {
             let members = self.analysis.names.members_named(*id, name);
-            let variant = members.into_iter().find(|&id| self.analysis.names.def(id).kind == DefKind::Variant);
+            let variant =
+                members.into_iter().find(|&id| self.analysis.names.def(id).kind == DefKind::Variant);
             if let Some(variant) = variant {
                 return self.value_of(variant, args, None);
             }
@@ -517,7 +567,10 @@ impl Infer<'_> {
         let mut found: Vec<Bound> = Vec::new();
         for &of in self.analysis.names.traits_in_scope(self.place.scope).iter() {
             let members = self.analysis.names.members_named(of, name);
-            if !members.iter().any(|&id| matches!(self.analysis.names.def(id).kind, DefKind::Fn | DefKind::Const)) {
+            if !members
+                .iter()
+                .any(|&id| matches!(self.analysis.names.def(id).kind, DefKind::Fn | DefKind::Const))
+            {
                 continue;
             }
             let generics = self.analysis.generics(of);
@@ -534,7 +587,8 @@ impl Infer<'_> {
         match found.as_slice() {
             [only] => self.trait_value(&only.clone(), ty, name, given),
             [] => {
-                if self.has_outside_trait() && Head::of(&ty).is_some() {
+                let is_open = self.has_outside_trait() || self.analysis.has_opaque_members(&ty);
+                if is_open && Head::of(&ty).is_some() {
                     self.note(Use::Named(ty.clone(), name));
                     return self.mix([&ty]);
                 }
@@ -560,8 +614,11 @@ impl Infer<'_> {
                 Ty::Unknown
             }
             _ => {
-                let many: Vec<Ty> =
-                    found.clone().iter().map(|bound| self.trait_value(bound, ty.clone(), name, given)).collect();
+                let many: Vec<Ty> = found
+                    .clone()
+                    .iter()
+                    .map(|bound| self.trait_value(bound, ty.clone(), name, given))
+                    .collect();
                 self.alternatives(many)
             }
         }

@@ -20,7 +20,15 @@ impl Infer<'_> {
         let mut ty = self.known(ty);
         let peels = !matches!(
             pattern,
-            Pat::Ident(_) | Pat::Wild(_) | Pat::Reference(_) | Pat::Or(_) | Pat::Paren(_) | Pat::Rest(_) | Pat::Type(_) | Pat::Macro(_) | Pat::Guard(_)
+            Pat::Ident(_)
+                | Pat::Wild(_)
+                | Pat::Reference(_)
+                | Pat::Or(_)
+                | Pat::Paren(_)
+                | Pat::Rest(_)
+                | Pat::Type(_)
+                | Pat::Macro(_)
+                | Pat::Guard(_)
         );
         let is_named = matches!(pattern, Pat::Ident(ident) if self.named_by(ident).is_some());
         if peels || is_named {
@@ -96,7 +104,9 @@ impl Infer<'_> {
                 };
                 for part in &slice.elems {
                     match part {
-                        Pat::Ident(ident) if matches!(ident.subpat.as_ref().map(|(_, p)| &**p), Some(Pat::Rest(_))) => {
+                        Pat::Ident(ident)
+                            if matches!(ident.subpat.as_ref().map(|(_, p)| &**p), Some(Pat::Rest(_))) =>
+                        {
                             let rest = Ty::Slice(Rc::new(element.clone()));
                             let bound = match mode {
                                 Some(mutable) => rest.reference(mutable),
@@ -108,23 +118,29 @@ impl Infer<'_> {
                     }
                 }
             }
-            Pat::TupleStruct(tuple) => match self.constructed(tuple.qself.as_ref(), &tuple.path) {
-                Some((def, own)) => {
-                    self.meets(&own, &ty);
-                    let args = self.args_of(&own);
-                    let fields = self.analysis.fields(def);
-                    let parts: Vec<Ty> =
-                        fields.iter().map(|field| self.context.normal(&field.ty.substitute(&args))).collect();
-                    self.positional(tuple.elems.iter(), Some(&parts), &ty, mode);
+            Pat::TupleStruct(tuple) => {
+                match self.constructed(tuple.qself.as_ref(), &tuple.path, Namespace::Value) {
+                    Some((def, own)) => {
+                        self.meets(&own, &ty);
+                        let args = self.args_of(&own);
+                        let fields = self.analysis.fields(def);
+                        let parts: Vec<Ty> = fields
+                            .iter()
+                            .map(|field| self.context.normal(&field.ty.substitute(&args)))
+                            .collect();
+                        self.positional(tuple.elems.iter(), Some(&parts), &ty, mode);
+                    }
+                    None => self.positional(tuple.elems.iter(), None, &ty, mode),
                 }
-                None => self.positional(tuple.elems.iter(), None, &ty, mode),
-            },
+            }
             Pat::Struct(named) => {
-                let found = self.constructed(named.qself.as_ref(), &named.path);
+                let found = self.constructed(named.qself.as_ref(), &named.path, Namespace::Type);
                 if let Some((_, own)) = &found {
                     self.meets(own, &ty);
                 }
-                for field in named.fields.iter().filter(|field| !self.excludes(&field.attrs)).collect::<Vec<_>>() {
+                for field in
+                    named.fields.iter().filter(|field| !self.excludes(&field.attrs)).collect::<Vec<_>>()
+                {
                     let name = match &field.member {
                         syn::Member::Named(ident) => Word::of_item(ident),
                         syn::Member::Unnamed(index) => Word::of(&index.index.to_string()),
@@ -203,10 +219,15 @@ impl Infer<'_> {
     /// A pattern's own type meets the value's.
     fn meets(&mut self, own: &Ty, ty: &Ty) {
         let own = self.peeled(own);
+        if matches!(&own, Ty::Adt(id, _) if self.analysis.names.def(*id).kind == DefKind::External) {
+            // A constant or variant of a crate that is not at hand: its type is not known, and binds nothing.
+            return;
+        }
         if !self.table.try_unify(&own, ty) {
             self.context.solve();
             if !self.table.try_unify(&own, ty) {
-                let text = format!("pattern of {}, value of {}", self.analysis.shown(&own), self.analysis.shown(ty));
+                let text =
+                    format!("pattern of {}, value of {}", self.analysis.shown(&own), self.analysis.shown(ty));
                 self.unsure(&text);
             }
         }
@@ -227,11 +248,26 @@ impl Infer<'_> {
         let name = Word::of_item(&ident.ident);
         let found = self.analysis.names.resolve(self.place.scope, false, &[name], Namespace::Value);
         self.analysis.meant(&self.place, &[name], &found);
+        if name.text().starts_with(|c: char| c.is_ascii_lowercase()) {
+            // A macro that is not understood may mention the name; constants do not look like this. What the
+            // macro defines is reached all the same.
+            for (meaning, _) in &found {
+                if let Meaning::Def(id) = meaning
+                    && self.analysis.names.def(*id).kind == DefKind::Opaque
+                {
+                    self.note(Use::Items(Rc::clone(&self.analysis.names.def(*id).items)));
+                    return None;
+                }
+            }
+        }
         found.into_iter().find_map(|(meaning, _)| match meaning {
             Meaning::Def(id) => {
                 let kind = self.analysis.names.def(id).kind;
-                matches!(kind, DefKind::Const | DefKind::Static | DefKind::Variant | DefKind::Struct | DefKind::Opaque)
-                    .then_some(id)
+                matches!(
+                    kind,
+                    DefKind::Const | DefKind::Static | DefKind::Variant | DefKind::Struct | DefKind::Opaque
+                )
+                .then_some(id)
             }
             _ => None,
         })

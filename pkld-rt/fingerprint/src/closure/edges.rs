@@ -21,7 +21,9 @@ impl Instances<'_> {
         let to: Vec<String> = match chosen {
             Chosen::Anything => vec!["anything".to_owned()],
             Chosen::Dyn => vec!["any that lives".to_owned()],
-            Chosen::These(sources) => sources.iter().map(|(source, args)| self.shown_source(source, args)).collect(),
+            Chosen::These(sources) => {
+                sources.iter().map(|(source, args)| self.shown_source(source, args)).collect()
+            }
         };
         self.edges.entry(from).or_default().extend(to);
     }

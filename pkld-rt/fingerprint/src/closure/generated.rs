@@ -16,8 +16,8 @@ const READERS_IN_PATHS: &[&str] = &["open", "read", "vars"];
 
 /// Words of attributes that name nothing.
 const CONDITIONS: &[&str] = &[
-    "all", "any", "cfg", "cfg_attr", "debug_assertions", "feature", "macro_export", "macro_use", "not", "repr", "test",
-    "track_caller", "unix", "windows",
+    "all", "any", "cfg", "cfg_attr", "debug_assertions", "feature", "macro_export", "macro_use", "not",
+    "repr", "test", "track_caller", "unix", "windows",
 ];
 
 impl Walk<'_> {
@@ -73,7 +73,9 @@ impl Walk<'_> {
         };
         let modules: Vec<usize> =
             self.opaque.get(&own.crate_at).into_iter().flatten().copied().filter(is_around).collect();
-        let owners = own.owner.filter(|&owner| index.source(owner).kind != Kind::Type && index.source(owner).generates);
+        let owners = own
+            .owner
+            .filter(|&owner| index.source(owner).kind != Kind::Type && index.source(owner).generates);
         for at in modules.into_iter().chain(owners) {
             for item in [at, item] {
                 self.reach(item, Via::Whole(format!("an attribute macro may rewrite {}", index.path(at))));

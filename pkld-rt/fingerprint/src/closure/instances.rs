@@ -10,18 +10,20 @@ use std::collections::{BTreeMap, BTreeSet, HashSet, VecDeque};
 use std::rc::Rc;
 
 use crate::analysis::Analysis;
-use crate::bodies::Use;
 use crate::analysis::Head;
-use crate::quick::{Map, Set};
+use crate::bodies::Use;
 use crate::names::{Def, DefId, DefKind, Home, Meaning, Namespace, Syntax, Word};
+use crate::quick::{Map, Set};
 use crate::types::budget::Budget;
 use crate::types::predicate::{Bound, Predicate};
 use crate::types::select::{Context, Source, Sources};
 use crate::types::table::Table;
 use crate::types::ty::{Args, Ty};
 
-/// Types nested deeper than this are taken for whatever can be made of their parts.
-const DEEPEST_TYPE: usize = 9;
+/// Types nested deeper than this, or of more parts, are taken for whatever can be made of their parts. Parsers
+/// that are put together of parsers are some twenty deep.
+const DEEPEST_TYPE: usize = 40;
+const LARGEST_TYPE: usize = 1000;
 
 /// A definition with more instances than this has its arguments mixed, with more than twice as many unknown.
 const MOST_INSTANCES: usize = 60;
@@ -37,8 +39,10 @@ const MOST_WORK: u64 = 2_500_000;
 pub(super) enum Found {
     /// An item, used by a definition's items in a line, for a reason.
     Item { item: usize, by: Option<usize>, why: &'static str },
-    /// A name whose meaning is not known.
+    /// A name whose meaning is not known, in code that is not understood either.
     Word { word: Word, by: Option<usize> },
+    /// A name in a type or a constant whose meaning is not known.
+    TypeWord { word: Word, by: Option<usize> },
     /// A method of an unknown type.
     Method { word: Word, by: Option<usize> },
     /// An identifier is pasted together.
@@ -159,7 +163,6 @@ impl<'a> Instances<'a> {
         }
     }
 
-
     /// Whether the walk was given up: it was too much work.
     pub(super) fn is_exhausted(&self) -> bool {
         self.budget.is_exhausted()
@@ -194,7 +197,8 @@ impl<'a> Instances<'a> {
     /// Asks a question about types; nothing is known when it was too much work.
     fn context<T>(&self, then: impl FnOnce(&Context<'_>) -> T) -> Option<T> {
         let table = Table::default();
-        let context = Context::new(self.analysis, Rc::new([]), &table, true, Budget::of(MOST_WORK_OF_QUESTION));
+        let context =
+            Context::new(self.analysis, Rc::new([]), &table, true, Budget::of(MOST_WORK_OF_QUESTION));
         let answer = then(&context);
         self.budget.spend(context.budget.spent());
         self.gave_up.set(self.gave_up.get() || context.budget.is_exhausted());
@@ -221,7 +225,7 @@ impl<'a> Instances<'a> {
             Ty::Mix(parts) => self.analysis.mix(parts.iter()),
             _ => ty,
         });
-        if ty.depth() <= DEEPEST_TYPE { ty } else { self.analysis.mix([&ty]) }
+        if ty.depth() <= DEEPEST_TYPE && ty.size() <= LARGEST_TYPE { ty } else { self.analysis.mix([&ty]) }
     }
 
     fn concrete_args(&self, args: &[Ty], with: &[Ty]) -> Args {
@@ -297,13 +301,16 @@ impl<'a> Instances<'a> {
             let defined = self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default();
             for named in defined {
                 let kind = self.analysis.names.def(named).kind;
-                if matches!(kind, DefKind::Struct | DefKind::Enum | DefKind::Union | DefKind::Alias | DefKind::Trait) {
+                if matches!(
+                    kind,
+                    DefKind::Struct | DefKind::Enum | DefKind::Union | DefKind::Alias | DefKind::Trait
+                ) {
                     self.signature_items_later(named);
                 }
             }
         }
         for word in words {
-            self.found.push(Found::Word { word, by: self.by });
+            self.found.push(Found::TypeWord { word, by: self.by });
         }
         let constants = self.analysis.named_constants.borrow().get(&Some(id)).cloned().unwrap_or_default();
         for constant in constants {
@@ -336,7 +343,9 @@ impl<'a> Instances<'a> {
         let names = &self.analysis.names;
         let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
         for namespace in [Namespace::Value, Namespace::Type] {
-            for (meaning, consumed) in names.resolve(def.scope, path.leading_colon.is_some(), &words, namespace) {
+            for (meaning, consumed) in
+                names.resolve(def.scope, path.leading_colon.is_some(), &words, namespace)
+            {
                 match meaning {
                     Meaning::Def(id) if names.is_local(id) => {
                         let found = names.def(id);
@@ -353,7 +362,9 @@ impl<'a> Instances<'a> {
                             _ => {}
                         }
                     }
-                    Meaning::Module(module) if consumed == words.len() && names.scope(module).parent.is_some() => {
+                    Meaning::Module(module)
+                        if consumed == words.len() && names.scope(module).parent.is_some() =>
+                    {
                         for id in names.all() {
                             let found = names.def(id);
                             if found.scope == module && found.kind == DefKind::Fn && names.is_local(id) {
@@ -504,7 +515,8 @@ impl<'a> Instances<'a> {
         // Impls for types from outside, and for any type.
         for member in self.analysis.methods_named(name) {
             let Some(header) = self.analysis.names.def(member).parent else { continue };
-            if self.analysis.names.def(header).kind != DefKind::Impl || !self.analysis.names.is_local(header) {
+            if self.analysis.names.def(header).kind != DefKind::Impl || !self.analysis.names.is_local(header)
+            {
                 continue;
             }
             let known = self.analysis.impl_header(header);
@@ -737,7 +749,10 @@ impl<'a> Instances<'a> {
     /// Code from outside may call anything that an impl holds, and that the traits it requires hold.
     fn whole_impl(&mut self, of: DefId, args: Args) {
         let Some(own) = args.first().cloned() else { return };
-        if matches!(own, Ty::Prim(_) | Ty::Never | Ty::Const) && !self.analysis.names.is_local(of) && !self.has_local_impl(of) {
+        if matches!(own, Ty::Prim(_) | Ty::Never | Ty::Const)
+            && !self.analysis.names.is_local(of)
+            && !self.has_local_impl(of)
+        {
             return;
         }
         if !self.traits.insert((of, Rc::clone(&args))) {
@@ -963,7 +978,8 @@ impl<'a> Instances<'a> {
         let Some(bound) = bounds.iter().find(|bound| self.analysis.names.is_local(bound.of)) else { return };
         for header in self.analysis.local_impls() {
             let known = self.analysis.impl_header(header);
-            let is_for_object = known.self_type.has(&|ty| matches!(ty, Ty::Dyn(of) if of.iter().any(|of| of.of == bound.of)));
+            let is_for_object =
+                known.self_type.has(&|ty| matches!(ty, Ty::Dyn(of) if of.iter().any(|of| of.of == bound.of)));
             if is_for_object && self.analysis.is_of_outside(header) {
                 let open = vec![Ty::Unknown; known.parameters];
                 let Some(of) = known.of_trait.as_ref().map(|bound| bound.of) else { continue };
@@ -1017,7 +1033,11 @@ impl<'a> Instances<'a> {
             let own = context.normal(&known.self_type.substitute(&fresh));
             // The impl may be for a reference to it.
             let mut part = &own;
-            while let (Ty::Ref(_, inner) | Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner), Ty::Adt(..)) = (part, ty) {
+            while let (
+                Ty::Ref(_, inner) | Ty::Ptr(_, inner) | Ty::Slice(inner) | Ty::Array(inner),
+                Ty::Adt(..),
+            ) = (part, ty)
+            {
                 part = inner;
             }
             context.table.try_unify(part, ty);
@@ -1044,8 +1064,10 @@ impl<'a> Instances<'a> {
                             let at = context.table.snapshot();
                             let args = context.confirm_impl(*id, own, through);
                             context.solve();
-                            let args: Vec<Ty> =
-                                args.iter().map(|ty| self.concrete(&context.table.final_type(&context.normal(ty)))).collect();
+                            let args: Vec<Ty> = args
+                                .iter()
+                                .map(|ty| self.concrete(&context.table.final_type(&context.normal(ty))))
+                                .collect();
                             context.table.roll_back(at);
                             args
                         }
@@ -1062,14 +1084,19 @@ impl<'a> Instances<'a> {
     fn impls_of_outside(&self, own: &Ty, of: DefId) -> Vec<(Source, Vec<Ty>)> {
         let Ty::Adt(id, _) = own else { return Vec::new() };
         let impls = self.analysis.impls_for(*id).into_iter();
-        let is_for = |header| matches!(&self.analysis.impl_header(header).self_type, Ty::Adt(known, _) if known == id);
-        impls.filter(|&(known, header)| known == of && is_for(header)).map(|(_, header)| (Source::Impl(header), self.impl_args(header, own))).collect()
+        let is_for =
+            |header| matches!(&self.analysis.impl_header(header).self_type, Ty::Adt(known, _) if known == id);
+        impls
+            .filter(|&(known, header)| known == of && is_for(header))
+            .map(|(_, header)| (Source::Impl(header), self.impl_args(header, own)))
+            .collect()
     }
 
     /// A value of a type from outside may stand behind a trait object, where a local trait has an impl for it.
     fn object(&mut self, ty: &Ty) {
         let is_local = matches!(ty, Ty::Adt(id, _) if self.analysis.names.is_local(*id));
-        if is_local || matches!(ty, Ty::Unknown | Ty::Mix(_) | Ty::Never) || !self.objects.insert(ty.clone()) {
+        if is_local || matches!(ty, Ty::Unknown | Ty::Mix(_) | Ty::Never) || !self.objects.insert(ty.clone())
+        {
             return;
         }
         self.live_list.push(ty.clone());

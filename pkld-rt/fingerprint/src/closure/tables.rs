@@ -11,7 +11,9 @@ impl<'a> Walk<'a> {
     /// Sorts the items by the names that reach them.
     pub(super) fn tables(&mut self) {
         let index = self.index;
-        for (at, item) in index.items.iter().enumerate() {
+        // Only the crate of the function itself is ever built with its tests.
+        let is_built = |at: usize| !index.items[at].in_test || index.items[at].crate_at == 0;
+        for (at, item) in index.items.iter().enumerate().filter(|(at, _)| is_built(*at)) {
             let source = index.source(at);
             if !index.crates[item.crate_at].host_only
                 && let Some(module) = source.path[..source.modules].last().or(item.mounted.last())
@@ -37,7 +39,7 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        for (at, item) in index.items.iter().enumerate() {
+        for (at, item) in index.items.iter().enumerate().filter(|(at, _)| is_built(*at)) {
             if !index.crates[item.crate_at].host_only {
                 if index.source(at).generates {
                     self.opaque.entry(item.crate_at).or_default().push(at);

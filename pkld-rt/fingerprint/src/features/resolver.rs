@@ -48,7 +48,8 @@ struct Edge {
 
 impl Edge {
     fn to(&self) -> Result<Node, Unclear> {
-        self.to.ok_or_else(|| Unclear(format!("{} is not locked, or not on this machine", self.needs.package)))
+        self.to
+            .ok_or_else(|| Unclear(format!("{} is not locked, or not on this machine", self.needs.package)))
     }
 }
 

@@ -114,7 +114,11 @@ fn the_features_of_this_repository_are_those_that_cargo_resolves() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
     assert!(compared > 1000, "{compared} units compared");
     let beyond = resolved(&root, &["test", "-p", "pkld-tests", "-F", "serde_json/preserve_order"]);
-    assert_eq!(beyond, Err(Unclear("indexmap is not locked, or not on this machine".to_owned())), "cargo does not write that down");
+    assert_eq!(
+        beyond,
+        Err(Unclear("indexmap is not locked, or not on this machine".to_owned())),
+        "cargo does not write that down"
+    );
     let package = root.join("pkld-rt");
     let (_, differences) = self::differences(&package, &["build", "test --features serde/rc"]);
     assert!(differences.is_empty(), "{}", differences.join("\n"));

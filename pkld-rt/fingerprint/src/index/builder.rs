@@ -212,8 +212,13 @@ impl Builder {
     fn declared_again(&mut self, crate_at: usize, file: &Path) {
         let Some(&file_at) = self.files.get(file) else { return };
         let is_it = |mount: &&Mount| mount.crate_at == crate_at && mount.file == file_at;
-        let known: Vec<(Vec<String>, usize)> =
-            self.index.mounts.iter().filter(is_it).map(|it| (it.module.clone(), it.conditions.len())).collect();
+        let known: Vec<(Vec<String>, usize)> = self
+            .index
+            .mounts
+            .iter()
+            .filter(is_it)
+            .map(|it| (it.module.clone(), it.conditions.len()))
+            .collect();
         for (module, outer) in known {
             let inside = |mount: &&mut Mount| mount.crate_at == crate_at && mount.module.starts_with(&module);
             for mount in self.index.mounts.iter_mut().filter(inside) {

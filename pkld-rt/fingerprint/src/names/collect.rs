@@ -52,6 +52,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         resolving: RefCell::default(),
         pending: RefCell::default(),
         opaque_defs: RefCell::default(),
+        opaque_parents: RefCell::default(),
     };
     let std = names.open_scope(Home::Std, None, true, Word::of("std"));
     names.std.set(std);
@@ -92,7 +93,9 @@ pub(crate) fn collect(index: &Index) -> Names {
 }
 
 fn dependencies(krate: &crate::index::Crate) -> Map<Word, Dependency> {
-    let known = krate.dependencies.iter().map(|(ident, target)| {
+    // `core` and `alloc` of a crate that std itself is made of are std's own.
+    let is_own = |target: &Target| !matches!(target, Target::External(package) if package.starts_with("rustc-std-workspace-"));
+    let known = krate.dependencies.iter().filter(|(_, target)| is_own(target)).map(|(ident, target)| {
         let target = match target {
             Target::Local(at) => Dependency::Local(*at),
             Target::External(_) => Dependency::External(Word::of(ident)),
@@ -131,7 +134,9 @@ impl Names {
     pub(crate) fn child_module(&self, parent: ScopeId, name: Word) -> ScopeId {
         let outer = self.scope(parent);
         let known = outer.types.borrow().get(&name).and_then(|meanings| {
-            meanings.iter().find_map(|meaning| if let Meaning::Module(at) = meaning { Some(*at) } else { None })
+            meanings
+                .iter()
+                .find_map(|meaning| if let Meaning::Module(at) = meaning { Some(*at) } else { None })
         });
         known.unwrap_or_else(|| {
             let scope = self.open_scope(outer.home, Some(parent), true, name);
@@ -173,7 +178,7 @@ impl Names {
         let home = self.scope(call.scope).home;
         if last.is_some_and(|word| word.is("cfg_if") || word.is("cfg_select")) {
             let inner = self.collector_for(&call, &[], home);
-            match inner.branches(call.tokens.clone()) {
+            match self.branches(call.tokens.clone(), home) {
                 Some(branches) if self.macros_meant(call.scope, &call.path).is_empty() => {
                     for branch in branches {
                         inner.items_inside(branch, call.scope, call.parent);
@@ -183,9 +188,11 @@ impl Names {
             }
             return None;
         }
-        if last.is_some_and(|word| word.is("thread_local")) || last.is_some_and(|word| word.is("lazy_static")) {
+        if last.is_some_and(|word| word.is("thread_local")) || last.is_some_and(|word| word.is("lazy_static"))
+        {
             let inner = self.collector_for(&call, &[], home);
-            if inner.statics(call.tokens.clone(), call.scope, last.is_some_and(|word| word.is("lazy_static"))) {
+            if inner.statics(call.tokens.clone(), call.scope, last.is_some_and(|word| word.is("lazy_static")))
+            {
                 return None;
             }
             return Some(call);
@@ -236,9 +243,12 @@ impl Names {
     }
 
     fn opaque_call(&self, call: &PendingCall) {
-        if std::env::var_os("DBG").is_some() { eprintln!("OPAQUE {} {}", quote::ToTokens::to_token_stream(&call.path), call.tokens.to_string().chars().take(100).collect::<String>()); let d = self.macros_meant(call.scope, &call.path); eprintln!("  defs {}", d.len()); for d in d { let def = self.def(d); if let Syntax::Macro(r) = def.syntax() { match r.expand(call.tokens.clone(), 1, "x") { None => eprintln!("  no expansion"), Some(t) => eprintln!("  expands; parse {:?}", syn::parse2::<syn::File>(t).err().map(|e| e.to_string())) } } else { eprintln!("  no rules") } } }
         let mut words = HashSet::new();
-        collect_words(call.tokens.clone(), &mut words);
+        match call.parent {
+            // In an impl it defines members, and no names of the module.
+            Some(parent) => _ = self.opaque_parents.borrow_mut().insert(parent),
+            None => collect_words(call.tokens.clone(), &mut words),
+        }
         let opaque = Rc::new(OpaqueCall { items: Rc::clone(&call.items), words });
         self.scope(call.scope).opaque.borrow_mut().push(opaque);
     }
@@ -386,7 +396,11 @@ impl Collector<'_> {
                 }
             }
             Item::Const(c) => {
-                let syntax = Syntax::Value { generics: Rc::new(c.generics), ty: Some(Rc::new(*c.ty)), value: Some(Rc::new(*c.expr)) };
+                let syntax = Syntax::Value {
+                    generics: Rc::new(c.generics),
+                    ty: Some(Rc::new(*c.ty)),
+                    value: Some(Rc::new(*c.expr)),
+                };
                 let id = self.names.define(self.def(DefKind::Const, &c.ident, scope, syntax));
                 self.nested_in_value(id, scope);
                 if c.ident != "_" {
@@ -394,13 +408,18 @@ impl Collector<'_> {
                 }
             }
             Item::Static(s) => {
-                let syntax = Syntax::Value { generics: Rc::default(), ty: Some(Rc::new(*s.ty)), value: Some(Rc::new(*s.expr)) };
+                let syntax = Syntax::Value {
+                    generics: Rc::default(),
+                    ty: Some(Rc::new(*s.ty)),
+                    value: Some(Rc::new(*s.expr)),
+                };
                 let id = self.names.define(self.def(DefKind::Static, &s.ident, scope, syntax));
                 self.nested_in_value(id, scope);
                 self.add(scope, &[Value], Word::of_item(&s.ident), id);
             }
             Item::Struct(s) => {
-                let of_fields: Vec<syn::Attribute> = s.fields.iter().flat_map(|field| field.attrs.clone()).collect();
+                let of_fields: Vec<syn::Attribute> =
+                    s.fields.iter().flat_map(|field| field.attrs.clone()).collect();
                 let is_callable = !matches!(s.fields, syn::Fields::Named(_));
                 let generics = Rc::new(s.generics);
                 let syntax = Syntax::Fields { generics: Rc::clone(&generics), fields: Rc::new(s.fields) };
@@ -431,7 +450,8 @@ impl Collector<'_> {
                     for field in &variant.fields {
                         self.attribute_paths(id, &field.attrs);
                     }
-                    let syntax = Syntax::Fields { generics: Rc::clone(&generics), fields: Rc::new(variant.fields) };
+                    let syntax =
+                        Syntax::Fields { generics: Rc::clone(&generics), fields: Rc::new(variant.fields) };
                     let def = Def {
                         parent: Some(id),
                         items: Rc::clone(&items),
@@ -439,7 +459,8 @@ impl Collector<'_> {
                     };
                     self.names.define(def);
                     if let Some((_, value)) = variant.discriminant {
-                        let syntax = Syntax::Value { generics: Rc::default(), ty: None, value: Some(Rc::new(value)) };
+                        let syntax =
+                            Syntax::Value { generics: Rc::default(), ty: None, value: Some(Rc::new(value)) };
                         let name = Word::of("{discriminant}");
                         let def = Def {
                             parent: Some(id),
@@ -473,13 +494,14 @@ impl Collector<'_> {
             Item::ExternCrate(e) => {
                 let name = Word::of_item(e.rename.as_ref().map_or(&e.ident, |(_, name)| name));
                 let target = Word::of_item(&e.ident);
-                let import = Use { path: vec![target], absolute: e.ident != "self", name: Some(name) };
+                // Under its own name it is found as a dependency is: `crate::alloc` is what `alloc` is.
+                let import = Use { path: vec![target], absolute: name != target, name: Some(name) };
                 let root = self.names.scope(scope);
                 let import = match e.ident == "self" {
                     true => Use { path: vec![Word::of("crate")], absolute: false, name: Some(name) },
                     false => import,
                 };
-                if name != Word::of("_") && !(import.absolute && name == target) {
+                if name != Word::of("_") {
                     root.uses.borrow_mut().push(Rc::new(import));
                 }
             }
@@ -524,7 +546,6 @@ impl Collector<'_> {
     }
 
     fn unknown(&self, tokens: TokenStream, scope: ScopeId) {
-        if std::env::var_os("DBG").is_some() { eprintln!("UNKNOWN {}", tokens.to_string().chars().take(200).collect::<String>()); }
         let mut words = HashSet::new();
         collect_words(tokens.clone(), &mut words);
         let span = tokens.into_iter().next().map_or_else(proc_macro2::Span::call_site, |tree| tree.span());
@@ -613,7 +634,8 @@ impl Collector<'_> {
                     }
                 }
             }
-            let syntax = ImplSyntax { generics, of_trait: Some(path), self_type, negative: false, derived: Some(of) };
+            let syntax =
+                ImplSyntax { generics, of_trait: Some(path), self_type, negative: false, derived: Some(of) };
             let def = Def {
                 items: Rc::clone(&self.names.def(of).items),
                 ..Def::new(DefKind::Impl, Word::of("derive"), self.home, scope, Syntax::Impl(Rc::new(syntax)))
@@ -647,7 +669,8 @@ impl Collector<'_> {
                 }
                 syn::TraitItem::Const(c) => {
                     let value = c.default.map(|(_, value)| Rc::new(value));
-                    let syntax = Syntax::Value { generics: Rc::new(c.generics), ty: Some(Rc::new(c.ty)), value };
+                    let syntax =
+                        Syntax::Value { generics: Rc::new(c.generics), ty: Some(Rc::new(c.ty)), value };
                     self.member(DefKind::Const, &c.ident, scope, id, syntax);
                 }
                 syn::TraitItem::Macro(m) => self.call(m.mac, m.attrs.first(), scope, Some(id)),
@@ -658,7 +681,11 @@ impl Collector<'_> {
 
     fn member(&self, kind: DefKind, ident: &syn::Ident, scope: ScopeId, parent: DefId, syntax: Syntax) {
         let items = Rc::clone(&self.names.def(parent).items);
-        let def = Def { parent: Some(parent), items, ..Def::new(kind, Word::of_item(ident), self.home, scope, syntax) };
+        let def = Def {
+            parent: Some(parent),
+            items,
+            ..Def::new(kind, Word::of_item(ident), self.home, scope, syntax)
+        };
         let id = self.names.define(def);
         self.nested_in_value(id, scope);
     }
@@ -672,7 +699,10 @@ impl Collector<'_> {
             derived: None,
         };
         let items = self.items_at(i.impl_token.span);
-        let def = Def { items, ..Def::new(DefKind::Impl, Word::of("impl"), self.home, scope, Syntax::Impl(Rc::new(syntax))) };
+        let def = Def {
+            items,
+            ..Def::new(DefKind::Impl, Word::of("impl"), self.home, scope, Syntax::Impl(Rc::new(syntax)))
+        };
         let id = self.names.define(def);
         self.names.impls.borrow_mut().push(id);
         self.impl_members(i.items, scope, id);
@@ -729,7 +759,13 @@ impl Collector<'_> {
         self.call(m.mac, m.attrs.first(), scope, parent);
     }
 
-    fn call(&self, call: syn::Macro, attribute: Option<&syn::Attribute>, scope: ScopeId, parent: Option<DefId>) {
+    fn call(
+        &self,
+        call: syn::Macro,
+        attribute: Option<&syn::Attribute>,
+        scope: ScopeId,
+        parent: Option<DefId>,
+    ) {
         let first = match (attribute, call.path.leading_colon) {
             (Some(attribute), _) => attribute.pound_token.spans[0],
             (None, Some(colons)) => colons.spans[0],
@@ -760,12 +796,16 @@ impl Collector<'_> {
         };
         let def = self.names.def(parent);
         if def.kind == DefKind::Impl {
-            let Ok(parsed) = syn::parse2::<syn::ItemImpl>(quote::quote!(impl X { #tokens })) else { return false };
+            let Ok(parsed) = syn::parse2::<syn::ItemImpl>(quote::quote!(impl X { #tokens })) else {
+                return false;
+            };
             let mut members = parsed.items;
             members.retain_mut(|member| self.settle_impl_member(member));
             self.impl_members(members, scope, parent);
         } else {
-            let Ok(parsed) = syn::parse2::<syn::ItemTrait>(quote::quote!(trait X { #tokens })) else { return false };
+            let Ok(parsed) = syn::parse2::<syn::ItemTrait>(quote::quote!(trait X { #tokens })) else {
+                return false;
+            };
             let mut members = parsed.items;
             members.retain_mut(|member| self.settle_trait_member(member));
             self.trait_members(members, scope, parent);
@@ -813,7 +853,11 @@ impl Collector<'_> {
         for item in file.items {
             let syn::Item::Static(mut item) = item else { return false };
             let ty = &item.ty;
-            let wrapped = if lazy { quote::quote!(::std::sync::LazyLock<#ty>) } else { quote::quote!(::std::thread::LocalKey<#ty>) };
+            let wrapped = if lazy {
+                quote::quote!(::std::sync::LazyLock<#ty>)
+            } else {
+                quote::quote!(::std::thread::LocalKey<#ty>)
+            };
             let value = &item.expr;
             let typed = quote::quote!({ let __value: #ty = #value; ::std::panic!() });
             if let (Ok(ty), Ok(value)) = (syn::parse2(wrapped), syn::parse2(typed)) {

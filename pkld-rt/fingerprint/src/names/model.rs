@@ -11,8 +11,10 @@ use std::rc::Rc;
 
 use self::scan::Piece;
 pub(crate) use self::scan::Shape;
+use super::{
+    Def, DefId, DefKind, FnSyntax, ImplSyntax, Meaning, Names, Namespace, ScopeId, Syntax, Use, Word,
+};
 use crate::quick::Map;
-use super::{Def, DefId, DefKind, FnSyntax, ImplSyntax, Meaning, Names, Namespace, ScopeId, Syntax, Use, Word};
 
 /// The impls of the model, by what their headers' words tell: not yet which trait of that name it is.
 #[derive(Debug, Default)]
@@ -60,12 +62,14 @@ impl Unread {
             Self::Head(head) => syn::parse_str(&format!("{head} {{}}")).map_or(Syntax::None, item),
             Self::TraitMember(text) => syn::parse_str(text).map_or(Syntax::None, trait_member),
             Self::ImplMember(text) => syn::parse_str(text).map_or(Syntax::None, impl_member),
-            Self::Variant(text, head) => match (syn::parse_str::<syn::Variant>(text), Self::Head(head).read()) {
-                (Ok(variant), Syntax::Enum { generics }) => {
-                    Syntax::Fields { generics, fields: Rc::new(variant.fields) }
+            Self::Variant(text, head) => {
+                match (syn::parse_str::<syn::Variant>(text), Self::Head(head).read()) {
+                    (Ok(variant), Syntax::Enum { generics }) => {
+                        Syntax::Fields { generics, fields: Rc::new(variant.fields) }
+                    }
+                    _ => Syntax::None,
                 }
-                _ => Syntax::None,
-            },
+            }
         }
     }
 }
@@ -188,7 +192,8 @@ fn define(names: &Names, piece: Piece, scope: ScopeId) {
             members(names, piece.body, scope, id, Unread::TraitMember);
         }
         "impl" => {
-            let id = names.define(Def::unread(DefKind::Impl, Word::of("impl"), scope, Unread::Head(piece.head)));
+            let id =
+                names.define(Def::unread(DefKind::Impl, Word::of("impl"), scope, Unread::Head(piece.head)));
             let header = scan::header(piece.head);
             match header.of_trait {
                 Some(of) => {

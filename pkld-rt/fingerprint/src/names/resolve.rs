@@ -26,9 +26,47 @@ pub(crate) type Resolved = (Meaning, usize);
 
 impl Names {
     /// What the path can mean, seen from `scope`.
-    pub(crate) fn resolve(&self, scope: ScopeId, absolute: bool, path: &[Word], namespace: Namespace) -> Vec<Resolved> {
+    pub(crate) fn resolve(
+        &self,
+        scope: ScopeId,
+        absolute: bool,
+        path: &[Word],
+        namespace: Namespace,
+    ) -> Vec<Resolved> {
+        let found = self.resolve_path(scope, absolute, path, namespace);
+        let Some(&first) = path.first() else { return found };
+        if absolute || (namespace != Namespace::Type && path.len() == 1) {
+            return found;
+        }
+        // `use std::str;` brings in a module, which hides the primitive type only where it leads to something.
+        let is_lost = |(meaning, _): &Resolved| match meaning {
+            Meaning::Module(_) => true,
+            Meaning::Def(id) => {
+                self.def(*id).kind == DefKind::External && self.external_path(*id).starts_with("std::")
+            }
+            Meaning::Prim(_) => false,
+        };
+        match Prim::named(&first.text()) {
+            Some(prim) if found.iter().all(is_lost) => vec![(Meaning::Prim(prim), 1)],
+            _ => found,
+        }
+    }
+
+    /// The path as it stands in an import.
+    fn resolve_path(
+        &self,
+        scope: ScopeId,
+        absolute: bool,
+        path: &[Word],
+        namespace: Namespace,
+    ) -> Vec<Resolved> {
         let Some((&first, rest)) = path.split_first() else { return Vec::new() };
-        let starts = self.first_segment(scope, absolute, first, if rest.is_empty() { namespace } else { Namespace::Type });
+        let starts = self.first_segment(
+            scope,
+            absolute,
+            first,
+            if rest.is_empty() { namespace } else { Namespace::Type },
+        );
         let mut out = Vec::new();
         for start in starts {
             out.extend(self.follow(start, path, 1, namespace));
@@ -37,7 +75,13 @@ impl Names {
         out
     }
 
-    fn first_segment(&self, scope: ScopeId, absolute: bool, first: Word, namespace: Namespace) -> Vec<Meaning> {
+    fn first_segment(
+        &self,
+        scope: ScopeId,
+        absolute: bool,
+        first: Word,
+        namespace: Namespace,
+    ) -> Vec<Meaning> {
         let text = first.text();
         let module = self.module_of(scope);
         if let Some(at) = text.strip_prefix("__pkld_crate_").and_then(|at| at.parse::<usize>().ok()) {
@@ -96,9 +140,9 @@ impl Names {
         if let Home::Local(at) = home {
             match self.dependencies[at].get(&name) {
                 Some(Dependency::Local(at)) => {
-                    return self.roots.borrow()[*at].map(Meaning::Module).or_else(|| {
-                        Some(Meaning::Def(self.external(&format!("{name}"))))
-                    });
+                    return self.roots.borrow()[*at]
+                        .map(Meaning::Module)
+                        .or_else(|| Some(Meaning::Def(self.external(&format!("{name}")))));
                 }
                 Some(Dependency::External(name)) => return Some(Meaning::Def(self.external(&name.text()))),
                 None => {}
@@ -117,7 +161,9 @@ impl Names {
                     "self" => return self.follow(start, path, consumed + 1, namespace),
                     "super" => {
                         let parent = self.scope(module).parent.map(Meaning::Module);
-                        return parent.map(|up| self.follow(up, path, consumed + 1, namespace)).unwrap_or_default();
+                        return parent
+                            .map(|up| self.follow(up, path, consumed + 1, namespace))
+                            .unwrap_or_default();
                     }
                     _ => {}
                 }
@@ -136,7 +182,10 @@ impl Names {
                 {
                     found.push(Meaning::Def(external));
                 }
-                found.into_iter().flat_map(|meaning| self.follow(meaning, path, consumed + 1, namespace)).collect()
+                found
+                    .into_iter()
+                    .flat_map(|meaning| self.follow(meaning, path, consumed + 1, namespace))
+                    .collect()
             }
             Meaning::Def(id) => {
                 let def = self.def(id);
@@ -228,7 +277,11 @@ impl Names {
             found.extend(self.import(at, import, namespace));
         }
         if found.is_empty() {
-            for call in scope.opaque.borrow().iter().filter(|call| call.words.contains(&name)) {
+            // No macro defines a type with the name of a primitive one.
+            let is_primitive = namespace == Namespace::Type && Prim::named(&name.text()).is_some();
+            for call in
+                scope.opaque.borrow().iter().filter(|call| !is_primitive && call.words.contains(&name))
+            {
                 if namespace != Namespace::Macro {
                     found.push(Meaning::Def(self.opaque_def(at, name, &call.items)));
                 }
@@ -248,7 +301,8 @@ impl Names {
                         }
                         Meaning::Def(id) if self.def(id).kind == DefKind::Enum => {
                             let variants = self.members_named(id, name);
-                            let variants = variants.into_iter().filter(|&v| self.def(v).kind == DefKind::Variant);
+                            let variants =
+                                variants.into_iter().filter(|&v| self.def(v).kind == DefKind::Variant);
                             found.extend(variants.map(Meaning::Def));
                         }
                         _ => {}
@@ -262,6 +316,21 @@ impl Names {
                 unique.push(meaning);
             }
         }
+        // A path into std that leads nowhere is no alternative to one that leads somewhere: `alloc::vec` is
+        // std's own where `alloc` is the crate, and nothing where it is the module.
+        let is_std = |meaning: &Meaning| match meaning {
+            Meaning::Module(module) => self.scope(*module).home == Home::Std,
+            Meaning::Def(id) => self.is_std(*id),
+            Meaning::Prim(_) => true,
+        };
+        if unique.iter().any(is_std) {
+            unique.retain(|meaning| match meaning {
+                Meaning::Def(id) if self.def(*id).kind == DefKind::External => {
+                    !self.external_path(*id).starts_with("std::")
+                }
+                _ => true,
+            });
+        }
         unique
     }
 
@@ -270,7 +339,8 @@ impl Names {
             return known;
         }
         let home = self.scope(scope).home;
-        let def = Def { items: Rc::clone(items), ..Def::new(DefKind::Opaque, name, home, scope, Syntax::None) };
+        let def =
+            Def { items: Rc::clone(items), ..Def::new(DefKind::Opaque, name, home, scope, Syntax::None) };
         let id = self.define(def);
         self.opaque_defs.borrow_mut().insert((scope, name), id);
         id
@@ -294,16 +364,17 @@ impl Names {
         let own = import.name == import.path.first().copied() && import.path.len() == 1;
         if own && !import.absolute {
             let home = self.scope(scope).home;
-            let krate = (namespace == Namespace::Type).then(|| self.extern_crate(home, import.path[0])).flatten();
+            let krate =
+                (namespace == Namespace::Type).then(|| self.extern_crate(home, import.path[0])).flatten();
             return krate.map(|meaning| (meaning, 1)).into_iter().collect();
         }
-        let found = self.resolve(scope, import.absolute, &import.path, namespace);
+        let found = self.resolve_path(scope, import.absolute, &import.path, namespace);
         if !found.is_empty() {
             return found;
         }
         // Edition 2015: paths of imports begin at the crate's root.
         match self.root_of(scope) {
-            Some(root) if root != scope => self.resolve(root, false, &import.path, namespace),
+            Some(root) if root != scope => self.resolve_path(root, false, &import.path, namespace),
             _ => Vec::new(),
         }
     }
@@ -387,7 +458,11 @@ impl Names {
         }
         let home = self.scope(scope).home;
         let known = self.rules.borrow();
-        let named = known.get(name).cloned().unwrap_or_default();
+        let mut named = known.get(name).cloned().unwrap_or_default();
+        if crate::index::STD_MACROS.contains(&&*name.text()) {
+            // One that a body defines is seen in that body only, where it was looked for; here std's is meant.
+            named.retain(|&id| self.scope(self.def(id).scope).is_module);
+        }
         let own: Vec<DefId> = named.iter().copied().filter(|&id| self.def(id).home == home).collect();
         if !own.is_empty() || crate::index::STD_MACROS.contains(&&*name.text()) {
             return own;
@@ -482,7 +557,10 @@ const PRELUDE: &[(&[&str], &str)] = &[
     (&["PartialEq", "Eq", "PartialOrd", "Ord"], "cmp"),
     (&["Default"], "default"),
     (&["AsRef", "AsMut", "Into", "From", "TryFrom", "TryInto"], "convert"),
-    (&["Iterator", "DoubleEndedIterator", "ExactSizeIterator", "Extend", "IntoIterator", "FromIterator"], "iter"),
+    (
+        &["Iterator", "DoubleEndedIterator", "ExactSizeIterator", "Extend", "IntoIterator", "FromIterator"],
+        "iter",
+    ),
     (&["Copy", "Send", "Sized", "Sync", "Unpin"], "marker"),
     (&["Drop", "Fn", "FnMut", "FnOnce", "AsyncFn", "AsyncFnMut", "AsyncFnOnce"], "ops"),
     (&["Future", "IntoFuture"], "future"),

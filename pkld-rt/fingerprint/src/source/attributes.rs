@@ -177,9 +177,10 @@ pub(crate) fn rewrites(attributes: &[syn::Attribute]) -> bool {
 
 /// Attributes whose arguments name no item.
 const NAMELESS: &[&str] = &[
-    "allow", "automatically_derived", "cfg", "cold", "deny", "deprecated", "derive", "diagnostic", "doc", "expect",
-    "export_name", "forbid", "inline", "link_name", "link_section", "macro_export", "macro_use", "must_use", "no_mangle",
-    "non_exhaustive", "path", "pkld", "repr", "rustfmt", "should_panic", "target_feature", "test", "track_caller", "warn",
+    "allow", "automatically_derived", "cfg", "cold", "deny", "deprecated", "derive", "diagnostic", "doc",
+    "expect", "export_name", "forbid", "inline", "link_name", "link_section", "macro_export", "macro_use",
+    "must_use", "no_mangle", "non_exhaustive", "path", "pkld", "repr", "rustfmt", "should_panic",
+    "target_feature", "test", "track_caller", "warn",
 ];
 
 /// Paths in the arguments of attributes that a macro may read, also those in strings.
@@ -198,7 +199,10 @@ fn paths_in_meta(meta: &syn::Meta, out: &mut Vec<syn::Path>) {
     }
     if first == "cfg_attr" {
         let parser = syn::punctuated::Punctuated::<syn::Meta, syn::Token![,]>::parse_terminated;
-        let inner = meta.require_list().ok().and_then(|list| syn::parse::Parser::parse2(parser, list.tokens.clone()).ok());
+        let inner = meta
+            .require_list()
+            .ok()
+            .and_then(|list| syn::parse::Parser::parse2(parser, list.tokens.clone()).ok());
         for meta in inner.into_iter().flatten().skip(1) {
             paths_in_meta(&meta, out);
         }

@@ -8,7 +8,8 @@ use syn::spanned::Spanned;
 use syn::visit::Visit;
 
 use super::attributes::{
-    annotation, conditions, derive_entry, generates, is_harmless, is_test, opaque, path_attributes, reads_docs,
+    annotation, conditions, derive_entry, generates, is_harmless, is_test, opaque, path_attributes,
+    reads_docs,
 };
 use super::locals::{Locals, Node};
 use super::marks::Walked;

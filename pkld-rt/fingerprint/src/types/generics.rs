@@ -83,7 +83,12 @@ impl Analysis {
             | Syntax::Value { generics, .. }
             | Syntax::AssociatedType { generics, .. } => own.extend(parameters(generics)),
             Syntax::Trait { generics, .. } => {
-                own.push(Parameter { name: Word::of("Self"), is_const: false, default: None, anonymous: false });
+                own.push(Parameter {
+                    name: Word::of("Self"),
+                    is_const: false,
+                    default: None,
+                    anonymous: false,
+                });
                 own.extend(parameters(generics));
             }
             Syntax::Impl(syntax) => own.extend(parameters(&syntax.generics)),

@@ -80,6 +80,13 @@ impl Analysis {
     pub(crate) fn name_constant(&self, place: &Place<'_>, value: &syn::Expr) {
         let mut paths = Paths::default();
         syn::visit::Visit::visit_expr(&mut paths, value);
+        for call in &paths.macros {
+            let expanded = self.expanded_constant(place, call);
+            match expanded {
+                Some(value) => self.name_constant(place, &value),
+                None => paths.calls = true,
+            }
+        }
         if paths.calls {
             let mut words = std::collections::HashSet::new();
             crate::names::collect_words(quote::ToTokens::to_token_stream(value), &mut words);
@@ -89,6 +96,20 @@ impl Analysis {
         for path in paths.found {
             self.name_value(place, path);
         }
+    }
+
+    /// What a macro of the crates at hand makes of a constant.
+    fn expanded_constant(&self, place: &Place<'_>, call: &syn::Macro) -> Option<syn::Expr> {
+        let found = self.names.macros_meant(place.scope, &call.path);
+        self.meant_defs(place, &call.path, &found);
+        let [definition] = *found else { return None };
+        let def = self.names.def(definition);
+        let Syntax::Macro(rules) = def.syntax() else { return None };
+        let expanded =
+            rules.expand(call.tokens.clone(), self.names.next_mark(), &crate::names::crate_word(def.home))?;
+        let value = syn::parse2(expanded).ok()?;
+        self.name_items(place.owner, &def.items);
+        Some(value)
     }
 
     /// A path in a constant in a type.
@@ -104,7 +125,13 @@ impl Analysis {
         let mut known = !found.is_empty();
         for (meaning, consumed) in found {
             match meaning {
-                Meaning::Def(id) if consumed == words.len() && self.names.def(id).kind == DefKind::Const => {
+                Meaning::Def(id)
+                    if consumed == words.len()
+                        && matches!(
+                            self.names.def(id).kind,
+                            DefKind::Const | DefKind::Static | DefKind::Fn
+                        ) =>
+                {
                     self.named_constants.borrow_mut().entry(place.owner).or_default().insert(id);
                 }
                 Meaning::Def(id) if !self.names.is_local(id) => {}
@@ -112,9 +139,23 @@ impl Analysis {
                 _ => known = false,
             }
         }
-        if !known {
-            self.name_words(place.owner, words);
+        if known {
+            return;
         }
+        if words.len() > 1 {
+            // Of a type: any constant or function of this name of an impl or trait.
+            let last = words[words.len() - 1];
+            let mut named = self.named_constants.borrow_mut();
+            let named = named.entry(place.owner).or_default();
+            for id in self.names.all() {
+                let def = self.names.def(id);
+                let is_value = matches!(def.kind, DefKind::Const | DefKind::Fn) && def.parent.is_some();
+                if def.name == last && is_value && self.names.is_local(id) {
+                    named.insert(id);
+                }
+            }
+        }
+        self.name_words(place.owner, words);
     }
 
     /// A type that may turn out to be none: its words do not count.
@@ -195,7 +236,9 @@ impl Analysis {
         bounds: impl Iterator<Item = &'b syn::TypeParamBound>,
     ) -> Vec<Bound> {
         let known = bounds.filter_map(|bound| match bound {
-            syn::TypeParamBound::Trait(bound) if bound.maybe.is_none() => self.lower_bound(place, &bound.path),
+            syn::TypeParamBound::Trait(bound) if bound.maybe.is_none() => {
+                self.lower_bound(place, &bound.path)
+            }
             _ => None,
         });
         known.collect()
@@ -209,7 +252,9 @@ impl Analysis {
         ty: &Ty,
     ) -> Vec<Bound> {
         let known = bounds.filter_map(|bound| match bound {
-            syn::TypeParamBound::Trait(bound) if bound.maybe.is_none() => self.lower_bound_on(place, &bound.path, ty),
+            syn::TypeParamBound::Trait(bound) if bound.maybe.is_none() => {
+                self.lower_bound_on(place, &bound.path, ty)
+            }
             _ => None,
         });
         known.collect()
@@ -358,7 +403,8 @@ impl Analysis {
         let base = match base {
             Some(base) => base,
             None => {
-                let found = self.names.resolve(place.scope, path.leading_colon.is_some(), &words, Namespace::Type);
+                let found =
+                    self.names.resolve(place.scope, path.leading_colon.is_some(), &words, Namespace::Type);
                 self.meant(place, &words, &found);
                 let Some(&(_, reached)) = found.first() else {
                     self.name_words(place.owner, words.iter().copied());
@@ -389,8 +435,7 @@ impl Analysis {
         given: Option<&syn::AngleBracketedGenericArguments>,
         open: bool,
     ) -> Ty {
-        let is_local =
-            |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if self.names.is_local(*id));
+        let is_local = |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if self.names.is_local(*id));
         let mut types: Vec<Ty> = Vec::new();
         let has_local = meanings.iter().any(is_local);
         for meaning in meanings.iter().filter(|meaning| !has_local || is_local(meaning)) {
@@ -496,7 +541,13 @@ impl Analysis {
     }
 
     /// `<ty as bound>::segment`
-    pub(crate) fn projected(&self, place: &Place<'_>, ty: &Ty, bound: &Bound, segment: &syn::PathSegment) -> Ty {
+    pub(crate) fn projected(
+        &self,
+        place: &Place<'_>,
+        ty: &Ty,
+        bound: &Bound,
+        segment: &syn::PathSegment,
+    ) -> Ty {
         let name = Word::of_item(&segment.ident);
         let own = match &segment.arguments {
             syn::PathArguments::AngleBracketed(given) => self.lower_args_and_bindings(place, given).0,
@@ -515,7 +566,13 @@ impl Analysis {
     }
 
     /// The associated type `name` of a trait or of one it requires, with the bound on `ty` that leads to it.
-    pub(crate) fn associated_in(&self, ty: &Ty, bound: &Bound, name: Word, depth: usize) -> Option<(DefId, Bound)> {
+    pub(crate) fn associated_in(
+        &self,
+        ty: &Ty,
+        bound: &Bound,
+        name: Word,
+        depth: usize,
+    ) -> Option<(DefId, Bound)> {
         let members = self.names.members_named(bound.of, name);
         let own = members.into_iter().find(|&id| self.names.def(id).kind == DefKind::AssociatedType);
         if let Some(own) = own {
@@ -548,6 +605,11 @@ impl Analysis {
                     {
                         return self.projected(place, ty, bound, segment);
                     }
+                    // Of a trait whose source is not at hand, the impl itself says what its types are.
+                    let own = self.names.members_named(id, name).into_iter();
+                    if let Some(value) = own.into_iter().find_map(|member| self.associated_value(member)) {
+                        return value;
+                    }
                 }
                 Syntax::Trait { .. } if *ty == Ty::Param(0) => {
                     let bound = self.own_bound(id);
@@ -559,7 +621,7 @@ impl Analysis {
             }
             at = def.parent;
         }
-        for bound in self.syntactic_bounds(place, ty, name) {
+        if let Some(bound) = self.syntactic_bounds(place, ty, name) {
             return self.projected(place, ty, &bound, segment);
         }
         if let Ty::Adt(id, _) = ty
@@ -573,6 +635,7 @@ impl Analysis {
             if members.iter().any(|&id| self.names.def(id).kind == DefKind::AssociatedType) {
                 let args = self.fill_args(place, *of, Vec::new(), 1);
                 let bound = Bound { of: *of, args: args.into(), bindings: Rc::new([]) };
+                let bound = self.with_default_self(&None, bound, ty);
                 return self.projected(place, ty, &bound, segment);
             }
         }
@@ -610,7 +673,8 @@ impl Analysis {
                 Syntax::Impl(syntax) => Some(&syntax.generics),
                 Syntax::Macro(_) | Syntax::None => None,
             };
-            let place = Place { scope: def.scope, owner: Some(id), generics: Some(self.generics(id)), table: None };
+            let place =
+                Place { scope: def.scope, owner: Some(id), generics: Some(self.generics(id)), table: None };
             for (subject, bounds) in generics.into_iter().flat_map(written_bounds) {
                 let is_it = match (&subject, wanted) {
                     (Subject::Name(word), Some(wanted)) => *word == wanted,
@@ -622,7 +686,7 @@ impl Analysis {
                 if !is_it {
                     continue;
                 }
-                if let Some(found) = self.bound_with(&place, bounds, name) {
+                if let Some(found) = self.bound_with(&place, bounds, ty, name) {
                     return Some(found);
                 }
             }
@@ -632,7 +696,7 @@ impl Analysis {
                     syn::visit::Visit::visit_fn_arg(&mut impls, input);
                 }
                 for node in impls.found.into_iter().filter(|node| name_of_impl(node) == wanted) {
-                    if let Some(found) = self.bound_with(&place, node.bounds.iter(), name) {
+                    if let Some(found) = self.bound_with(&place, node.bounds.iter(), ty, name) {
                         return Some(found);
                     }
                 }
@@ -655,6 +719,7 @@ impl Analysis {
         &self,
         place: &Place<'_>,
         bounds: impl Iterator<Item = &'b syn::TypeParamBound>,
+        ty: &Ty,
         name: Word,
     ) -> Option<Bound> {
         for bound in bounds {
@@ -664,7 +729,8 @@ impl Analysis {
                 self.associated_in(&Ty::Unknown, &bare, name, 0).is_some()
             });
             if known {
-                return self.lower_bound(place, &bound.path);
+                // `T: Div` is `T: Div<T>`: what a bound leaves out may be the type itself.
+                return self.lower_bound_on(place, &bound.path, ty);
             }
         }
         None
@@ -844,6 +910,8 @@ pub(crate) fn written_bounds(
 #[derive(Default)]
 struct Paths<'a> {
     found: Vec<&'a syn::Path>,
+    macros: Vec<&'a syn::Macro>,
+    /// Methods, or associated functions of a type that is no plain path.
     calls: bool,
 }
 
@@ -853,15 +921,16 @@ impl<'a> syn::visit::Visit<'a> for Paths<'a> {
         self.found.push(&path.path);
     }
 
-    fn visit_expr_call(&mut self, _: &'a syn::ExprCall) {
-        self.calls = true;
+    fn visit_expr_call(&mut self, call: &'a syn::ExprCall) {
+        self.calls |= !matches!(&*call.func, syn::Expr::Path(_));
+        syn::visit::visit_expr_call(self, call);
     }
 
     fn visit_expr_method_call(&mut self, _: &'a syn::ExprMethodCall) {
         self.calls = true;
     }
 
-    fn visit_macro(&mut self, _: &'a syn::Macro) {
-        self.calls = true;
+    fn visit_macro(&mut self, call: &'a syn::Macro) {
+        self.macros.push(call);
     }
 }

@@ -99,7 +99,8 @@ impl super::select::Context<'_> {
         self.is_cut.set(was_cut || is_cut);
         if is_final(&found)
             && !self.budget.is_exhausted()
-            && self.analysis.names.impls.borrow().len() == impls {
+            && self.analysis.names.impls.borrow().len() == impls
+        {
             of(&self.memo).keep(depth, key, found.clone(), is_cut);
         }
         found

@@ -25,7 +25,8 @@ const PARTS_PER_STEP: u64 = 8;
 impl Context<'_> {
     /// `ty` with its projections replaced by what they stand for.
     pub(crate) fn normal(&self, ty: &Ty) -> Ty {
-        let is_open = |ty: &Ty| matches!(ty, Ty::Projection(..)) || (self.reveal && matches!(ty, Ty::Opaque(..)));
+        let is_open =
+            |ty: &Ty| matches!(ty, Ty::Projection(..)) || (self.reveal && matches!(ty, Ty::Opaque(..)));
         if !ty.has(&|ty| is_open(ty) || matches!(ty, Ty::Var(_))) {
             return ty.clone();
         }
@@ -92,7 +93,9 @@ impl Context<'_> {
         let analysis = self.analysis;
         let def = analysis.names.def(assoc);
         let Some(of) = def.parent else { return Projected::Is(Ty::Unknown) };
-        let Some(ty) = args.first().map(|ty| self.table.shallow(ty)) else { return Projected::Is(Ty::Unknown) };
+        let Some(ty) = args.first().map(|ty| self.table.shallow(ty)) else {
+            return Projected::Is(Ty::Unknown);
+        };
         let of_trait = analysis.generics(of).len();
         let (through, own) = args[1..].split_at(of_trait.saturating_sub(1).min(args.len() - 1));
         match self.sources(&ty, of, through) {
@@ -112,7 +115,9 @@ impl Context<'_> {
                 match found.as_slice() {
                     [] => match &ty {
                         // A trait from outside may say what it is.
-                        Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..) if self.has_outside_promise(&ty) => {
+                        Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..)
+                            if self.has_outside_promise(&ty) =>
+                        {
                             Projected::Is(analysis.mix([&ty]))
                         }
                         Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..) => Projected::Rigid,

@@ -71,13 +71,20 @@ pub(crate) enum Sources {
 }
 
 /// Traits that hold of every type that compiles, as far as choosing between impls goes.
-const MARKERS: &[&str] = &["Send", "Sync", "Unpin", "Sized", "UnwindSafe", "RefUnwindSafe", "Freeze", "Tuple", "Pointee"];
+const MARKERS: &[&str] =
+    &["Send", "Sync", "Unpin", "Sized", "UnwindSafe", "RefUnwindSafe", "Freeze", "Tuple", "Pointee"];
 
 /// Classes of numbers, by which the model of std spares one impl for each.
 const NUMBERS: &[&str] = &["__Integer", "__Signed", "__Unsigned", "__Float", "__Number"];
 
 impl<'a> Context<'a> {
-    pub(crate) fn new(analysis: &'a Analysis, env: Rc<[Predicate]>, table: &'a Table, reveal: bool, budget: Budget) -> Self {
+    pub(crate) fn new(
+        analysis: &'a Analysis,
+        env: Rc<[Predicate]>,
+        table: &'a Table,
+        reveal: bool,
+        budget: Budget,
+    ) -> Self {
         let memo = match env.is_empty() && reveal {
             true => Rc::clone(&analysis.memo),
             false => Rc::default(),
@@ -119,7 +126,8 @@ impl<'a> Context<'a> {
         let ty = self.table.deep(&ty);
         let mut open = Vec::new();
         let key_ty = self.table.numbered(&ty, &mut open);
-        let key_args: Args = args.iter().map(|arg| self.table.numbered(&self.table.deep(arg), &mut open)).collect();
+        let key_args: Args =
+            args.iter().map(|arg| self.table.numbered(&self.table.deep(arg), &mut open)).collect();
         let names_none = |found: &Sources| match found {
             Sources::These(found) => {
                 let is_bound = |source: &Source| matches!(source, Source::Env(_) | Source::Dyn(_));
@@ -151,18 +159,30 @@ impl<'a> Context<'a> {
         if let Ty::Dyn(bounds) = &ty {
             for bound in bounds.iter() {
                 for bound in self.with_supertraits(&ty, bound) {
-                    if bound.of == of && self.matches(&Predicate { ty: ty.clone(), bound: bound.clone() }, &ty, args) {
+                    if bound.of == of
+                        && self.matches(&Predicate { ty: ty.clone(), bound: bound.clone() }, &ty, args)
+                    {
                         found.push((Source::Dyn(bound), Holds::Yes));
                     }
                 }
             }
         }
         if let (Ty::Fn(..), Home::Std) = (&ty, def.home)
-            && matches!(&*def.name.text(), "Fn" | "FnMut" | "FnOnce" | "AsyncFn" | "AsyncFnMut" | "AsyncFnOnce" | "Future" | "IntoFuture")
+            && matches!(
+                &*def.name.text(),
+                "Fn" | "FnMut"
+                    | "FnOnce"
+                    | "AsyncFn"
+                    | "AsyncFnMut"
+                    | "AsyncFnOnce"
+                    | "Future"
+                    | "IntoFuture"
+            )
         {
             found.push((Source::Callable, Holds::Yes));
         }
-        if matches!(&ty, Ty::Fn(..)) && def.home == Home::Std && matches!(&*def.name.text(), "Clone" | "Copy") {
+        if matches!(&ty, Ty::Fn(..)) && def.home == Home::Std && matches!(&*def.name.text(), "Clone" | "Copy")
+        {
             found.push((Source::Marker, Holds::Yes));
         }
         if !found.is_empty() {
@@ -225,7 +245,8 @@ impl<'a> Context<'a> {
         let own = |out: &mut Vec<Predicate>| {
             for predicate in self.env.iter() {
                 let subject = self.table.shallow(&predicate.ty);
-                let same = subject == *ty || (Head::of(&subject).is_some() && Head::of(&subject) == Head::of(ty))
+                let same = subject == *ty
+                    || (Head::of(&subject).is_some() && Head::of(&subject) == Head::of(ty))
                     || matches!((&subject, ty), (Ty::Projection(a, _), Ty::Projection(b, _)) if a == b);
                 if same {
                     out.push(predicate.clone());
@@ -266,7 +287,9 @@ impl<'a> Context<'a> {
         if let Ty::Dyn(own) = ty {
             bounds.extend(own.iter().flat_map(|bound| self.with_supertraits(ty, bound)));
         }
-        bounds.retain(|bound| matches!(self.analysis.names.def(bound.of).kind, DefKind::External | DefKind::Opaque));
+        bounds.retain(|bound| {
+            matches!(self.analysis.names.def(bound.of).kind, DefKind::External | DefKind::Opaque)
+        });
         let parts = bounds.iter().flat_map(|bound| {
             bound.args.iter().cloned().chain(bound.bindings.iter().map(|(_, ty)| ty.clone()))
         });
@@ -301,7 +324,13 @@ impl<'a> Context<'a> {
         result
     }
 
-    fn impl_fits_here(&self, id: DefId, header: &crate::analysis::ImplHeader, ty: &Ty, args: &[Ty]) -> Option<Holds> {
+    fn impl_fits_here(
+        &self,
+        id: DefId,
+        header: &crate::analysis::ImplHeader,
+        ty: &Ty,
+        args: &[Ty],
+    ) -> Option<Holds> {
         let fresh = self.table.fresh_args(header.parameters);
         if !self.unify_header(header, &fresh, ty, args) {
             return None;
@@ -339,13 +368,11 @@ impl<'a> Context<'a> {
             return false;
         }
         match &header.of_trait {
-            Some(bound) => {
-                bound.args.iter().zip(args).all(|(a, b)| {
-                    let a = self.normal(&a.substitute(fresh));
-                    let b = self.normal(b);
-                    self.table.unify(&a, &b)
-                })
-            }
+            Some(bound) => bound.args.iter().zip(args).all(|(a, b)| {
+                let a = self.normal(&a.substitute(fresh));
+                let b = self.normal(b);
+                self.table.unify(&a, &b)
+            }),
             None => true,
         }
     }
@@ -363,7 +390,8 @@ impl<'a> Context<'a> {
                     matches!(self.analysis.names.def(id).kind, DefKind::External | DefKind::Opaque)
                 };
                 let is_number = NUMBERS.contains(&&*self.analysis.names.def(of).name.text());
-                let may_be_outside = is_outside(of) && !is_number || matches!(&ty, Ty::Adt(id, _) if is_outside(*id));
+                let may_be_outside =
+                    is_outside(of) && !is_number || matches!(&ty, Ty::Adt(id, _) if is_outside(*id));
                 if may_be_outside || self.is_too_deep(DEEPEST) { Holds::Maybe } else { Holds::No }
             }
             Sources::These(found) => {
@@ -374,7 +402,8 @@ impl<'a> Context<'a> {
                     // The only source there is also says what the associated types are.
                     for (name, wanted) in predicate.bound.bindings.iter() {
                         let bound = Bound { of, args: args.clone().into(), bindings: Rc::new([]) };
-                        let Some((assoc, through)) = self.analysis.associated_in(&ty, &bound, *name, 0) else {
+                        let Some((assoc, through)) = self.analysis.associated_in(&ty, &bound, *name, 0)
+                        else {
                             continue;
                         };
                         let mut all = vec![ty.clone()];

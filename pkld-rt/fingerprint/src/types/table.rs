@@ -17,6 +17,8 @@ pub(crate) enum Class {
 struct Var {
     bound: Option<Ty>,
     class: Class,
+    /// A mix that it is part of, if nothing else tells what it is.
+    part_of: Option<Ty>,
 }
 
 /// The variables of one body.
@@ -40,7 +42,7 @@ impl Table {
 
     pub(crate) fn fresh_of(&self, class: Class) -> Ty {
         let mut vars = self.vars.borrow_mut();
-        vars.push(Var { bound: None, class });
+        vars.push(Var { bound: None, class, part_of: None });
         Ty::Var(u32::try_from(vars.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -64,7 +66,11 @@ impl Table {
     }
 
     fn var(&self, at: u32) -> Var {
-        self.vars.borrow().get(at as usize).cloned().unwrap_or(Var { bound: Some(Ty::Unknown), class: Class::Any })
+        self.vars.borrow().get(at as usize).cloned().unwrap_or(Var {
+            bound: Some(Ty::Unknown),
+            class: Class::Any,
+            part_of: None,
+        })
     }
 
     /// What is known of `ty` at its outermost.
@@ -125,7 +131,7 @@ impl Table {
     pub(crate) fn final_type(&self, ty: &Ty) -> Ty {
         self.deep(ty).map(&mut |ty| match ty {
             Ty::Var(at) => match self.var(at).class {
-                Class::Any => Ty::Unknown,
+                Class::Any => self.whole(at).unwrap_or(Ty::Unknown),
                 Class::Integer => Ty::Prim(Prim::I32),
                 Class::Float => Ty::Prim(Prim::F64),
             },
@@ -141,7 +147,12 @@ impl Table {
                 if x != y {
                     let (of_x, of_y) = (self.var(*x), self.var(*y));
                     match (of_x.class, of_y.class) {
-                        (Class::Any, _) => self.set(*x as usize, Var { bound: Some(b.clone()), ..of_x }),
+                        (Class::Any, _) => {
+                            if let (Some(mix), None) = (&of_x.part_of, &of_y.part_of) {
+                                self.set(*y as usize, Var { part_of: Some(mix.clone()), ..of_y });
+                            }
+                            self.set(*x as usize, Var { bound: Some(b.clone()), ..of_x });
+                        }
                         (_, Class::Any) => self.set(*y as usize, Var { bound: Some(a.clone()), ..of_y }),
                         (one, other) if one == other => {
                             self.set(*x as usize, Var { bound: Some(b.clone()), ..of_x });
@@ -152,7 +163,11 @@ impl Table {
                 true
             }
             (Ty::Var(x), other) | (other, Ty::Var(x)) => self.bind(*x, other),
-            (Ty::Unknown | Ty::Mix(_), _) | (_, Ty::Unknown | Ty::Mix(_)) => true,
+            (Ty::Mix(_), Ty::Mix(_)) | (Ty::Unknown, _) | (_, Ty::Unknown) => true,
+            (mix @ Ty::Mix(_), other) | (other, mix @ Ty::Mix(_)) => {
+                self.take_apart(mix, other);
+                true
+            }
             (Ty::Const, Ty::Const) | (Ty::Never, Ty::Never) => true,
             // A projection that could not be resolved yet may be equal to anything.
             (Ty::Projection(x, p), Ty::Projection(y, q)) if x == y && p.len() == q.len() => {
@@ -175,13 +190,39 @@ impl Table {
                     (Some(x), Some(y)) => {
                         x.of == y.of
                             && self.unify_all(&x.args, &y.args)
-                            && x.bindings.iter().zip(y.bindings.iter()).all(|((_, a), (_, b))| self.unify(a, b))
+                            && x.bindings
+                                .iter()
+                                .zip(y.bindings.iter())
+                                .all(|((_, a), (_, b))| self.unify(a, b))
                     }
                     (x, y) => x.is_none() && y.is_none(),
                 }
             }
             _ => a == b,
         }
+    }
+
+    /// What is open in a type that stands for a mix is part of that mix.
+    fn take_apart(&self, mix: &Ty, ty: &Ty) {
+        let open = RefCell::new(Vec::new());
+        self.deep(ty).has(&|part| {
+            if let Ty::Var(at) = part {
+                open.borrow_mut().push(*at);
+            }
+            false
+        });
+        for at in open.into_inner() {
+            let var = self.var(at);
+            if var.class == Class::Any && var.part_of.is_none() {
+                self.set(at as usize, Var { part_of: Some(mix.clone()), ..var });
+            }
+        }
+    }
+
+    /// The mix that an open variable is part of, when nothing in that is open.
+    pub(crate) fn whole(&self, at: u32) -> Option<Ty> {
+        let mix = self.deep(&self.var(at).part_of?);
+        (!mix.has(&|ty| matches!(ty, Ty::Var(_)))).then_some(mix)
     }
 
     fn bind(&self, at: u32, ty: &Ty) -> bool {
@@ -209,7 +250,7 @@ impl Table {
         if var.class != Class::Any && matches!(ty, Ty::Mix(_) | Ty::Unknown) {
             return true;
         }
-        self.set(at as usize, Var { bound: Some(ty.clone()), class: var.class });
+        self.set(at as usize, Var { bound: Some(ty.clone()), ..var });
         true
     }
 

@@ -199,6 +199,16 @@ impl Ty {
             }
     }
 
+    /// How many parts it has.
+    pub(crate) fn size(&self) -> usize {
+        let parts = std::cell::Cell::new(0);
+        self.has(&|_| {
+            parts.set(parts.get() + 1);
+            false
+        });
+        parts.get()
+    }
+
     /// How deeply it is nested.
     pub(crate) fn depth(&self) -> usize {
         let most = |args: &[Ty]| args.iter().map(Ty::depth).max().unwrap_or(0);

@@ -160,7 +160,10 @@ fn what_names_mean_counts_where_no_item_that_runs_says_it() {
     for (parts, run) in [
         ("pub fn X() -> u32 { ? }", "fn run() -> u32 { v1::X() + v2::X() + X() }"),
         ("pub const X: u32 = ?;", "fn run() -> u32 { v1::X + v2::X + X }"),
-        ("pub type X = [u8; ?];", "fn run() -> usize { size_of::<v1::X>() + size_of::<v2::X>() + size_of::<X>() }"),
+        (
+            "pub type X = [u8; ?];",
+            "fn run() -> usize { size_of::<v1::X>() + size_of::<v2::X>() + size_of::<X>() }",
+        ),
         (
             "pub trait X { fn x(&self) -> u32; } impl X for u8 { fn x(&self) -> u32 { ? } }",
             "fn run() -> u32 { v1::X::x(&1u8) + v2::X::x(&1u8) + 1u8.x() }",

@@ -70,8 +70,10 @@ fn functions(ws: &Workspace, conditions: &Conditions) -> Vec<String> {
 #[test]
 fn code_of_a_feature_is_reached_if_the_feature_is_on() {
     let on = functions(&helped(), &features("helper 0.1.0", &["fast"]));
-    let expected =
-        ["<Part as Clone>::clone", "<Wide as Drop>::drop", "Step::step", "all", "copied", "dropped", "leap", "noted", "quick::sum"];
+    let expected = [
+        "<Part as Clone>::clone", "<Wide as Drop>::drop", "Step::step", "all", "copied", "dropped", "leap",
+        "noted", "quick::sum",
+    ];
     assert_eq!(on, expected);
 }
 
@@ -160,7 +162,8 @@ fn of_an_unknown_machine_every_machines_code_counts() {
     let main = "#[cfg(target_os = \"hermit\")] fn f() -> u32 { far() } #[cfg(not(target_os = \"hermit\"))] fn f() -> u32 { 1 }
         fn far() -> u32 { 2 } fn run() -> u32 { f() }";
     let ws = workspace(main);
-    let far = |conditions: &Conditions| label(&ws, conditions).items.iter().any(|item| item.path == "app::far");
+    let far =
+        |conditions: &Conditions| label(&ws, conditions).items.iter().any(|item| item.path == "app::far");
     assert!(far(&Conditions::default()));
     assert!(!far(&Conditions { machine: Some(Machine::this()), ..Conditions::default() }));
 }
@@ -178,7 +181,10 @@ fn what_stands_before_something_left_out_is_not() {
 fn a_module_that_is_declared_under_either_condition_is_there() {
     let main = "#[cfg(feature = \"open\")] pub mod m; #[cfg(not(feature = \"open\"))] mod m; fn run() -> u32 { m::f() }";
     let ws = workspace(main)
-        .file("app/src/m.rs", "mod inner; #[cfg(feature = \"wide\")] mod wide; pub fn f() -> u32 { inner::g() }")
+        .file(
+            "app/src/m.rs",
+            "mod inner; #[cfg(feature = \"wide\")] mod wide; pub fn f() -> u32 { inner::g() }",
+        )
         .file("app/src/m/inner.rs", "pub fn g() -> u32 { 7 }")
         .file("app/src/m/wide.rs", "impl Drop for super::super::Never { fn drop(&mut self) {} }");
     for on in [&[][..], &["open"]] {
@@ -198,7 +204,10 @@ fn names_do_not_lead_to_what_is_left_out() {
     let ws = workspace(main).file("app/src/file.rs", "#![cfg(feature = \"far\")] pub fn call() {}");
     let paths = |on: &[&str]| -> Vec<String> {
         let items = label(&ws, &features("app 0.1.0", on)).items.into_iter();
-        items.map(|item| item.path).filter(|path| path.ends_with("call") || path.ends_with("beyond")).collect()
+        items
+            .map(|item| item.path)
+            .filter(|path| path.ends_with("call") || path.ends_with("beyond"))
+            .collect()
     };
     assert!(paths(&["far"]).contains(&"app::beyond".to_owned()), "{:?}", paths(&["far"]));
     let off = paths(&[]);

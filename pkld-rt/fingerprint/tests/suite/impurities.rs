@@ -116,7 +116,8 @@ fn a_label_from_before_they_were_told_is_still_read() {
         build: std::collections::BTreeMap<String, String>,
     }
     let now = workspace("fn run() {}").source().label;
-    let (conditions, resolution) = (pkld_fingerprint::Conditions::default(), pkld_fingerprint::Digest::default());
+    let (conditions, resolution) =
+        (pkld_fingerprint::Conditions::default(), pkld_fingerprint::Digest::default());
     let now = Label { conditions, resolution, ..now };
     let Label { function, package, source, items, imports, external, files, .. } = now.clone();
     let Label { editions, cfg, widened, pinned, build, .. } = now.clone();

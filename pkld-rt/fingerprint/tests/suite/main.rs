@@ -9,6 +9,7 @@ mod impurities;
 mod keeps;
 mod locals;
 mod opaque;
+mod precise;
 mod reach;
 mod spelled;
 mod variables;

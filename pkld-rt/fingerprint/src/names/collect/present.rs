@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Fields, FnArg, Meta, Token, braced, parse_quote_spanned};
 
-use super::{Collector, Home};
+use super::{Collector, Home, Names};
 use crate::source::is_test;
 
 impl Collector<'_> {
@@ -86,7 +86,8 @@ impl Collector<'_> {
 
     /// Notes the items of the index in syntax that surely is not compiled.
     fn leave_out(&self, syntax: &impl ToTokens) {
-        let Some(positions) = self.positions.filter(|_| self.made_by.is_none() && self.names.rewriting.get() == 0)
+        let Some(positions) =
+            self.positions.filter(|_| self.made_by.is_none() && self.names.rewriting.get() == 0)
         else {
             return;
         };
@@ -103,39 +104,6 @@ impl Collector<'_> {
     fn skips(&self, attributes: &[Attribute]) -> bool {
         let with_tests = self.names.with_tests.get() && self.home == Home::Local(0);
         !with_tests && is_test(attributes) || self.names.exclude(attributes, self.home)
-    }
-
-    /// The branches of `if #[cfg(a)] { .. } else if #[cfg(b)] { .. } else { .. }` that may be compiled; `None`
-    /// for tokens of another form.
-    pub(super) fn branches(&self, tokens: TokenStream) -> Option<Vec<TokenStream>> {
-        let parser = |input: ParseStream<'_>| {
-            let mut out = Vec::new();
-            let mut is_decided = false;
-            loop {
-                let mut holds = Some(true);
-                if input.peek(Token![if]) {
-                    input.parse::<Token![if]>()?;
-                    let attributes = Attribute::parse_outer(input)?;
-                    let [attribute] = attributes.as_slice() else { return Err(input.error("one condition")) };
-                    if !attribute.path().is_ident("cfg") {
-                        return Err(input.error("a condition"));
-                    }
-                    holds = self.names.holds(&attribute.parse_args::<Meta>()?, self.home);
-                }
-                let content;
-                braced!(content in input);
-                let branch = content.parse::<TokenStream>()?;
-                if holds != Some(false) && !is_decided {
-                    out.push(branch);
-                }
-                is_decided |= holds == Some(true);
-                if input.is_empty() {
-                    return Ok(out);
-                }
-                input.parse::<Token![else]>()?;
-            }
-        };
-        parser.parse2(tokens).ok()
     }
 
     fn settle_signature(&self, signature: &mut syn::Signature) {
@@ -215,5 +183,40 @@ pub(super) fn attributes_of(item: &mut syn::Item) -> Option<&mut Vec<Attribute>>
         Item::Union(it) => Some(&mut it.attrs),
         Item::Use(it) => Some(&mut it.attrs),
         _ => None,
+    }
+}
+
+impl Names {
+    /// The branches of `if #[cfg(a)] { .. } else if #[cfg(b)] { .. } else { .. }` that may be compiled; `None`
+    /// for tokens of another form.
+    pub(crate) fn branches(&self, tokens: TokenStream, home: Home) -> Option<Vec<TokenStream>> {
+        let parser = |input: ParseStream<'_>| {
+            let mut out = Vec::new();
+            let mut is_decided = false;
+            loop {
+                let mut holds = Some(true);
+                if input.peek(Token![if]) {
+                    input.parse::<Token![if]>()?;
+                    let attributes = Attribute::parse_outer(input)?;
+                    let [attribute] = attributes.as_slice() else { return Err(input.error("one condition")) };
+                    if !attribute.path().is_ident("cfg") {
+                        return Err(input.error("a condition"));
+                    }
+                    holds = self.holds(&attribute.parse_args::<Meta>()?, home);
+                }
+                let content;
+                braced!(content in input);
+                let branch = content.parse::<TokenStream>()?;
+                if holds != Some(false) && !is_decided {
+                    out.push(branch);
+                }
+                is_decided |= holds == Some(true);
+                if input.is_empty() {
+                    return Ok(out);
+                }
+                input.parse::<Token![else]>()?;
+            }
+        };
+        parser.parse2(tokens).ok()
     }
 }

@@ -159,7 +159,9 @@ fn after_space(text: &str, mut at: usize) -> usize {
 pub(super) fn word(text: &'static str, at: usize) -> &'static str {
     let bytes = text.as_bytes();
     let mut end = at;
-    while end < bytes.len() && (bytes[end].is_ascii_alphanumeric() || bytes[end] == b'_' || bytes[end] == b'#') {
+    while end < bytes.len()
+        && (bytes[end].is_ascii_alphanumeric() || bytes[end] == b'_' || bytes[end] == b'#')
+    {
         end += 1;
     }
     &text[at..end]
