@@ -358,6 +358,11 @@ impl<'a> Walk<'a> {
                 }
             }
         }
+        if source.kind == Kind::Type && source.generates {
+            for id in self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default() {
+                self.instances.begin_generated(id);
+            }
+        }
         self.reads_in_compiler(item);
         if source.proc_macro_entry || index.crates[crate_at].package.proc_macro {
             self.whole(crate_at, "it runs in the compiler");

@@ -130,6 +130,18 @@ impl<'a> Instances<'a> {
         self.see_to_given_up(id);
     }
 
+    /// A macro whose code is not known makes code for a type, which may use it in any way.
+    pub(super) fn begin_generated(&mut self, id: DefId) {
+        let args: Args = vec![Ty::Unknown; self.analysis.generics(id).len()].into();
+        for header in self.analysis.inherent_impls(Some(Head::Adt(id))) {
+            if self.analysis.names.is_local(header) {
+                let members = self.analysis.names.def(header).members.borrow().clone();
+                members.into_iter().for_each(|member| self.begin_any(member));
+            }
+        }
+        self.hand(&Ty::Adt(id, args));
+    }
+
     /// Types that exist.
     pub(super) fn live_types(&self) -> impl Iterator<Item = DefId> {
         let all: BTreeSet<DefId> = self
