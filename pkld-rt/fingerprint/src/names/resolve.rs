@@ -1,5 +1,9 @@
 //! Paths to what they mean.
 
+mod imports;
+mod prelude;
+mod traits;
+
 use std::rc::Rc;
 
 use super::{Def, DefId, DefKind, Dependency, Home, Names, ScopeId, Syntax, Word};
@@ -346,83 +350,6 @@ impl Names {
         id
     }
 
-    fn import(&self, scope: ScopeId, import: &super::Use, namespace: Namespace) -> Vec<Meaning> {
-        let mut found = self.use_path(scope, import, namespace);
-        found.retain(|(_, consumed)| *consumed == import.path.len());
-        found.into_iter().map(|(meaning, _)| meaning).collect()
-    }
-
-    fn import_target(&self, scope: ScopeId, import: &super::Use) -> Vec<Resolved> {
-        if import.path.is_empty() {
-            return self.root_of(scope).map(|root| (Meaning::Module(root), 0)).into_iter().collect();
-        }
-        self.use_path(scope, import, Namespace::Type)
-    }
-
-    fn use_path(&self, scope: ScopeId, import: &super::Use, namespace: Namespace) -> Vec<Resolved> {
-        // An import of a dependency's own name, `use regex;`, must not find itself.
-        let own = import.name == import.path.first().copied() && import.path.len() == 1;
-        if own && !import.absolute {
-            let home = self.scope(scope).home;
-            let krate =
-                (namespace == Namespace::Type).then(|| self.extern_crate(home, import.path[0])).flatten();
-            return krate.map(|meaning| (meaning, 1)).into_iter().collect();
-        }
-        let found = self.resolve_path(scope, import.absolute, &import.path, namespace);
-        if !found.is_empty() {
-            return found;
-        }
-        // Edition 2015: paths of imports begin at the crate's root.
-        match self.root_of(scope) {
-            Some(root) if root != scope => self.resolve_path(root, false, &import.path, namespace),
-            _ => Vec::new(),
-        }
-    }
-
-    /// A name that a glob import of a crate from outside may bring in.
-    fn from_external_glob(&self, module: ScopeId, name: Word) -> Option<DefId> {
-        let key = (module, Namespace::Type, Word::of("*"));
-        if self.resolving.borrow().contains(&key) {
-            return None;
-        }
-        self.resolving.borrow_mut().push(key);
-        let uses = self.scope(module).uses.borrow().clone();
-        let found = uses.iter().filter(|import| import.name.is_none()).find_map(|import| {
-            self.import_target(module, import).into_iter().find_map(|(meaning, _)| match meaning {
-                Meaning::Def(id) if self.def(id).kind == DefKind::External => {
-                    Some(self.external(&format!("{}::{name}", self.external_path(id))))
-                }
-                _ => None,
-            })
-        });
-        self.resolving.borrow_mut().pop();
-        found
-    }
-
-    fn prelude(&self, namespace: Namespace, name: Word) -> Vec<Meaning> {
-        let std = self.std.get();
-        let text = name.text();
-        let Some((_, module)) = PRELUDE.iter().find(|(names, _)| names.contains(&&*text)) else {
-            return Vec::new();
-        };
-        let mut path: Vec<Word> = module.split("::").map(Word::of).collect();
-        path.push(name);
-        let mut at = Meaning::Module(std);
-        for (i, segment) in path.iter().enumerate() {
-            let wanted = if i + 1 == path.len() { namespace } else { Namespace::Type };
-            let next = match at {
-                Meaning::Module(module) => self.members(module, wanted, *segment).first().copied(),
-                Meaning::Def(id) => self.members_named(id, *segment).first().copied().map(Meaning::Def),
-                Meaning::Prim(_) => None,
-            };
-            match next {
-                Some(next) => at = next,
-                None => return Vec::new(),
-            }
-        }
-        vec![at]
-    }
-
     /// The definitions that a macro's path can mean; none for macros that are not at hand.
     pub(crate) fn macros_meant(&self, scope: ScopeId, path: &syn::Path) -> Vec<DefId> {
         let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
@@ -473,96 +400,4 @@ impl Names {
     pub(crate) fn external_path(&self, id: DefId) -> String {
         self.external_paths.borrow().get(&id).cloned().unwrap_or_default()
     }
-
-    /// Traits whose methods can be called in `scope`, by name or `_`.
-    pub(crate) fn traits_in_scope(&self, scope: ScopeId) -> Rc<[DefId]> {
-        if let Some(known) = self.traits.borrow().get(&scope) {
-            return Rc::clone(known);
-        }
-        let mut out: Vec<DefId> = Vec::new();
-        let mut at = Some(scope);
-        let mut seen = Vec::new();
-        while let Some(here) = at {
-            self.traits_of(here, &mut out, &mut seen);
-            let around = self.scope(here);
-            at = if around.is_module { None } else { around.parent };
-        }
-        for (names, module) in PRELUDE {
-            let _ = module;
-            for name in *names {
-                for meaning in self.prelude(Namespace::Type, Word::of(name)) {
-                    self.trait_meant(meaning, &mut out);
-                }
-            }
-        }
-        // Found in tables without order, and met in an order that depends on what was asked before.
-        out.sort_by_cached_key(|&id| (self.external_path(id), id));
-        let out: Rc<[DefId]> = out.into();
-        self.traits.borrow_mut().insert(scope, Rc::clone(&out));
-        out
-    }
-
-    fn trait_meant(&self, meaning: Meaning, out: &mut Vec<DefId>) {
-        if let Meaning::Def(id) = meaning
-            && matches!(self.def(id).kind, DefKind::Trait | DefKind::External | DefKind::Opaque)
-            && !out.contains(&id)
-        {
-            out.push(id);
-        }
-    }
-
-    fn traits_of(&self, scope: ScopeId, out: &mut Vec<DefId>, seen: &mut Vec<ScopeId>) {
-        if seen.contains(&scope) {
-            return;
-        }
-        seen.push(scope);
-        let found = self.scope(scope);
-        for meanings in found.types.borrow().values() {
-            for meaning in meanings {
-                self.trait_meant(*meaning, out);
-            }
-        }
-        let uses = found.uses.borrow().clone();
-        for import in &uses {
-            if import.name.is_some() {
-                for meaning in self.import(scope, import, Namespace::Type) {
-                    self.trait_meant(meaning, out);
-                }
-            } else {
-                for (meaning, _) in self.import_target(scope, import) {
-                    match meaning {
-                        Meaning::Module(module) => self.traits_of(module, out, seen),
-                        Meaning::Def(id) if self.def(id).kind == DefKind::External => {
-                            self.trait_meant(meaning, out);
-                        }
-                        _ => {}
-                    }
-                }
-            }
-        }
-    }
 }
-
-/// Names of the standard prelude, by the module of the model that declares them.
-const PRELUDE: &[(&[&str], &str)] = &[
-    (&["Option"], "option"),
-    (&["Some", "None"], "option::Option"),
-    (&["Result"], "result"),
-    (&["Ok", "Err"], "result::Result"),
-    (&["Vec"], "vec"),
-    (&["String", "ToString"], "string"),
-    (&["Box"], "boxed"),
-    (&["ToOwned"], "borrow"),
-    (&["Clone"], "clone"),
-    (&["PartialEq", "Eq", "PartialOrd", "Ord"], "cmp"),
-    (&["Default"], "default"),
-    (&["AsRef", "AsMut", "Into", "From", "TryFrom", "TryInto"], "convert"),
-    (
-        &["Iterator", "DoubleEndedIterator", "ExactSizeIterator", "Extend", "IntoIterator", "FromIterator"],
-        "iter",
-    ),
-    (&["Copy", "Send", "Sized", "Sync", "Unpin"], "marker"),
-    (&["Drop", "Fn", "FnMut", "FnOnce", "AsyncFn", "AsyncFnMut", "AsyncFnOnce"], "ops"),
-    (&["Future", "IntoFuture"], "future"),
-    (&["drop", "size_of", "size_of_val", "align_of", "align_of_val"], "mem"),
-];
