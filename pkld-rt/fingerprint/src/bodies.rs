@@ -4,10 +4,16 @@
 //! kept with those parameters and put in place for each instance (`instances`). Where an expression is not
 //! understood the body says so, and its words count instead.
 
+mod associated;
+mod block;
 mod call;
+mod closure;
 mod coerce;
+mod constructed;
 mod control;
 mod expression;
+mod field;
+mod fit;
 mod format;
 mod macros;
 mod method;
