@@ -20,6 +20,7 @@ mod method;
 mod operator;
 mod path;
 mod pattern;
+mod std_macros;
 
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;

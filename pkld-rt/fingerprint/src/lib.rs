@@ -25,7 +25,6 @@ mod manifest;
 mod mentions;
 mod names;
 mod quick;
-#[cfg_attr(not(test), expect(dead_code, unused_imports))]
 mod rules;
 mod source;
 mod tokens;

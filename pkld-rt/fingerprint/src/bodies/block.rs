@@ -36,8 +36,8 @@ impl Infer<'_> {
         for (at, &statement) in compiled.iter().enumerate() {
             let is_last = at + 1 == compiled.len();
             let line = match statement {
-                syn::Stmt::Local(local) => local.let_token.span.start().line,
-                syn::Stmt::Expr(expr, _) => super::expression::line_of(expr),
+                Stmt::Local(local) => local.let_token.span.start().line,
+                Stmt::Expr(expr, _) => super::expression::line_of(expr),
                 other => other.span().start().line,
             };
             if line > 0 {

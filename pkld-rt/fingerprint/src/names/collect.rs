@@ -3,6 +3,7 @@
 mod blocks;
 mod derives;
 mod expansion;
+mod imports;
 mod members;
 mod present;
 
@@ -29,7 +30,6 @@ pub(crate) fn collect(index: &Index) -> Names {
         scopes: RefCell::default(),
         roots: RefCell::new(vec![None; index.crates.len()]),
         std: Cell::new(ScopeId(0)),
-        std_prelude: Cell::new(None),
         conditions: index.conditions().clone(),
         features: (0..index.crates.len()).map(|at| index.features_of(at).cloned()).collect(),
         editions: index.crates.iter().map(|krate| krate.package.edition.parse().unwrap_or(2015)).collect(),
@@ -339,7 +339,7 @@ impl Collector<'_> {
                     };
                     let def = match signature {
                         Some(signature) => {
-                            let syntax = FnSyntax { signature, block: None, rewritten: false };
+                            let syntax = FnSyntax { signature, block: None };
                             def(DefKind::Fn, Syntax::Fn(Rc::new(syntax)))
                         }
                         None => def(DefKind::Opaque, Syntax::None),
@@ -380,48 +380,14 @@ impl Collector<'_> {
         parent: Option<DefId>,
     ) -> DefId {
         let ident = signature.ident.clone();
-        let rewritten = rewrites(attributes);
-        let syntax = Rc::new(FnSyntax { signature, block, rewritten });
+        let is_rewritten = rewrites(attributes);
+        let syntax = Rc::new(FnSyntax { signature, block });
         let def = Def { parent, ..self.def(DefKind::Fn, &ident, scope, Syntax::Fn(Rc::clone(&syntax))) };
         let id = self.names.define(def);
         self.attribute_paths(id, attributes);
         if let (Some(block), true) = (&syntax.block, self.home != Home::Std) {
-            self.within(rewritten, || self.nested(id, scope, |finder| finder.visit_block(block)));
+            self.within(is_rewritten, || self.nested(id, scope, |finder| finder.visit_block(block)));
         }
         id
-    }
-
-    fn import(&self, tree: &syn::UseTree, path: &mut Vec<Word>, absolute: bool, scope: ScopeId) {
-        let depth = path.len();
-        let name = match tree {
-            syn::UseTree::Path(inner) => {
-                path.push(Word::of_item(&inner.ident));
-                self.import(&inner.tree, path, absolute, scope);
-                path.truncate(depth);
-                return;
-            }
-            syn::UseTree::Group(group) => {
-                for tree in &group.items {
-                    self.import(tree, path, absolute, scope);
-                }
-                return;
-            }
-            syn::UseTree::Name(name) => {
-                if name.ident != "self" {
-                    path.push(Word::of_item(&name.ident));
-                }
-                path.last().copied()
-            }
-            syn::UseTree::Rename(rename) => {
-                if rename.ident != "self" {
-                    path.push(Word::of_item(&rename.ident));
-                }
-                Some(Word::of_item(&rename.rename))
-            }
-            _ => None,
-        };
-        let import = Use { path: path.clone(), absolute, name };
-        self.names.scope(scope).uses.borrow_mut().push(Rc::new(import));
-        path.truncate(depth);
     }
 }

@@ -24,10 +24,6 @@ pub(crate) struct Place<'t> {
 }
 
 impl<'t> Place<'t> {
-    pub(crate) fn with_scope(&self, scope: ScopeId) -> Place<'t> {
-        Place { scope, ..self.clone() }
-    }
-
     fn left_out(&self) -> Ty {
         self.table.map_or(Ty::Unknown, Table::fresh)
     }

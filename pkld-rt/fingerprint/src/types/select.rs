@@ -10,7 +10,7 @@ use super::budget::Budget;
 use super::memo::Memo;
 use super::predicate::{Bound, Predicate};
 use super::table::{Class, Table};
-use super::ty::{Args, Prim, Ty};
+use super::ty::{Args, Ty};
 use crate::analysis::{Analysis, Head, Heads};
 use crate::names::{DefId, DefKind, Home};
 
@@ -360,14 +360,5 @@ impl<'a> Context<'a> {
             self.depth.set(self.depth.get() - 1);
         }
         fresh
-    }
-
-    /// Whether a type is a number, or may become one.
-    pub(crate) fn is_number(&self, ty: &Ty) -> bool {
-        match self.table.shallow(ty) {
-            Ty::Prim(prim) => !matches!(prim, Prim::Bool | Prim::Char | Prim::Str),
-            Ty::Var(_) => self.table.class(ty) != Some(Class::Any),
-            _ => false,
-        }
     }
 }
