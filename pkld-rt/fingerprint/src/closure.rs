@@ -175,7 +175,12 @@ impl<'a> Walk<'a> {
                 is_left_out
             },
             is_begun: vec![false; index.items.len()],
-            opaque_items: analysis.names.opaque_items(),
+            opaque_items: {
+                // What a file defines that could not be parsed is not known either.
+                let is_file = |&at: &usize| index.source(at).kind == Kind::File;
+                let files = (0..index.items.len()).filter(is_file);
+                analysis.names.opaque_items().into_iter().chain(files).collect()
+            },
             is_wide: false,
             is_named_only: false,
             closure,

@@ -62,7 +62,8 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        if source.kind == Kind::Type && source.generates {
+        // Where only names are followed, they lead to all parts of the type's impls above.
+        if source.kind == Kind::Type && source.generates && !self.by_names {
             for id in self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default() {
                 self.instances.begin_generated(id);
             }
