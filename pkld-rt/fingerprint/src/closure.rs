@@ -20,6 +20,7 @@ use crate::analysis::Analysis;
 use crate::digest::Digest;
 use crate::index::Index;
 use crate::mentions::Places;
+use crate::source::Kind;
 
 /// How an item came into a closure.
 #[derive(Clone, Debug)]
