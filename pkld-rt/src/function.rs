@@ -1,7 +1,6 @@
 //! An annotated function at run time: who it is, what it was made of, what its calls did.
 
-use std::any::Any;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
@@ -9,6 +8,7 @@ use std::time::Duration;
 
 use crate::config::{self, Mode};
 use crate::jar::{JarFile, Key, Version};
+use crate::keeper::{Address, InMemory};
 use crate::location::{Location, join_label};
 use crate::report;
 
@@ -64,8 +64,6 @@ pub struct Options {
     pub verbose: Option<bool>,
     /// `overwrite`.
     pub overwrite: bool,
-    /// `store = "both"`: what memory does not have is looked for on disk.
-    pub disk_behind_memory: bool,
 }
 
 /// What the calls of a function did in this process.
@@ -81,8 +79,6 @@ pub struct Stats {
     /// How long the misses took to compute.
     pub spent: Duration,
 }
-
-type InMemory = RwLock<HashMap<Key, (Arc<dyn Any + Send + Sync>, Duration)>>;
 
 /// An annotated function.
 pub struct Function {
@@ -106,8 +102,19 @@ pub(crate) enum Policy {
     Off,
     /// Read and store.
     On,
-    /// Store; read only what this process has stored.
-    Refresh,
+    /// Store; read nothing, or, `once`, only what this process has stored.
+    Refresh { once: bool },
+}
+
+impl Policy {
+    /// Whether the result at `address` may be read.
+    pub(crate) fn may_read(self, address: &Address) -> bool {
+        match self {
+            Self::Off => false,
+            Self::On => true,
+            Self::Refresh { once } => once && address.function.is_refreshed(&address.key),
+        }
+    }
 }
 
 impl Function {
@@ -128,6 +135,10 @@ impl Function {
         }
     }
 
+    pub(crate) fn is_degraded(&self) -> bool {
+        matches!(self.fingerprint.keyed, Keyed::Degraded(_))
+    }
+
     pub(crate) fn policy(&self) -> Policy {
         if let Keyed::Degraded(reason) = &self.fingerprint.keyed {
             if config::environment().mode != Mode::Off && !self.options.disabled {
@@ -138,9 +149,9 @@ impl Function {
         match config::environment().mode {
             Mode::Off => Policy::Off,
             Mode::On => Policy::On,
-            Mode::Refresh => Policy::Refresh,
+            Mode::Refresh => Policy::Refresh { once: true },
             Mode::Unset if self.options.disabled => Policy::Off,
-            Mode::Unset if self.options.overwrite => Policy::Refresh,
+            Mode::Unset if self.options.overwrite => Policy::Refresh { once: true },
             Mode::Unset => Policy::On,
         }
     }
@@ -209,15 +220,6 @@ impl Function {
 
     pub(crate) fn memory(&self) -> &InMemory {
         self.memory.get_or_init(InMemory::default)
-    }
-
-    /// Forgets what this process holds.
-    pub(crate) fn forget_memory(&self) {
-        if let Some(memory) = self.memory.get() {
-            let held = std::mem::take(&mut *memory.write().unwrap_or_else(PoisonError::into_inner));
-            // Without the lock: a result's own `Drop` may call the function.
-            drop(held);
-        }
     }
 
     /// Whether this process has stored an entry for `key` already.

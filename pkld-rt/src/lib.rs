@@ -28,10 +28,12 @@ mod config;
 mod function;
 #[doc(hidden)]
 pub mod jar;
+mod keeper;
 mod key;
 mod location;
 mod report;
 mod shape;
+mod wish;
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -72,7 +72,8 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
         .collect();
     let call = match options.store {
         Store::Disk => quote_spanned!(at=> #there::on_disk),
-        Store::Memory | Store::Both => quote_spanned!(at=> #there::in_memory),
+        Store::Memory => quote_spanned!(at=> #there::in_memory),
+        Store::Both => quote_spanned!(at=> #there::in_both),
     };
     let shape = quote_spanned!(at=> (&#there::Probe::<#result>::NEW).__pkld_shape());
     let handle = handle(function, options, standing, &rt);
@@ -92,10 +93,11 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
             // The key is made before the body takes the arguments.
             let __pkld_call = #rt::Call::new(
                 #name::__pkld_function(),
+                #rt::Usual,
                 ::core::module_path!(),
                 |__pkld_key: &mut #rt::KeyHasher| { #(#hashed)* },
             );
-            #call(__pkld_call, #shape, move || -> #result #body)
+            #call(#rt::Usual, __pkld_call, #shape, move || -> #result #body)
         }
         #handle
     }
@@ -165,7 +167,6 @@ fn built(name: &Ident, options: &Options, standing: &Standing, rt: &TokenStream)
         None => quote!(::core::option::Option::None),
     };
     let (disabled, overwrite) = (options.disabled, options.overwrite);
-    let both = options.store == Store::Both;
     quote! {
         #rt::Function::new(
             #rt::Identity { path: #path, crate_name: #crate_name, name: #name, workspace: #workspace },
@@ -182,7 +183,6 @@ fn built(name: &Ident, options: &Options, standing: &Standing, rt: &TokenStream)
                 disabled: #disabled,
                 verbose: #verbose,
                 overwrite: #overwrite,
-                disk_behind_memory: #both,
             },
         )
     }

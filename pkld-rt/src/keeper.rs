@@ -1,0 +1,72 @@
+//! Where the results of a function are kept: on disk, in memory, or in memory with the disk behind it.
+//!
+//! A keeper finds, keeps and forgets one result by its address. It knows nothing of what a call does when there
+//! is none. Whatever goes wrong in it is a [`Miss`] or a warning, never the caller's problem.
+
+mod disk;
+mod memory;
+
+pub(crate) use disk::Disk;
+pub(crate) use memory::{Both, InMemory, Memory};
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::function::Function;
+use crate::jar::{JarError, Key, Version};
+
+/// Why a call computed.
+#[derive(Debug)]
+pub(crate) enum Miss {
+    /// Nothing was stored for this version with these arguments.
+    First,
+    /// The attribute, the environment or the caller asked for it.
+    Refresh,
+    /// What was stored could not be read.
+    Unreadable(String),
+    /// Nothing is looked up or kept.
+    Uncached,
+}
+
+impl fmt::Display for Miss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::First => f.write_str("nothing stored for this code and these arguments"),
+            Self::Refresh => f.write_str("refresh"),
+            Self::Unreadable(reason) => write!(f, "what was stored cannot be read: {reason}"),
+            Self::Uncached => f.write_str("uncached"),
+        }
+    }
+}
+
+/// A result that was kept.
+pub(crate) struct Found<T> {
+    pub(crate) stored: T,
+    /// How long it took to compute.
+    pub(crate) cost: Duration,
+    /// Where it was, for people.
+    pub(crate) place: &'static str,
+}
+
+/// Which result: of which function, code and arguments.
+#[derive(Clone, Copy)]
+pub(crate) struct Address {
+    pub(crate) function: &'static Function,
+    pub(crate) version: Version,
+    pub(crate) key: Key,
+}
+
+/// Keeps results of type `T`.
+pub(crate) trait Keeper<T>: Copy {
+    /// The result at `address`, or why there is none.
+    fn find(self, address: &Address) -> Result<Found<T>, Miss>;
+
+    /// Keeps a result that took `cost` to compute; whether that was done.
+    fn keep(self, address: &Address, stored: &T, cost: Duration) -> bool;
+
+    /// Forgets the result at `address`; whether there was one.
+    ///
+    /// # Errors
+    /// When the jar cannot be read, locked or written.
+    fn forget(self, address: &Address) -> Result<bool, JarError>;
+}
