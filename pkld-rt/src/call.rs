@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::function::{Function, Policy, Stats};
 use crate::jar::{Cleared, JarError, Key, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
-use crate::key::KeyHasher;
+use crate::key::{Files, KeyHasher};
 use crate::location::{Location, split_label};
 use crate::report;
 use crate::shape::{Shape, Shared, Stored};
@@ -23,6 +23,8 @@ pub struct Call {
     function: &'static Function,
     /// `None` if the call is to compute and no more.
     pub(crate) addressed: Option<(Address, Policy)>,
+    /// Files whose content is in the key.
+    files: Files,
 }
 
 impl Call {
@@ -33,14 +35,15 @@ impl Call {
         module: &str,
         arguments: impl FnOnce(&mut KeyHasher),
     ) -> Self {
+        let mut files = Files::default();
         let addressed = match wish.policy(function) {
             Policy::Off => None,
             policy => function.version().and_then(|version| {
-                let key = key(function, module, arguments)?;
+                let key = key(function, module, arguments, &mut files)?;
                 Some((Address { function, version, key }, policy))
             }),
         };
-        Self { function, addressed }
+        Self { function, addressed, files }
     }
 }
 
@@ -117,7 +120,7 @@ pub(crate) fn look_up<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> 
 }
 
 /// Counts a computation that took `cost`, tells of it and keeps its result.
-fn settle<S: Shape>(
+pub(crate) fn settle<S: Shape>(
     call: &Call,
     keeper: impl Keeper<S::Stored>,
     miss: &Miss,
@@ -137,7 +140,9 @@ fn settle<S: Shape>(
             }
         }
     }
+    // The computation may have read what a file holds now, which is not what the key says.
     if let (Some((address, policy)), Some(stored)) = (&call.addressed, stored)
+        && call.files.are_unchanged()
         && keeper.keep(address, stored, cost)
         && matches!(policy, Policy::Refresh { .. })
     {
@@ -183,7 +188,12 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
 }
 
 /// The key of a call; `None`, with a warning, if an argument gives none.
-fn key(function: &'static Function, module: &str, arguments: impl FnOnce(&mut KeyHasher)) -> Option<Key> {
+fn key(
+    function: &'static Function,
+    module: &str,
+    arguments: impl FnOnce(&mut KeyHasher),
+    files: &mut Files,
+) -> Option<Key> {
     // An argument's own `Serialize` may panic, where the uncached call would not.
     let hashed = catch_unwind(AssertUnwindSafe(|| {
         let mut key = KeyHasher::new();
@@ -191,17 +201,15 @@ fn key(function: &'static Function, module: &str, arguments: impl FnOnce(&mut Ke
         key.text(module);
         key.environment(function.fingerprint.environment);
         arguments(&mut key);
+        *files = key.files();
         key.finish()
     }));
     match hashed {
         Ok(Ok(key)) => return Some(key),
         Ok(Err(refusal)) => {
-            function.warn(
-                "argument",
-                &format!("computes uncached: an argument refuses to be serialised: {refusal}"),
-            );
+            function.warn("argument", &format!("computes uncached: its key cannot be made: {refusal}"));
         }
-        Err(_) => function.warn("argument", "computes uncached: serialising an argument panicked"),
+        Err(_) => function.warn("argument", "computes uncached: making its key panicked"),
     }
     None
 }

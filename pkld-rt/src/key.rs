@@ -10,12 +10,19 @@
 //! This module knows nothing of functions or fingerprints.
 
 mod environment;
+mod files;
+mod inputs;
+mod pointers;
 mod serializer;
 
 use serde::Serialize;
 
 use crate::jar::Key;
 use serializer::Canonical;
+
+pub(crate) use files::Files;
+pub use inputs::{environment, file};
+pub use pointers::{Given, GivenPointer, GivenValue};
 
 /// How deep values may lie in each other. Serialising and reading recurse, and a stack that overflows aborts
 /// the process; unoptimised code takes 20 KiB a level, of the 2 MiB that a thread has.
@@ -29,6 +36,8 @@ pub struct KeyHasher {
     hasher: blake3::Hasher,
     block: Vec<u8>,
     refused: Option<String>,
+    /// Files whose content counts.
+    files: Files,
     /// Any map counts without its order: one behind `#[serde(flatten)]` has no type to be known by.
     maps_have_no_order: bool,
     /// How many values the one being hashed lies in.
@@ -41,6 +50,7 @@ impl KeyHasher {
             hasher: blake3::Hasher::new(),
             block: Vec::with_capacity(128),
             refused: None,
+            files: Files::default(),
             maps_have_no_order: false,
             depth: 0,
         }
@@ -61,6 +71,11 @@ impl KeyHasher {
     pub(crate) fn text(&mut self, text: &str) {
         self.put(&(text.len() as u64).to_le_bytes());
         self.put(text.as_bytes());
+    }
+
+    /// The files that were added.
+    pub(crate) fn files(&mut self) -> Files {
+        std::mem::take(&mut self.files)
     }
 
     /// The key, or why an argument refused to be serialised.

@@ -23,6 +23,7 @@
 //! most one warning on standard error.
 
 mod call;
+mod call_async;
 mod codec;
 mod config;
 mod function;
@@ -32,6 +33,7 @@ mod keeper;
 mod key;
 mod location;
 mod report;
+mod scope;
 mod shape;
 mod wish;
 
@@ -99,3 +101,4 @@ pub use pkld_macros::opaque;
 /// `foo::clear()` removes all stored results of `foo`; `foo::stats()` tells what its calls did in this
 /// process.
 pub use pkld_macros::pkld;
+pub use scope::{refresh, refresh_async, uncached, uncached_async};

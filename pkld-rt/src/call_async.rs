@@ -1,0 +1,64 @@
+//! The path of an asynchronous call: that of any other, but the computation is awaited.
+
+use std::future::Future;
+use std::time::Instant;
+
+use crate::call::{Call, settle};
+use crate::keeper::{Both, Disk, Keeper, Memory};
+use crate::shape::{Shape, Shared, Stored};
+use crate::wish::Wish;
+
+/// Calls an `async fn` whose results are kept on disk.
+pub async fn on_disk_async<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl Future<Output = S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Stored,
+{
+    run::<S, W>(wish, call, Disk, compute).await
+}
+
+/// Calls an `async fn` whose results are kept in memory.
+pub async fn in_memory_async<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl Future<Output = S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Shared,
+{
+    run::<S, W>(wish, call, Memory, compute).await
+}
+
+/// Calls an `async fn` whose results are kept in memory, with the disk behind it.
+pub async fn in_both_async<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl Future<Output = S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Stored + Shared,
+{
+    run::<S, W>(wish, call, Both, compute).await
+}
+
+async fn run<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    keeper: impl Keeper<S::Stored>,
+    compute: impl Future<Output = S::Output>,
+) -> W::Answer<S::Output> {
+    let miss = match wish.without_computing::<S>(&call, keeper) {
+        Ok(answer) => return answer,
+        Err(miss) => miss,
+    };
+    let started = Instant::now();
+    let output = compute.await;
+    settle::<S>(&call, keeper, &miss, &output, started.elapsed());
+    wish.computed(output)
+}
