@@ -105,7 +105,7 @@ impl KeyHasher {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be part of a cache key: it does not implement `serde::Serialize`",
     label = "this argument's type is not `Serialize`",
-    note = "derive `serde::Serialize` for it, or pass the parts of it that the result depends on; a type of another crate may need that crate's `serde` feature"
+    note = "derive `serde::Serialize` for it, or pass the parts of it that the result depends on; if the result depends on none, leave it out: `#[pkld(skip(..))]`; a type of another crate may need that crate's `serde` feature"
 )]
 pub trait Argument {
     /// Adds the value to a key.

@@ -1,6 +1,8 @@
 //! What a user can ask of the attribute, of the process and of the environment, seen from outside.
 
 mod environment;
+mod handle;
+mod key_options;
 mod places;
 mod shapes;
 mod variables;

@@ -109,12 +109,14 @@ impl Arguments {
             .filter_map(|input| match input {
                 FnArg::Receiver(receiver) => {
                     let value = target(receiver);
-                    Some(quote_spanned!(receiver.span()=> #rt::argument(__pkld_key, #value);))
+                    let at = receiver.self_token.span;
+                    Some(quote_spanned!(at=> #rt::argument(__pkld_key, #value);))
                 }
                 FnArg::Typed(argument) => {
                     let variable = plain(&argument.pat)?;
-                    let given = quote!((&#rt::Given(&#variable)).__pkld_target());
-                    Some(quote_spanned!(argument.ty.span()=> #rt::argument(__pkld_key, #given);))
+                    let at = variable.span();
+                    let given = quote_spanned!(at=> (&#rt::Given(&#variable)).__pkld_target());
+                    Some(quote_spanned!(at=> #rt::argument(__pkld_key, #given);))
                 }
             })
             .collect()
@@ -166,8 +168,9 @@ fn target(receiver: &Receiver) -> TokenStream {
         ReceiverKind::Typed(_, ty) => pointers(ty),
         _ => 0,
     };
-    let stars = std::iter::repeat_n(quote!(*), stars);
-    quote!(&#(#stars)* #this)
+    let at = this.span;
+    let stars = std::iter::repeat_n(quote_spanned!(at=> *), stars);
+    quote_spanned!(at=> &#(#stars)* #this)
 }
 
 /// How many pointers stand between a receiver's type and `Self`.
