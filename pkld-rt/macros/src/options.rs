@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::parse::ParseStream;
+use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::{Error, Expr, FnArg, Ident, LitBool, LitStr, Path, Token};
 
@@ -101,8 +101,8 @@ impl Options {
             "skip" => self.skip = list(meta, "skip(seed, self)", Ident::parse_any)?,
             "key" => self.key = Some(value(meta, "key = (id, version)")?),
             "salt" => self.salt = Some(value(meta, "salt = MODEL_VERSION")?),
-            "env" => self.env = list(meta, "env(\"LANG\", \"TZ\")", |input| input.parse())?,
-            "files" => self.files = list(meta, "files(path, \"data/table.csv\")", |input| input.parse())?,
+            "env" => self.env = list(meta, "env(\"LANG\", \"TZ\")", Expr::parse)?,
+            "files" => self.files = list(meta, "files(path, \"data/table.csv\")", Expr::parse)?,
             "ttl" => self.ttl = Some(quantity::duration(&meta.value()?.parse()?)?),
             "max_entries" => {
                 self.of_memory = Some((meta.path.span(), "max_entries"));

@@ -220,7 +220,7 @@ fn refused_argument(argument: &PatType, options: &Options) -> Option<(proc_macro
 
 fn refused_receiver(kind: &ReceiverKind) -> Option<(proc_macro2::Span, &'static str)> {
     let mutable = match kind {
-        ReceiverKind::Reference(_, _, mutability) => mutability.as_ref().map(|token| token.span()),
+        ReceiverKind::Reference(_, _, mutability) => mutability.as_ref().map(Spanned::span),
         ReceiverKind::Typed(_, ty) => {
             let mut finder = Finder::default();
             finder.visit_type(ty);
