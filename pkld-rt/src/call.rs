@@ -6,12 +6,13 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use crate::flight::{self, Boarded, Boarding, Lead, Route};
 use crate::function::{Function, Policy, Stats};
-use crate::jar::{Cleared, JarError, Key, Version};
+use crate::jar::{Cleared, Ending, JarError, Key, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
 use crate::key::KeyHasher;
 use crate::location::{Location, split_label};
-use crate::report;
+use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
 use crate::wish::Wish;
 
@@ -83,6 +84,45 @@ where
     run::<S, W>(wish, &call, Both, compute)
 }
 
+/// Calls an `async` function whose results are kept on disk.
+pub async fn on_disk_async<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl Future<Output = S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Stored,
+{
+    run_async::<S, W>(wish, call, Disk, compute).await
+}
+
+/// Calls an `async` function whose results are kept in memory.
+pub async fn in_memory_async<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl Future<Output = S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Shared,
+{
+    run_async::<S, W>(wish, call, Memory, compute).await
+}
+
+/// Calls an `async` function whose results are kept in memory, with the disk behind it.
+pub async fn in_both_async<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl Future<Output = S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Stored + Shared,
+{
+    run_async::<S, W>(wish, call, Both, compute).await
+}
+
 /// Answers from what is kept, or computes and keeps.
 fn run<S: Shape, W: Wish>(
     wish: W,
@@ -90,14 +130,91 @@ fn run<S: Shape, W: Wish>(
     keeper: impl Keeper<S::Stored>,
     compute: impl FnOnce() -> S::Output,
 ) -> W::Answer<S::Output> {
+    let miss = match wish.without_computing::<S>(call, keeper) {
+        Ok(answer) => return answer,
+        Err(miss) => miss,
+    };
+    let boarded = boarding::<S>(call, keeper, &miss).map(Boarding::wait);
+    let (lead, miss) = match seated::<S, W>(wish, call, keeper, boarded, miss) {
+        Ok(answer) => return answer,
+        Err(seated) => seated,
+    };
+    let started = Instant::now();
+    let output = match &lead {
+        Some(lead) => lead.run(compute),
+        None => compute(),
+    };
+    settle::<S>(call, keeper, &miss, &output, started.elapsed(), lead);
+    wish.computed(output)
+}
+
+/// [`run`] for a computation that is a future.
+async fn run_async<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    keeper: impl Keeper<S::Stored>,
+    compute: impl Future<Output = S::Output>,
+) -> W::Answer<S::Output> {
+    // No answer is held while this waits: it need not be `Send`, even where the future is.
+    let miss = match wish.without_computing::<S>(&call, keeper) {
+        Ok(answer) => return answer,
+        Err(miss) => miss,
+    };
+    let boarded = match boarding::<S>(&call, keeper, &miss) {
+        Some(boarding) => Some(boarding.board().await),
+        None => None,
+    };
+    let (lead, miss) = match seated::<S, W>(wish, &call, keeper, boarded, miss) {
+        Ok(answer) => return answer,
+        Err(seated) => seated,
+    };
+    let started = Instant::now();
+    let output = match &lead {
+        Some(lead) => lead.fly(compute).await,
+        None => compute.await,
+    };
+    settle::<S>(&call, keeper, &miss, &output, started.elapsed(), lead);
+    wish.computed(output)
+}
+
+/// The way to a flight of this call, if it may wait for others, or others for it.
+fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>, miss: &Miss) -> Option<Boarding> {
+    let (address, policy) = call.addressed.as_ref()?;
+    // Whoever wants a result computed anew does not want that of another process.
+    let file = match policy {
+        Policy::Off | Policy::Refresh { once: false } => return None,
+        Policy::Refresh { once: true } => None,
+        Policy::Verify { .. } if matches!(miss, Miss::Verify) => return None,
+        Policy::On | Policy::Verify { .. } => keeper.file(address),
+    };
+    let patience = call.function.patience()?;
+    let route = Route { function: std::ptr::from_ref(call.function).addr(), key: address.key };
+    // Where nothing can be claimed, nothing can be stored either; that is told when it is tried.
+    let claimant = file.and_then(|file| file.claimant(&address.version, &address.key).ok());
+    Some(flight::flights().board(route, patience, claimant))
+}
+
+/// The answer if somebody has just computed it; otherwise the seat in which to compute.
+fn seated<S: Shape, W: Wish>(
+    wish: W,
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+    boarded: Option<Boarded>,
+    miss: Miss,
+) -> Result<W::Answer<S::Output>, (Option<Lead>, Miss)> {
+    let lead = match boarded {
+        None | Some(Boarded::Alone) => return Err((None, miss)),
+        Some(Boarded::Landed) => None,
+        Some(Boarded::Lead(lead)) => Some(lead),
+    };
     match wish.without_computing::<S>(call, keeper) {
-        Ok(answer) => answer,
-        Err(miss) => {
-            let started = Instant::now();
-            let output = compute();
-            settle::<S>(call, keeper, &miss, &output, started.elapsed());
-            wish.computed(output)
+        Ok(answer) => {
+            if let Some(lead) = lead {
+                lead.land(Ending::Kept);
+            }
+            Ok(answer)
         }
+        Err(miss) => Err((lead, miss)),
     }
 }
 
@@ -109,40 +226,38 @@ pub(crate) fn look_up<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> 
     }
     let found = keeper.find(address)?;
     call.function.count_hit(found.cost);
-    if call.function.is_verbose() {
-        let outcome = format!("served from {}, saved {:.3?}", found.place, found.cost);
-        report::outcome(call.function.identity.path, &outcome);
-    }
+    report::outcome(call.function, &Outcome::Served { place: found.place, saved: found.cost });
     Ok(S::output(found.stored))
 }
 
-/// Counts a computation that took `cost`, tells of it and keeps its result.
+/// Counts a computation that took `cost`, tells of it, keeps its result and ends its flight.
 fn settle<S: Shape>(
     call: &Call,
     keeper: impl Keeper<S::Stored>,
     miss: &Miss,
     output: &S::Output,
     cost: Duration,
+    lead: Option<Lead>,
 ) {
     let function = call.function;
     let stored = S::stored(output);
     function.count_miss(cost);
-    if function.is_verbose() {
-        let path = function.identity.path;
-        match miss {
-            Miss::Uncached => report::outcome(path, &format!("computed uncached in {cost:.3?}")),
-            miss => {
-                let not_kept = if stored.is_some() { "" } else { "; an `Err` is not stored" };
-                report::outcome(path, &format!("computed in {cost:.3?} ({miss}{not_kept})"));
-            }
+    let mut is_kept = false;
+    if let (Some((address, policy)), Some(stored)) = (&call.addressed, stored) {
+        is_kept = keeper.keep(address, stored, cost);
+        if is_kept && matches!(policy, Policy::Refresh { .. }) {
+            function.set_refreshed(address.key);
         }
     }
-    if let (Some((address, policy)), Some(stored)) = (&call.addressed, stored)
-        && keeper.keep(address, stored, cost)
-        && matches!(policy, Policy::Refresh { .. })
-    {
-        function.set_refreshed(address.key);
+    if let Some(lead) = lead {
+        lead.land(if is_kept { Ending::Kept } else { Ending::NotKept });
     }
+    let kept = match (is_kept, stored) {
+        (true, _) => Kept::Yes,
+        (false, Some(_)) => Kept::No,
+        (false, None) => Kept::Error,
+    };
+    report::outcome(function, &Outcome::Computed { cost, miss, kept });
 }
 
 /// What calls of the function did in this process.

@@ -10,10 +10,11 @@ pub(crate) use disk::Disk;
 pub(crate) use memory::{Both, InMemory, Memory};
 
 use std::fmt;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use crate::function::Function;
-use crate::jar::{JarError, Key, Version};
+use crate::jar::{JarError, JarFile, Key, Version};
 
 /// Why a call computed.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(crate) enum Miss {
     Unreadable(String),
     /// Nothing is looked up or kept.
     Uncached,
+    /// What was stored is to be compared.
+    Verify,
 }
 
 impl fmt::Display for Miss {
@@ -35,6 +38,7 @@ impl fmt::Display for Miss {
             Self::Refresh => f.write_str("refresh"),
             Self::Unreadable(reason) => write!(f, "what was stored cannot be read: {reason}"),
             Self::Uncached => f.write_str("uncached"),
+            Self::Verify => f.write_str("verify"),
         }
     }
 }
@@ -44,6 +48,8 @@ pub(crate) struct Found<T> {
     pub(crate) stored: T,
     /// How long it took to compute.
     pub(crate) cost: Duration,
+    /// When it was stored, where that is known.
+    pub(crate) created: Option<SystemTime>,
     /// Where it was, for people.
     pub(crate) place: &'static str,
 }
@@ -63,6 +69,11 @@ pub(crate) trait Keeper<T>: Copy {
 
     /// Keeps a result that took `cost` to compute; whether that was done.
     fn keep(self, address: &Address, stored: &T, cost: Duration) -> bool;
+
+    /// The file that other processes find the result in, if they do.
+    fn file(self, _address: &Address) -> Option<Arc<JarFile>> {
+        None
+    }
 
     /// Forgets the result at `address`; whether there was one.
     ///

@@ -25,6 +25,7 @@
 mod call;
 mod codec;
 mod config;
+mod flight;
 mod function;
 #[doc(hidden)]
 pub mod jar;
@@ -39,7 +40,7 @@ mod wish;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use config::set_cache_dir;
+pub use config::{Config, Mode, config, set_cache_dir};
 pub use function::Stats;
 pub use jar::{Cleared, JarError as Error};
 /// Ends the closure at a helper whose work no result depends on: logging, tracing, a progress bar.

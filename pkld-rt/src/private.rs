@@ -1,6 +1,8 @@
 //! What expansions of `#[pkld]` and the `cargo pkld` command use. Not part of the API.
 
-pub use crate::call::{Call, clear, in_both, in_memory, on_disk, stats};
+pub use crate::call::{
+    Call, clear, in_both, in_both_async, in_memory, in_memory_async, on_disk, on_disk_async, stats,
+};
 pub use crate::config::with_home;
 pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options, Stats};
 pub use crate::jar::{Cleared, JarError as Error};

@@ -68,7 +68,7 @@ results! {
     /// A result computed now, which replaces what is kept.
     Refresh: |function| match function.policy() {
         Policy::Off => Policy::Off,
-        Policy::On | Policy::Refresh { .. } => Policy::Refresh { once: false },
+        Policy::On | Policy::Refresh { .. } | Policy::Verify { .. } => Policy::Refresh { once: false },
     };
     /// A result computed now; nothing is read or kept.
     Uncached: |_function| Policy::Off;

@@ -1,6 +1,7 @@
 //! What a user can ask of the attribute, of the process and of the environment, seen from outside.
 
 mod environment;
+mod flight;
 mod places;
 mod shapes;
 mod variables;

@@ -183,6 +183,7 @@ fn built(name: &Ident, options: &Options, standing: &Standing, rt: &TokenStream)
                 disabled: #disabled,
                 verbose: #verbose,
                 overwrite: #overwrite,
+                single_flight: true,
             },
         )
     }

@@ -1,11 +1,13 @@
 //! Results on disk, in the function's jar file.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::{Address, Found, Keeper, Miss};
 use crate::codec::{self, Codec};
-use crate::jar::{JarError, NewEntry};
+use crate::config;
+use crate::jar::{JarError, JarFile, NewEntry};
 use crate::report;
 use crate::shape::Stored;
 
@@ -36,7 +38,9 @@ impl<T: Stored> Keeper<T> for Disk {
         };
         // A result's own `Deserialize` may panic.
         match catch_unwind(AssertUnwindSafe(|| codec.read::<T>(&entry.bytes))) {
-            Ok(Ok(stored)) => Ok(Found { stored, cost: entry.cost, place: "disk" }),
+            Ok(Ok(stored)) => {
+                Ok(Found { stored, cost: entry.cost, created: Some(entry.created), place: "disk" })
+            }
             Ok(Err(reason)) => Err(Miss::Unreadable(reason)),
             Err(_) => Err(Miss::Unreadable("reading the stored result panicked".to_owned())),
         }
@@ -44,6 +48,9 @@ impl<T: Stored> Keeper<T> for Disk {
 
     fn keep(self, address: &Address, stored: &T, cost: Duration) -> bool {
         let Address { function, version, key } = address;
+        if config::is_read_only() {
+            return false;
+        }
         match catch_unwind(AssertUnwindSafe(|| codec::encode(stored))) {
             Ok(Ok((codec, bytes))) => {
                 let new = NewEntry { codec: codec as u8, bytes: &bytes, cost, created: SystemTime::now() };
@@ -65,6 +72,10 @@ impl<T: Stored> Keeper<T> for Disk {
                 false
             }
         }
+    }
+
+    fn file(self, address: &Address) -> Option<Arc<JarFile>> {
+        (!config::is_read_only()).then(|| address.function.file(&address.version))
     }
 
     fn forget(self, address: &Address) -> Result<bool, JarError> {

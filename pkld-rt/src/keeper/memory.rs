@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::{Address, Disk, Found, Keeper, Miss};
-use crate::jar::{JarError, Key};
+use crate::jar::{JarError, JarFile, Key};
 use crate::shape::{Shared, Stored};
 
 /// What one function has in memory.
@@ -38,7 +38,7 @@ impl<T: Shared> Keeper<T> for Memory {
         let Some(stored) = stored.downcast_ref::<T>() else { return Err(Miss::First) };
         // A result's own `Clone` may panic, where the uncached call would not.
         match catch_unwind(AssertUnwindSafe(|| stored.clone())) {
-            Ok(stored) => Ok(Found { stored, cost, place: "memory" }),
+            Ok(stored) => Ok(Found { stored, cost, created: None, place: "memory" }),
             Err(_) => Err(Miss::Unreadable("cloning the stored result panicked".to_owned())),
         }
     }
@@ -83,6 +83,10 @@ impl<T: Stored + Shared> Keeper<T> for Both {
     fn keep(self, address: &Address, stored: &T, cost: Duration) -> bool {
         let is_on_disk = Disk.keep(address, stored, cost);
         Memory.keep(address, stored, cost) || is_on_disk
+    }
+
+    fn file(self, address: &Address) -> Option<Arc<JarFile>> {
+        Keeper::<T>::file(Disk, address)
     }
 
     fn forget(self, address: &Address) -> Result<bool, JarError> {
