@@ -14,6 +14,7 @@ use crate::key::KeyHasher;
 use crate::location::{Location, split_label};
 use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
+use crate::verify::{self, Check, Judged};
 use crate::wish::Wish;
 
 // Clearing is asked for by a person or a program that will rely on it.
@@ -24,6 +25,8 @@ pub struct Call {
     function: &'static Function,
     /// `None` if the call is to compute and no more.
     pub(crate) addressed: Option<(Address, Policy)>,
+    /// For people, where they may be told.
+    arguments: Option<String>,
 }
 
 impl Call {
@@ -34,14 +37,23 @@ impl Call {
         module: &str,
         arguments: impl FnOnce(&mut KeyHasher),
     ) -> Self {
+        let mut told = None;
         let addressed = match wish.policy(function) {
             Policy::Off => None,
             policy => function.version().and_then(|version| {
-                let key = key(function, module, arguments)?;
+                let is_told = matches!(policy, Policy::Verify { .. });
+                let key = key(function, module, arguments, is_told.then_some(&mut told))?;
                 Some((Address { function, version, key }, policy))
             }),
         };
-        Self { function, addressed }
+        Self { function, addressed, arguments: told }
+    }
+
+    /// What is told of the call where its result is compared.
+    fn judged(&self) -> Option<Judged<'_>> {
+        let (address, _) = self.addressed.as_ref()?;
+        let arguments = self.arguments.as_deref().unwrap_or_default();
+        Some(Judged { function: self.function, address, arguments })
     }
 }
 
@@ -130,11 +142,17 @@ fn run<S: Shape, W: Wish>(
     keeper: impl Keeper<S::Stored>,
     compute: impl FnOnce() -> S::Output,
 ) -> W::Answer<S::Output> {
+    if let Some(check) = check::<S>(wish, call, keeper) {
+        let started = Instant::now();
+        let output = compute();
+        judge::<S>(call, keeper, check, &output, started.elapsed(), || None);
+        return wish.computed(output);
+    }
     let miss = match wish.without_computing::<S>(call, keeper) {
         Ok(answer) => return answer,
         Err(miss) => miss,
     };
-    let boarded = boarding::<S>(call, keeper, &miss).map(Boarding::wait);
+    let boarded = boarding::<S>(call, keeper).map(Boarding::wait);
     let (lead, miss) = match seated::<S, W>(wish, call, keeper, boarded, miss) {
         Ok(answer) => return answer,
         Err(seated) => seated,
@@ -155,12 +173,18 @@ async fn run_async<S: Shape, W: Wish>(
     keeper: impl Keeper<S::Stored>,
     compute: impl Future<Output = S::Output>,
 ) -> W::Answer<S::Output> {
+    if let Some(check) = check::<S>(wish, &call, keeper) {
+        let started = Instant::now();
+        let output = compute.await;
+        judge::<S>(&call, keeper, check, &output, started.elapsed(), || None);
+        return wish.computed(output);
+    }
     // No answer is held while this waits: it need not be `Send`, even where the future is.
     let miss = match wish.without_computing::<S>(&call, keeper) {
         Ok(answer) => return answer,
         Err(miss) => miss,
     };
-    let boarded = match boarding::<S>(&call, keeper, &miss) {
+    let boarded = match boarding::<S>(&call, keeper) {
         Some(boarding) => Some(boarding.board().await),
         None => None,
     };
@@ -177,14 +201,45 @@ async fn run_async<S: Shape, W: Wish>(
     wish.computed(output)
 }
 
+/// What is kept, if it is to be compared with a computation.
+fn check<S: Shape>(wish: impl Wish, call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Check> {
+    let Some((address, Policy::Verify { one_in })) = &call.addressed else { return None };
+    if !wish.may_verify() || !verify::is_chosen(&address.key, *one_in) {
+        return None;
+    }
+    match keeper.find(address) {
+        Ok(found) => Check::of(keeper, &found),
+        Err(Miss::Unreadable(reason)) => {
+            call.judged()?.damaged(&reason);
+            None
+        }
+        Err(_) => None,
+    }
+}
+
+/// Compares a computed result with the kept one.
+fn judge<S: Shape>(
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+    check: Check,
+    output: &S::Output,
+    cost: Duration,
+    again: impl FnOnce() -> Option<S::Output>,
+) {
+    let Some(judged) = call.judged() else { return };
+    call.function.count_miss(cost);
+    let digest = |output: &S::Output| keeper.comparable(S::stored(output)?)?.digest();
+    check.judge(&judged, keeper, S::stored(output), cost, || again().map(|output| digest(&output)));
+    report::outcome(call.function, &Outcome::Computed { cost, miss: &Miss::Verify, kept: Kept::No });
+}
+
 /// The way to a flight of this call, if it may wait for others, or others for it.
-fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>, miss: &Miss) -> Option<Boarding> {
+fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Boarding> {
     let (address, policy) = call.addressed.as_ref()?;
     // Whoever wants a result computed anew does not want that of another process.
     let file = match policy {
         Policy::Off | Policy::Refresh { once: false } => return None,
         Policy::Refresh { once: true } => None,
-        Policy::Verify { .. } if matches!(miss, Miss::Verify) => return None,
         Policy::On | Policy::Verify { .. } => keeper.file(address),
     };
     let patience = call.function.patience()?;
@@ -226,6 +281,9 @@ pub(crate) fn look_up<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> 
     }
     let found = keeper.find(address)?;
     call.function.count_hit(found.cost);
+    if matches!(policy, Policy::Verify { .. }) {
+        verify::count_served();
+    }
     report::outcome(call.function, &Outcome::Served { place: found.place, saved: found.cost });
     Ok(S::output(found.stored))
 }
@@ -298,14 +356,22 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
 }
 
 /// The key of a call; `None`, with a warning, if an argument gives none.
-fn key(function: &'static Function, module: &str, arguments: impl FnOnce(&mut KeyHasher)) -> Option<Key> {
+fn key(
+    function: &'static Function,
+    module: &str,
+    arguments: impl FnOnce(&mut KeyHasher),
+    told: Option<&mut Option<String>>,
+) -> Option<Key> {
     // An argument's own `Serialize` may panic, where the uncached call would not.
     let hashed = catch_unwind(AssertUnwindSafe(|| {
-        let mut key = KeyHasher::new();
+        let mut key = if told.is_some() { KeyHasher::new().telling() } else { KeyHasher::new() };
         // One file can be mounted as two modules, whose `super` differs.
         key.text(module);
         key.environment(function.fingerprint.environment);
         arguments(&mut key);
+        if let Some(told) = told {
+            *told = key.told();
+        }
         key.finish()
     }));
     match hashed {

@@ -11,34 +11,33 @@
 //! and who waited looks it up.
 
 mod bell;
+mod boarding;
 mod graph;
 mod stack;
 mod sync;
 mod wait;
 
+#[cfg(all(test, pkld_shuttle))]
+mod schedules;
 #[cfg(all(test, not(pkld_shuttle)))]
 mod tests;
 
 use std::collections::HashMap;
-use std::sync::PoisonError;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::task::Waker;
 use std::time::{Duration, Instant};
 
-use crate::jar::{Claim, Claimant, Ending, Key, Tried};
+use crate::jar::{Claim, Claimant, Ending, Key};
+pub(crate) use boarding::Boarding;
 use graph::{Graph, Target, Wait};
-use sync::{Arc, Mutex, MutexGuard};
+use sync::{Mutex, MutexGuard};
 
 /// How long a woken task may go without being polled: longer than any executor should be blocked.
 const OWED_FOR: Duration = Duration::from_secs(5);
 
 /// How often somebody who waits looks whether its leader was abandoned.
 const GLANCE: Duration = Duration::from_secs(1);
-
-/// Claims can only be polled: soon at first, then less often the longer it takes.
-const SHORTEST_POLL: Duration = Duration::from_micros(50);
-const LONGEST_POLL: Duration = Duration::from_millis(20);
-const POLL_SHARE: u32 = 8;
 
 const SHARDS: usize = 16;
 
@@ -97,28 +96,6 @@ pub(crate) enum Boarded {
     Alone,
 }
 
-/// On the way to a flight.
-pub(crate) struct Boarding {
-    flights: &'static Flights,
-    route: Route,
-    patience: Duration,
-    claimant: Option<Claimant>,
-    stage: Stage,
-}
-
-enum Stage {
-    Gate,
-    Behind { flight: Arc<Flight>, slot: Option<usize>, since: Instant, _wait: Option<Waiting> },
-    Claiming { lead: Lead, since: Instant, patience: Duration, wait: Option<Waiting> },
-}
-
-/// What a step of boarding came to.
-enum Step {
-    Done(Boarded),
-    /// To be stepped again when the waker was woken, or then.
-    Until(Instant),
-}
-
 /// A wait in the graph, until dropped.
 struct Waiting {
     flights: &'static Flights,
@@ -130,7 +107,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// The flights of this process.
-#[cfg(not(pkld_shuttle))]
 pub(crate) fn flights() -> &'static Flights {
     static FLIGHTS: std::sync::LazyLock<Flights> = std::sync::LazyLock::new(Flights::new);
     &FLIGHTS
@@ -152,7 +128,7 @@ impl Flights {
         patience: Duration,
         claimant: Option<Claimant>,
     ) -> Boarding {
-        Boarding { flights: self, route, patience, claimant, stage: Stage::Gate }
+        Boarding::new(self, route, patience, claimant)
     }
 
     fn shard(&self, route: &Route) -> MutexGuard<'_, HashMap<Route, Arc<Flight>>> {
@@ -205,100 +181,6 @@ impl Drop for Waiting {
     }
 }
 
-impl Boarding {
-    fn step(&mut self, waker: &Waker, now: Instant) -> Step {
-        loop {
-            self.stage = match std::mem::replace(&mut self.stage, Stage::Gate) {
-                Stage::Gate => match self.flights.enter(self.route, self.patience) {
-                    Ok(lead) => self.claiming(lead, now),
-                    Err(flight) => match self.flights.wait(None, Target::Flight(flight.id)) {
-                        Some(wait) => Stage::Behind { flight, slot: None, since: now, _wait: Some(wait) },
-                        None => return Step::Done(Boarded::Alone),
-                    },
-                },
-                Stage::Behind { flight, mut slot, since, _wait } => {
-                    match flight.glance(waker, &mut slot, since, now) {
-                        Glance::Landed(Ending::Kept) => return Step::Done(Boarded::Landed),
-                        Glance::Landed(Ending::NotKept) => return Step::Done(Boarded::Alone),
-                        Glance::Landed(Ending::Again) => Stage::Gate,
-                        Glance::TooLong => match self.flights.overtake(&flight) {
-                            Some(lead) => self.claiming(lead, now),
-                            None => Stage::Gate,
-                        },
-                        Glance::Until(then) => {
-                            self.stage = Stage::Behind { flight, slot, since, _wait };
-                            return Step::Until(then);
-                        }
-                    }
-                }
-                Stage::Claiming { lead, since, patience, wait } => {
-                    match self.claim(lead, since, patience, wait, now) {
-                        Ok(boarded) => {
-                            if let Boarded::Lead(lead) = &boarded {
-                                lock(&lead.flight.state).computing = Some(now);
-                            }
-                            return Step::Done(boarded);
-                        }
-                        Err((stage, until)) => {
-                            self.stage = stage;
-                            return Step::Until(until);
-                        }
-                    }
-                }
-            };
-        }
-    }
-
-    fn claiming(&self, lead: Lead, now: Instant) -> Stage {
-        Stage::Claiming { lead, since: now, patience: self.patience, wait: None }
-    }
-
-    /// The lead with the claim, if it can be had, or the stage to go on with and when.
-    fn claim(
-        &mut self,
-        mut lead: Lead,
-        mut since: Instant,
-        mut patience: Duration,
-        mut wait: Option<Waiting>,
-        now: Instant,
-    ) -> Result<Boarded, (Stage, Instant)> {
-        let Some(claimant) = &mut self.claimant else { return Ok(Boarded::Lead(lead)) };
-        match claimant.attempt() {
-            Ok(Tried::Claimed(claim)) => {
-                lock(&self.flights.graph).hold(lead.flight.id, claim.place());
-                lead.claim = Some(claim);
-                return Ok(Boarded::Lead(lead));
-            }
-            Ok(Tried::Over(Ending::NotKept)) => {
-                lead.land(Ending::NotKept);
-                return Ok(Boarded::Alone);
-            }
-            // What cannot be claimed is computed without.
-            Ok(Tried::Over(_)) | Err(_) => return Ok(Boarded::Lead(lead)),
-            Ok(Tried::Taken) => {}
-        }
-        // First said what is waited for, then read what others say: of a circle, one sees it.
-        if wait.is_none() {
-            let target = Target::Claim(claimant.path().to_owned());
-            wait = self.flights.wait(Some(lead.flight.id), target);
-        }
-        let waits = claimant.holder_waits_for();
-        if let Some(wait) = &wait
-            && !waits.is_empty()
-            && lock(&self.flights.graph).is_circle(&wait.wait, waits)
-        {
-            return Ok(Boarded::Lead(lead));
-        }
-        let waited = now.saturating_duration_since(since);
-        if waited >= patience {
-            claimant.overtake();
-            (since, patience) = (now, patience.saturating_mul(2));
-        }
-        let poll = (waited / POLL_SHARE).clamp(SHORTEST_POLL, LONGEST_POLL);
-        Err((Stage::Claiming { lead, since, patience, wait }, now + poll))
-    }
-}
-
 /// What somebody who waits sees of a flight.
 enum Glance {
     Landed(Ending),
@@ -330,6 +212,11 @@ impl Flight {
         Glance::Until(now + GLANCE.min(self.patience - waited))
     }
 
+    /// Who waits may lose patience so long after `now`, and not while its leader waits itself.
+    fn set_computing(&self, now: Instant) {
+        lock(&self.state).computing = Some(now);
+    }
+
     fn land(&self, ending: Ending) {
         let waiting = {
             let mut state = lock(&self.state);
@@ -354,6 +241,12 @@ impl Lead {
     pub(crate) fn run<T>(&self, body: impl FnOnce() -> T) -> T {
         let _inside = stack::enter(self.flight.id);
         body()
+    }
+
+    /// Holds a claim until the flight ends.
+    fn hold(&mut self, claim: Claim) {
+        lock(&self.flights.graph).hold(self.flight.id, claim.place());
+        self.claim = Some(claim);
     }
 
     /// Ends the flight.

@@ -15,6 +15,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::function::Function;
 use crate::jar::{JarError, JarFile, Key, Version};
+use crate::verify::Comparable;
 
 /// Why a call computed.
 #[derive(Debug)]
@@ -72,6 +73,11 @@ pub(crate) trait Keeper<T>: Copy {
 
     /// The file that other processes find the result in, if they do.
     fn file(self, _address: &Address) -> Option<Arc<JarFile>> {
+        None
+    }
+
+    /// The value as one that `PKLD=verify` can compare, where results outlive the process.
+    fn comparable(self, _value: &T) -> Option<&dyn Comparable> {
         None
     }
 

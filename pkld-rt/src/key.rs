@@ -15,7 +15,9 @@ mod serializer;
 use serde::Serialize;
 
 use crate::jar::Key;
+use crate::verify::shown;
 use serializer::Canonical;
+pub(crate) use serializer::is_unordered;
 
 /// How deep values may lie in each other. Serialising and reading recurse, and a stack that overflows aborts
 /// the process; unoptimised code takes 20 KiB a level, of the 2 MiB that a thread has.
@@ -33,6 +35,8 @@ pub struct KeyHasher {
     maps_have_no_order: bool,
     /// How many values the one being hashed lies in.
     depth: usize,
+    /// The arguments for people, if they are wanted.
+    told: Option<Vec<String>>,
 }
 
 impl KeyHasher {
@@ -43,7 +47,18 @@ impl KeyHasher {
             refused: None,
             maps_have_no_order: false,
             depth: 0,
+            told: None,
         }
+    }
+
+    /// Tells the arguments too.
+    pub(crate) fn telling(self) -> Self {
+        Self { told: Some(Vec::new()), ..self }
+    }
+
+    /// The arguments, if they were to be told.
+    pub(crate) fn told(&self) -> Option<String> {
+        self.told.as_ref().map(|told| told.join(", "))
     }
 
     /// Digest of one value, as [`argument`] would hash it, but for the order of all maps.
@@ -100,9 +115,11 @@ pub trait Argument {
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Argument for T {
     fn add_to(&self, key: &mut KeyHasher) {
-        let unordered = serializer::is_unordered::<T>();
+        let unordered = is_unordered::<T>();
         if let Err(refusal) = self.serialize(Canonical { key, unordered }) {
             key.refused.get_or_insert(refusal.0);
+        } else if let Some(told) = &mut key.told {
+            told.push(shown(self));
         }
     }
 }

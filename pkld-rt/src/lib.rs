@@ -34,6 +34,7 @@ mod key;
 mod location;
 mod report;
 mod shape;
+mod verify;
 mod wish;
 
 #[doc(hidden)]
@@ -100,3 +101,4 @@ pub use pkld_macros::opaque;
 /// `foo::clear()` removes all stored results of `foo`; `foo::stats()` tells what its calls did in this
 /// process.
 pub use pkld_macros::pkld;
+pub use verify::{Verified, verified};

@@ -28,6 +28,12 @@ pub trait Wish: Copy {
         keeper: impl Keeper<S::Stored>,
     ) -> Result<Self::Answer<S::Output>, Miss>;
 
+    /// Whether a kept result may be computed again, to be compared.
+    #[doc(hidden)]
+    fn may_verify(self) -> bool {
+        false
+    }
+
     /// The answer after a computation.
     #[doc(hidden)]
     fn computed<T>(self, output: T) -> Self::Answer<T>;
@@ -53,6 +59,10 @@ macro_rules! results {
                 keeper: impl Keeper<S::Stored>,
             ) -> Result<S::Output, Miss> {
                 look_up::<S>(call, keeper)
+            }
+
+            fn may_verify(self) -> bool {
+                true
             }
 
             fn computed<T>(self, output: T) -> T {

@@ -7,8 +7,14 @@ use std::cell::RefCell;
 
 use super::Id;
 
+#[cfg(not(pkld_shuttle))]
 thread_local! {
     static STACK: RefCell<Vec<Id>> = const { RefCell::new(Vec::new()) };
+}
+
+#[cfg(pkld_shuttle)]
+shuttle::thread_local! {
+    static STACK: RefCell<Vec<Id>> = RefCell::new(Vec::new());
 }
 
 /// Held while this thread is inside a flight.

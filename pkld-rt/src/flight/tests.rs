@@ -1,5 +1,6 @@
 //! Flights of one process, seen by threads, tasks and a clock that the tests turn.
 
+use super::boarding::Step;
 use super::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
@@ -34,11 +35,8 @@ impl Flights {
 }
 
 fn lead(boarded: Boarded) -> Lead {
-    match boarded {
-        Boarded::Lead(lead) => lead,
-        Boarded::Landed => panic!("landed"),
-        Boarded::Alone => panic!("alone"),
-    }
+    let Boarded::Lead(lead) = boarded else { unreachable!("somebody else leads") };
+    lead
 }
 
 /// A step at `now`, and the next one.
@@ -229,7 +227,7 @@ fn after_the_deadline_one_takes_over_and_has_twice_the_patience() {
 fn a_task_that_was_woken_and_not_polled_is_abandoned() {
     let flights = flights();
     let leader = flights.lead_of(1);
-    let inner = std::sync::Mutex::new(None::<Waker>);
+    let inner = Mutex::new(None::<Waker>);
     let mut body = Box::pin(leader.fly(std::future::poll_fn(|cx| {
         *inner.lock().unwrap() = Some(cx.waker().clone());
         Poll::<()>::Pending
@@ -244,7 +242,7 @@ fn a_task_that_was_woken_and_not_polled_is_abandoned() {
     let mut waiting = flights.on(1);
     assert!(step(&mut waiting, start).is_none());
     assert!(step(&mut waiting, start + OWED_FOR * 2).is_none(), "it was not woken: it waits for something");
-    let woken = |inner: &std::sync::Mutex<Option<Waker>>| inner.lock().unwrap().clone().unwrap().wake();
+    let woken = |inner: &Mutex<Option<Waker>>| inner.lock().unwrap().clone().unwrap().wake();
     woken(&inner);
     assert_eq!(task.0.load(Ordering::SeqCst), 1, "its task is woken");
     poll();

@@ -10,8 +10,9 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::time::Instant;
 
 use super::bell::ring;
+use super::boarding::{Boarding, Step};
 use super::sync::{Condvar, Mutex};
-use super::{Boarded, Boarding, Flight, Lead, Step, lock, stack};
+use super::{Boarded, Flight, Lead, lock, stack};
 
 impl Boarding {
     /// Boards, and lets the thread sleep meanwhile.
@@ -59,7 +60,7 @@ impl Lead {
     /// Runs the body of an `async` function.
     pub(crate) async fn fly<F: Future>(&self, body: F) -> F::Output {
         let mut body = Box::pin(body);
-        let watch = Arc::new(Watch { flight: super::sync::Arc::clone(&self.flight), task: Mutex::new(None) });
+        let watch = Arc::new(Watch { flight: Arc::clone(&self.flight), task: Mutex::new(None) });
         let waker = Waker::from(Arc::clone(&watch));
         poll_fn(|cx| self.poll(body.as_mut(), &watch, &waker, cx)).await
     }
@@ -82,7 +83,7 @@ impl Lead {
 
 /// Wakes the leader's task, and remembers that it is owed a poll.
 struct Watch {
-    flight: super::sync::Arc<Flight>,
+    flight: Arc<Flight>,
     task: Mutex<Option<Waker>>,
 }
 

@@ -302,11 +302,8 @@ mod tests {
     }
 
     fn claimed(claimant: &mut Claimant) -> Claim {
-        match claimant.attempt().unwrap() {
-            Tried::Claimed(claim) => claim,
-            Tried::Taken => panic!("taken"),
-            Tried::Over(ending) => panic!("{ending:?}"),
-        }
+        let Tried::Claimed(claim) = claimant.attempt().unwrap() else { unreachable!("it is taken") };
+        claim
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::config;
 use crate::jar::{JarError, JarFile, NewEntry};
 use crate::report;
 use crate::shape::Stored;
+use crate::verify::Comparable;
 
 // Longer than any append takes; a stopped process must not stall the others.
 const LOCK_DEADLINE: Duration = Duration::from_millis(100);
@@ -76,6 +77,10 @@ impl<T: Stored> Keeper<T> for Disk {
 
     fn file(self, address: &Address) -> Option<Arc<JarFile>> {
         (!config::is_read_only()).then(|| address.function.file(&address.version))
+    }
+
+    fn comparable(self, value: &T) -> Option<&dyn Comparable> {
+        Some(value)
     }
 
     fn forget(self, address: &Address) -> Result<bool, JarError> {

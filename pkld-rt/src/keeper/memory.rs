@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::{Address, Disk, Found, Keeper, Miss};
 use crate::jar::{JarError, JarFile, Key};
 use crate::shape::{Shared, Stored};
+use crate::verify::Comparable;
 
 /// What one function has in memory.
 #[derive(Default)]
@@ -87,6 +88,10 @@ impl<T: Stored + Shared> Keeper<T> for Both {
 
     fn file(self, address: &Address) -> Option<Arc<JarFile>> {
         Keeper::<T>::file(Disk, address)
+    }
+
+    fn comparable(self, value: &T) -> Option<&dyn Comparable> {
+        Some(value)
     }
 
     fn forget(self, address: &Address) -> Result<bool, JarError> {
