@@ -10,7 +10,7 @@ use crate::flight::{self, Boarded, Boarding, Lead, Route};
 use crate::function::{Function, Policy, Stats};
 use crate::jar::{Cleared, Ending, JarError, Key, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
-use crate::key::KeyHasher;
+use crate::key::{Files, KeyHasher};
 use crate::location::{Location, split_label};
 use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
@@ -27,6 +27,8 @@ pub struct Call {
     pub(crate) addressed: Option<(Address, Policy)>,
     /// For people, where they may be told.
     arguments: Option<String>,
+    /// Files whose content is in the key.
+    files: Files,
 }
 
 impl Call {
@@ -37,16 +39,16 @@ impl Call {
         module: &str,
         arguments: impl FnOnce(&mut KeyHasher),
     ) -> Self {
-        let mut told = None;
+        let (mut told, mut files) = (None, Files::default());
         let addressed = match wish.policy(function) {
             Policy::Off => None,
             policy => function.version().and_then(|version| {
                 let is_told = matches!(policy, Policy::Verify { .. });
-                let key = key(function, module, arguments, is_told.then_some(&mut told))?;
+                let key = key(function, module, arguments, is_told.then_some(&mut told), &mut files)?;
                 Some((Address { function, version, key }, policy))
             }),
         };
-        Self { function, addressed, arguments: told }
+        Self { function, addressed, arguments: told, files }
     }
 
     /// What is told of the call where its result is compared.
@@ -96,45 +98,6 @@ where
     run::<S, W>(wish, &call, Both, compute)
 }
 
-/// Calls an `async` function whose results are kept on disk.
-pub async fn on_disk_async<S: Shape, W: Wish>(
-    wish: W,
-    call: Call,
-    _shape: S,
-    compute: impl Future<Output = S::Output>,
-) -> W::Answer<S::Output>
-where
-    S::Stored: Stored,
-{
-    run_async::<S, W>(wish, call, Disk, compute).await
-}
-
-/// Calls an `async` function whose results are kept in memory.
-pub async fn in_memory_async<S: Shape, W: Wish>(
-    wish: W,
-    call: Call,
-    _shape: S,
-    compute: impl Future<Output = S::Output>,
-) -> W::Answer<S::Output>
-where
-    S::Stored: Shared,
-{
-    run_async::<S, W>(wish, call, Memory, compute).await
-}
-
-/// Calls an `async` function whose results are kept in memory, with the disk behind it.
-pub async fn in_both_async<S: Shape, W: Wish>(
-    wish: W,
-    call: Call,
-    _shape: S,
-    compute: impl Future<Output = S::Output>,
-) -> W::Answer<S::Output>
-where
-    S::Stored: Stored + Shared,
-{
-    run_async::<S, W>(wish, call, Both, compute).await
-}
-
 /// Answers from what is kept, or computes and keeps.
 fn run<S: Shape, W: Wish>(
     wish: W,
@@ -166,43 +129,8 @@ fn run<S: Shape, W: Wish>(
     wish.computed(output)
 }
 
-/// [`run`] for a computation that is a future.
-async fn run_async<S: Shape, W: Wish>(
-    wish: W,
-    call: Call,
-    keeper: impl Keeper<S::Stored>,
-    compute: impl Future<Output = S::Output>,
-) -> W::Answer<S::Output> {
-    if let Some(check) = check::<S>(wish, &call, keeper) {
-        let started = Instant::now();
-        let output = compute.await;
-        judge::<S>(&call, keeper, check, &output, started.elapsed(), || None);
-        return wish.computed(output);
-    }
-    // No answer is held while this waits: it need not be `Send`, even where the future is.
-    let miss = match wish.without_computing::<S>(&call, keeper) {
-        Ok(answer) => return answer,
-        Err(miss) => miss,
-    };
-    let boarded = match boarding::<S>(&call, keeper) {
-        Some(boarding) => Some(boarding.board().await),
-        None => None,
-    };
-    let (lead, miss) = match seated::<S, W>(wish, &call, keeper, boarded, miss) {
-        Ok(answer) => return answer,
-        Err(seated) => seated,
-    };
-    let started = Instant::now();
-    let output = match &lead {
-        Some(lead) => lead.fly(compute).await,
-        None => compute.await,
-    };
-    settle::<S>(&call, keeper, &miss, &output, started.elapsed(), lead);
-    wish.computed(output)
-}
-
 /// What is kept, if it is to be compared with a computation.
-fn check<S: Shape>(wish: impl Wish, call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Check> {
+pub(crate) fn check<S: Shape>(wish: impl Wish, call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Check> {
     let Some((address, Policy::Verify { one_in })) = &call.addressed else { return None };
     if !wish.may_verify() || !verify::is_chosen(&address.key, *one_in) {
         return None;
@@ -218,7 +146,7 @@ fn check<S: Shape>(wish: impl Wish, call: &Call, keeper: impl Keeper<S::Stored>)
 }
 
 /// Compares a computed result with the kept one.
-fn judge<S: Shape>(
+pub(crate) fn judge<S: Shape>(
     call: &Call,
     keeper: impl Keeper<S::Stored>,
     check: Check,
@@ -234,7 +162,7 @@ fn judge<S: Shape>(
 }
 
 /// The way to a flight of this call, if it may wait for others, or others for it.
-fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Boarding> {
+pub(crate) fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Boarding> {
     let (address, policy) = call.addressed.as_ref()?;
     // Whoever wants a result computed anew does not want that of another process.
     let file = match policy {
@@ -250,7 +178,7 @@ fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Boa
 }
 
 /// The answer if somebody has just computed it; otherwise the seat in which to compute.
-fn seated<S: Shape, W: Wish>(
+pub(crate) fn seated<S: Shape, W: Wish>(
     wish: W,
     call: &Call,
     keeper: impl Keeper<S::Stored>,
@@ -289,7 +217,7 @@ pub(crate) fn look_up<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> 
 }
 
 /// Counts a computation that took `cost`, tells of it, keeps its result and ends its flight.
-fn settle<S: Shape>(
+pub(crate) fn settle<S: Shape>(
     call: &Call,
     keeper: impl Keeper<S::Stored>,
     miss: &Miss,
@@ -302,7 +230,8 @@ fn settle<S: Shape>(
     function.count_miss(cost);
     let mut is_kept = false;
     if let (Some((address, policy)), Some(stored)) = (&call.addressed, stored) {
-        is_kept = keeper.keep(address, stored, cost);
+        // The computation may have read what a file holds now, which is not what the key says.
+        is_kept = call.files.are_unchanged() && keeper.keep(address, stored, cost);
         if is_kept && matches!(policy, Policy::Refresh { .. }) {
             function.set_refreshed(address.key);
         }
@@ -361,6 +290,7 @@ fn key(
     module: &str,
     arguments: impl FnOnce(&mut KeyHasher),
     told: Option<&mut Option<String>>,
+    files: &mut Files,
 ) -> Option<Key> {
     // An argument's own `Serialize` may panic, where the uncached call would not.
     let hashed = catch_unwind(AssertUnwindSafe(|| {
@@ -372,17 +302,15 @@ fn key(
         if let Some(told) = told {
             *told = key.told();
         }
+        *files = key.files();
         key.finish()
     }));
     match hashed {
         Ok(Ok(key)) => return Some(key),
         Ok(Err(refusal)) => {
-            function.warn(
-                "argument",
-                &format!("computes uncached: an argument refuses to be serialised: {refusal}"),
-            );
+            function.warn("argument", &format!("computes uncached: its key cannot be made: {refusal}"));
         }
-        Err(_) => function.warn("argument", "computes uncached: serialising an argument panicked"),
+        Err(_) => function.warn("argument", "computes uncached: making its key panicked"),
     }
     None
 }

@@ -12,8 +12,10 @@ use crate::key::KeyHasher;
 
 /// How the bytes of an entry are to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Codec {
+pub enum Codec {
+    /// Compact, without names.
     Bincode = 1,
+    /// With named fields.
     MessagePack = 2,
 }
 

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
+use crate::codec::Codec;
 use crate::config::{self, Mode};
 use crate::jar::{JarFile, Key, Version};
 use crate::keeper::{Address, InMemory};
@@ -64,8 +65,16 @@ pub struct Options {
     pub verbose: Option<bool>,
     /// `overwrite`.
     pub overwrite: bool,
-    /// `single_flight`.
+    /// `max_entries`: how many results memory holds.
+    pub max_entries: Option<usize>,
+    /// `max_bytes`: how large the results in memory may be together.
+    pub max_bytes: Option<u64>,
+    /// `ttl`: for how long a result is served.
+    pub ttl: Option<Duration>,
+    /// `single_flight`: equal calls at one time compute once.
     pub single_flight: bool,
+    /// `codec`: the only one to use.
+    pub codec: Option<Codec>,
 }
 
 /// What the calls of a function did in this process.

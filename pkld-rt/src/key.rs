@@ -10,6 +10,9 @@
 //! This module knows nothing of functions or fingerprints.
 
 mod environment;
+mod files;
+mod inputs;
+mod pointers;
 mod serializer;
 
 use serde::Serialize;
@@ -18,6 +21,10 @@ use crate::jar::Key;
 use crate::verify::shown;
 use serializer::Canonical;
 pub(crate) use serializer::is_unordered;
+
+pub(crate) use files::Files;
+pub use inputs::{environment, file};
+pub use pointers::{Given, GivenPointer, GivenValue};
 
 /// How deep values may lie in each other. Serialising and reading recurse, and a stack that overflows aborts
 /// the process; unoptimised code takes 20 KiB a level, of the 2 MiB that a thread has.
@@ -31,6 +38,8 @@ pub struct KeyHasher {
     hasher: blake3::Hasher,
     block: Vec<u8>,
     refused: Option<String>,
+    /// Files whose content counts.
+    files: Files,
     /// Any map counts without its order: one behind `#[serde(flatten)]` has no type to be known by.
     maps_have_no_order: bool,
     /// How many values the one being hashed lies in.
@@ -45,6 +54,7 @@ impl KeyHasher {
             hasher: blake3::Hasher::new(),
             block: Vec::with_capacity(128),
             refused: None,
+            files: Files::default(),
             maps_have_no_order: false,
             depth: 0,
             told: None,
@@ -78,6 +88,11 @@ impl KeyHasher {
         self.put(text.as_bytes());
     }
 
+    /// The files that were added.
+    pub(crate) fn files(&mut self) -> Files {
+        std::mem::take(&mut self.files)
+    }
+
     /// The key, or why an argument refused to be serialised.
     pub(crate) fn finish(mut self) -> Result<Key, String> {
         if let Some(reason) = self.refused {
@@ -105,7 +120,7 @@ impl KeyHasher {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be part of a cache key: it does not implement `serde::Serialize`",
     label = "this argument's type is not `Serialize`",
-    note = "derive `serde::Serialize` for it, or pass the parts of it that the result depends on; a type of another crate may need that crate's `serde` feature"
+    note = "derive `serde::Serialize` for it, or pass the parts of it that the result depends on; if the result depends on none, leave it out: `#[pkld(skip(..))]`; a type of another crate may need that crate's `serde` feature"
 )]
 pub trait Argument {
     /// Adds the value to a key.

@@ -23,6 +23,7 @@
 //! most one warning on standard error.
 
 mod call;
+mod call_async;
 mod codec;
 mod config;
 mod flight;
@@ -33,6 +34,7 @@ mod keeper;
 mod key;
 mod location;
 mod report;
+mod scope;
 mod shape;
 mod verify;
 mod wish;
@@ -101,4 +103,5 @@ pub use pkld_macros::opaque;
 /// `foo::clear()` removes all stored results of `foo`; `foo::stats()` tells what its calls did in this
 /// process.
 pub use pkld_macros::pkld;
+pub use scope::{refresh, refresh_async, uncached, uncached_async};
 pub use verify::{Verified, verified};

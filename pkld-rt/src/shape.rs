@@ -1,4 +1,5 @@
-//! What of a function's result is stored: the `Ok` of a `Result`, and of everything else the whole.
+//! What of a function's result is stored: the `Ok` of a `Result`, unless `cache_err` asks for both, and of
+//! everything else the whole.
 //!
 //! A macro sees only how a type is spelled, and `anyhow::Result<T>` or an alias does not look like a
 //! `Result`. So the choice is made by method resolution, which prefers the impl on [`Probe`] of a `Result`
@@ -56,6 +57,11 @@ pub struct OkOnly<T, E>(PhantomData<fn() -> (T, E)>);
 
 /// The shape of everything else.
 pub struct Whole<T>(PhantomData<fn() -> T>);
+
+impl<T> Whole<T> {
+    /// The only value.
+    pub const NEW: Self = Self(PhantomData);
+}
 
 /// Chosen for a `Result`.
 pub trait ShapeOfResult {

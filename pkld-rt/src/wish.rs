@@ -7,6 +7,7 @@ use crate::call::{Call, look_up};
 use crate::function::{Function, Policy};
 use crate::jar::JarError;
 use crate::keeper::{Keeper, Miss};
+use crate::scope;
 use crate::shape::Shape;
 
 /// A wish and how it is fulfilled.
@@ -73,8 +74,8 @@ macro_rules! results {
 }
 
 results! {
-    /// The result, as the attribute and the environment say.
-    Usual: |function| function.policy();
+    /// The result, as the scope, the attribute and the environment say.
+    Usual: |function| scope::policy(function).unwrap_or_else(|| function.policy());
     /// A result computed now, which replaces what is kept.
     Refresh: |function| match function.policy() {
         Policy::Off => Policy::Off,

@@ -2,6 +2,8 @@
 
 mod environment;
 mod flight;
+mod handle;
+mod key_options;
 mod places;
 mod shapes;
 mod variables;

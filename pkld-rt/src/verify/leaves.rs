@@ -418,10 +418,7 @@ mod tests {
         assert_eq!(shown(&()), "()");
         assert_eq!(shown(&[1.5, 2.0]), "{[0]: 1.5, [1]: 2.0}");
         let wine = wine("x", &[], Grape::Known(1, 2));
-        assert_eq!(
-            shown(&wine),
-            "{.name: \"x\", .prices: [], .grape.Known[0]: 1, .grape.Known[1]: 2, ..}"
-        );
+        assert_eq!(shown(&wine), "{.name: \"x\", .prices: [], .grape.Known[0]: 1, .grape.Known[1]: 2, ..}");
         assert!(shown(&vec![1u64; 100_000]).len() < 100);
         assert!(shown(&"é".repeat(100)).len() < 200);
     }
