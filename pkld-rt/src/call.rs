@@ -6,6 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use crate::config;
 use crate::flight::{self, Boarded, Boarding, Lead, Route};
 use crate::function::{Function, Policy, Stats};
 use crate::jar::{Cleared, Ending, JarError, Key, Version};
@@ -51,6 +52,11 @@ impl Call {
         Self { function, addressed, arguments: told, files }
     }
 
+    /// Whether what is kept may be compared with a computation.
+    pub fn compares(&self) -> bool {
+        matches!(&self.addressed, Some((address, Policy::Verify { one_in })) if verify::is_chosen(&address.key, *one_in))
+    }
+
     /// What is told of the call where its result is compared.
     fn judged(&self) -> Option<Judged<'_>> {
         let (address, _) = self.addressed.as_ref()?;
@@ -69,7 +75,21 @@ pub fn on_disk<S: Shape, W: Wish>(
 where
     S::Stored: Stored,
 {
-    run::<S, W>(wish, &call, Disk, compute)
+    run::<S, W>(wish, &call, Disk, compute, || None)
+}
+
+/// [`on_disk`] for a function that can be computed a second time with the same arguments.
+pub fn on_disk_or_again<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl FnOnce() -> S::Output,
+    again: impl FnOnce() -> Option<S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Stored,
+{
+    run::<S, W>(wish, &call, Disk, compute, again)
 }
 
 /// Calls a function whose results are kept in memory.
@@ -82,7 +102,7 @@ pub fn in_memory<S: Shape, W: Wish>(
 where
     S::Stored: Shared,
 {
-    run::<S, W>(wish, &call, Memory, compute)
+    run::<S, W>(wish, &call, Memory, compute, || None)
 }
 
 /// Calls a function whose results are kept in memory, with the disk behind it.
@@ -95,7 +115,21 @@ pub fn in_both<S: Shape, W: Wish>(
 where
     S::Stored: Stored + Shared,
 {
-    run::<S, W>(wish, &call, Both, compute)
+    run::<S, W>(wish, &call, Both, compute, || None)
+}
+
+/// [`in_both`] for a function that can be computed a second time with the same arguments.
+pub fn in_both_or_again<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl FnOnce() -> S::Output,
+    again: impl FnOnce() -> Option<S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Stored + Shared,
+{
+    run::<S, W>(wish, &call, Both, compute, again)
 }
 
 /// Answers from what is kept, or computes and keeps.
@@ -104,11 +138,12 @@ fn run<S: Shape, W: Wish>(
     call: &Call,
     keeper: impl Keeper<S::Stored>,
     compute: impl FnOnce() -> S::Output,
+    again: impl FnOnce() -> Option<S::Output>,
 ) -> W::Answer<S::Output> {
     if let Some(check) = check::<S>(wish, call, keeper) {
         let started = Instant::now();
         let output = compute();
-        judge::<S>(call, keeper, check, &output, started.elapsed(), || None);
+        judge::<S>(call, keeper, check, &output, started.elapsed(), again);
         return wish.computed(output);
     }
     let miss = match wish.without_computing::<S>(call, keeper) {
@@ -270,6 +305,7 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
                 versions.iter().filter(|v| ours(&v.label)).map(|v| v.version).collect();
             match versions.is_empty() {
                 true => Ok(Cleared::default()),
+                false if config::is_read_only() => Err(JarError::ReadOnly { path: file.path().to_owned() }),
                 false => match file.lock_existing(CLEAR_DEADLINE)? {
                     Some(locked) => locked.forget_versions(&versions),
                     None => Ok(Cleared::default()),

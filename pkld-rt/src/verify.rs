@@ -5,8 +5,10 @@
 //! `PKLD=refresh` replaces it. Memory alone is not verified: it holds what this process has computed.
 
 mod leaves;
+mod twin;
 
 pub(crate) use leaves::shown;
+pub use twin::{Twin, TwinOfAny, TwinOfClone};
 
 use std::cell::RefCell;
 use std::fmt;

@@ -7,6 +7,7 @@ mod key_options;
 mod places;
 mod shapes;
 mod variables;
+mod verify;
 
 use std::path::{Path, PathBuf};
 

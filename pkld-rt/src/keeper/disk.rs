@@ -85,6 +85,9 @@ impl<T: Stored> Keeper<T> for Disk {
 
     fn forget(self, address: &Address) -> Result<bool, JarError> {
         let Address { function, version, key } = address;
+        if config::is_read_only() {
+            return Err(JarError::ReadOnly { path: function.file(version).path().to_owned() });
+        }
         match function.file(version).lock_existing(FORGET_DEADLINE)? {
             Some(mut locked) => Ok(locked.forget(version, key)?.entries > 0),
             None => Ok(false),
