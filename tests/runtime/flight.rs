@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 
-use pkld_tests::Workspace;
+use pkld_tests::{Ran, Workspace};
 
 use crate::files;
 
@@ -315,5 +315,18 @@ fn threads_wait_for_each_other_unless_told_not_to() {
         }"#;
     let workspace = Workspace::program("threads", main);
     workspace.run("threads");
+    assert!(claims(&workspace.jar()).is_empty());
+}
+
+#[test]
+fn tasks_wait_for_each_other_on_every_executor() {
+    let dependencies = "futures-executor = \"0.3\"\nsmol = \"2\"\n\
+        tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\n";
+    let workspace = Workspace::new(&["tasks"])
+        .package("tasks", dependencies)
+        .file("tasks/src/main.rs", include_str!("programs/tasks.rs"));
+    // These dependencies are not the suite's own, so they may have to be fetched first.
+    Ran::of(workspace.cargo(&["fetch", "--quiet"]).env("CARGO_NET_OFFLINE", "false")).ok();
+    assert_eq!(workspace.run("tasks").stdout, "done\n");
     assert!(claims(&workspace.jar()).is_empty());
 }
