@@ -86,14 +86,21 @@ pub use pkld_macros::opaque;
 /// | `disabled = true` | as if not annotated |
 /// | `overwrite = true` | the first call for each key in each process computes and replaces |
 /// | `verbose = true` | each call's outcome on standard error |
+/// | `single_flight = false` | calls with the same key at the same time do not wait for each other |
 /// | `crate = path` | where `pkld-rt` is, if it is not called `pkld_rt` |
 ///
 /// # Environment
 ///
 /// `PKLD=off` computes every call and stores nothing, `PKLD=refresh` computes the first call for each key and
-/// replaces, `PKLD=on` caches even where `disabled` or `overwrite` is written. `PKLD_DIR` is the jar's folder
-/// and `PKLD_VERBOSE=1` prints outcomes, both where neither the attribute nor [`set_cache_dir`] says
-/// otherwise. They are read once, at the first call.
+/// replaces, `PKLD=on` caches even where `disabled` or `overwrite` is written. `PKLD=readonly` writes nothing to
+/// disk, `PKLD=verify` (or `verify:1/32`, for one key in 32) computes every call and compares the result with what
+/// is stored; see [`verified`]. `PKLD_DIR` is the jar's folder and `PKLD_VERBOSE=1` prints outcomes, both where
+/// neither the attribute nor [`config`] says otherwise. They are read once, at the first call.
+///
+/// # At the same time
+///
+/// Calls with the same key at the same time compute once, among threads, tasks and processes; the others wait
+/// for the result. Nobody waits for himself, in a circle, or for ever: then a result is computed twice.
 ///
 /// Variables that the function's code reads itself, by `std::env::var("NAME")` and its like, are part of each
 /// call's key.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::graph::Target;
 use super::{Boarded, Flight, Flights, Glance, Lead, Route, Waiting, lock};
-use crate::jar::{Claimant, Ending, Tried};
+use crate::jar::{Claimant, Ending, FileId, Tried};
 
 /// Claims can only be polled: soon at first, then less often the longer it takes.
 const SHORTEST_POLL: Duration = Duration::from_micros(50);
@@ -35,6 +35,8 @@ enum Stage {
 
 struct Claiming {
     lead: Lead,
+    /// Whose claim is waited for, and since when.
+    behind: Option<FileId>,
     since: Instant,
     patience: Duration,
     wait: Option<Waiting>,
@@ -106,7 +108,7 @@ impl Boarding {
     }
 
     fn claiming(&self, lead: Lead, now: Instant) -> Stage {
-        Stage::Claiming(Claiming { lead, since: now, patience: self.patience, wait: None })
+        Stage::Claiming(Claiming { lead, behind: None, since: now, patience: self.patience, wait: None })
     }
 }
 
@@ -143,10 +145,17 @@ impl Claiming {
         {
             return Claimed::Done(Boarded::Lead(self.lead));
         }
+        let behind = claimant.waits_behind();
+        if self.behind != behind {
+            // Somebody took over: whoever waits has to be more patient with him.
+            if self.behind.is_some() {
+                self.patience = self.patience.saturating_mul(2);
+            }
+            (self.behind, self.since) = (behind, now);
+        }
         let waited = now.saturating_duration_since(self.since);
         if waited >= self.patience {
             claimant.overtake();
-            (self.since, self.patience) = (now, self.patience.saturating_mul(2));
         }
         let poll = (waited / POLL_SHARE).clamp(SHORTEST_POLL, LONGEST_POLL);
         Claimed::Later(self, now + poll)

@@ -2,6 +2,7 @@
 
 use super::boarding::Step;
 use super::*;
+use crate::jar::{Jar, Version};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, AtomicUsize};
@@ -221,6 +222,33 @@ fn after_the_deadline_one_takes_over_and_has_twice_the_patience() {
     assert!(matches!(step(&mut third, now + LONG), Some(Boarded::Landed)));
     drop((second, third));
     flights.assert_empty();
+}
+
+#[test]
+fn after_the_deadline_one_process_takes_over_and_the_others_have_twice_the_patience() {
+    let folder = tempfile::tempdir().unwrap();
+    let version = Version([1; 16]);
+    let file = Jar::new(folder.path()).file("wine", "fit", &version);
+    // Each has flights of its own, as processes have.
+    let board = || {
+        let claimant = file.claimant(&version, &Key([1; 32])).unwrap();
+        flights().board(route(1), LONG, Some(claimant))
+    };
+    let slow = lead(board().wait());
+    let start = Instant::now();
+    let (mut second, mut third) = (board(), board());
+    assert!(step(&mut second, start).is_none() && step(&mut third, start).is_none());
+    let now = start + LONG;
+    assert!(step(&mut second, now).is_none(), "it makes way for itself");
+    let over = lead(step(&mut second, now).unwrap());
+    for now in [now, now, now + LONG, now + LONG * 2 - Duration::from_millis(1)] {
+        assert!(step(&mut third, now).is_none(), "it waits for the one that took over");
+    }
+    slow.land(Ending::Kept);
+    assert!(step(&mut third, now).is_none());
+    over.land(Ending::Kept);
+    // It would look, and find.
+    drop(lead(step(&mut third, now).unwrap()));
 }
 
 #[test]

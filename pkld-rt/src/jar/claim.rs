@@ -158,6 +158,11 @@ impl Claimant {
         }
     }
 
+    /// Which claim is waited for: another one if somebody else has taken it since.
+    pub(crate) fn waits_behind(&self) -> Option<FileId> {
+        self.waited_for.as_ref().map(|place| place.id)
+    }
+
     /// What the holder waits for, as far as it says.
     pub(crate) fn holder_waits_for(&self) -> Vec<PathBuf> {
         self.waited_for.as_ref().map_or_else(Vec::new, Place::waits)
