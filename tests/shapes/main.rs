@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use pkld_tests::{Ran, Workspace};
 
 /// Dependencies of the programs beside `pkld-rt` and serde.
-const DEPENDENCIES: &str = "anyhow = \"1\"\n";
+const DEPENDENCIES: &str = "anyhow = \"1\"\nfutures-executor = \"0.3\"\nsmol = \"2\"\n\
+    tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\ntracing = \"0.1\"\n";
 
 fn programs() -> Vec<(String, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("shapes/programs");
@@ -62,6 +63,8 @@ fn every_shape_compiles_runs_and_is_served_in_the_next_process() {
     let target = pkld_tests::target().join("pkld-tests/debug");
     let built = |name: &str| target.join(format!("shape_{name}{}", std::env::consts::EXE_SUFFIX));
     programs.iter().for_each(|(name, _)| _ = std::fs::remove_file(built(name)));
+    // These dependencies are not the suite's own, so they may have to be fetched first.
+    Ran::of(workspace.cargo(&["fetch", "--quiet"]).env("CARGO_NET_OFFLINE", "false")).ok();
     let build = Ran::of(&mut workspace.cargo(&["build", "--quiet", "--keep-going", "--bins"]));
     let complaints: Vec<String> = programs
         .iter()
@@ -69,4 +72,8 @@ fn every_shape_compiles_runs_and_is_served_in_the_next_process() {
         .collect();
     assert!(complaints.is_empty(), "{}\n{}", complaints.join("\n"), build.stderr);
     assert!(build.stderr.is_empty(), "{}", build.stderr);
+    // What the attribute writes gives no lint a reason that the function itself would not give.
+    let lints = ["--", "-D", "warnings", "-D", "clippy::all", "-D", "clippy::pedantic"];
+    let clippy = [&["clippy", "--quiet", "--bin", "shape_pedantic"][..], &lints].concat();
+    Ran::of(&mut workspace.cargo(&clippy)).ok();
 }

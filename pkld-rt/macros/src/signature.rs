@@ -81,6 +81,13 @@ impl Function {
             if is_named(attribute, "pkld") {
                 refuse(attribute.path().span(), "`#[pkld]` is given twice; one says it all");
             }
+            if signature.asyncness.is_some() && ["main", "test"].iter().any(|name| is_named(attribute, name))
+            {
+                refuse(
+                    attribute.path().span(),
+                    "this attribute runs the `async fn` to its end; put `#[pkld]` below it, to cache what that gives",
+                );
+            }
         }
         for span in self.callable_parameters(options) {
             refuse(span, CALLABLE);

@@ -6,6 +6,7 @@ mod hunted;
 mod impurities;
 mod keeps;
 mod locals;
+mod methods;
 mod opaque;
 mod reach;
 mod spelled;
