@@ -10,6 +10,7 @@ fn what_is_skipped_is_not_in_the_key() {
         #[pkld(skip(seed, bar))] fn skipping(n: u32, seed: u64, bar: &Progress) -> u32 { let _ = (seed, bar); println!("computed skipping {n}"); n }
         #[pkld(skip(f))] fn callback<F: Fn(u32)>(n: u32, f: F) -> u32 { println!("computed callback {n}"); f(n); n }
         #[pkld(skip(f))] fn anonymous(n: u32, f: impl Fn(u32)) -> u32 { println!("computed anonymous {n}"); f(n); n }
+        #[pkld(skip(of))] fn typed<T>(n: u32, of: &T) -> String { let _ = of; println!("computed typed {}", std::any::type_name::<T>()); format!("{n} {}", std::any::type_name::<T>()) }
         struct Model { name: &'static str, pool: Progress }
         impl Model {
             #[pkld(skip(self))] fn loaded(&self, n: u32) -> u32 { let _ = &self.pool; println!("computed loaded {} {n}", self.name); n }
@@ -22,10 +23,16 @@ fn what_is_skipped_is_not_in_the_key() {
             anonymous(1, |_| {});
             anonymous(1, |n| println!("never {n}"));
             for name in ["a", "b"] { Model { name, pool: Progress }.loaded(1); }
+            typed(1, &1u8);
+            typed(1, &2u8);
+            typed(1, &1u16);
         }"#;
     let workspace = Workspace::program("skips", main);
     let ran = workspace.run("skips");
-    assert_eq!(ran.computed(), ["anonymous 1", "callback 1", "loaded a 1", "skipping 1", "skipping 2"]);
+    assert_eq!(
+        ran.computed(),
+        ["anonymous 1", "callback 1", "loaded a 1", "skipping 1", "skipping 2", "typed u16", "typed u8"]
+    );
     assert!(ran.lines("never ").is_empty());
 }
 
@@ -39,7 +46,9 @@ fn a_key_of_ones_own_stands_for_the_arguments() {
         #[pkld(key = (table.id, *n))] fn summed(table: &Table, n: &u32) -> u32 { println!("computed summed {} {n}", table.id); table.rows.iter().sum::<u32>() + n }
         #[pkld(key = a)] fn pattern((a, mut b): (u32, u32)) -> u32 { println!("computed pattern {a} {b}"); b += a; b }
         #[pkld(key = f.1)] fn closures(f: (fn(u32) -> u32, &str)) -> u32 { println!("computed closures {}", f.1); f.0(1) }
+        impl Table { #[pkld(key = (self.id, n))] fn row(&self, n: usize) -> u32 { println!("computed row {} {n}", self.id); self.rows[n] } }
         fn main() {
+            for id in [1, 2, 1] { assert_eq!(Table { id, rows: vec![id, 2] }.row(0), id); }
             for n in [11, 12, 21] { rough(n); }
             for id in [1, 2, 1] { summed(&Table { id, rows: vec![1, 2] }, &3); }
             for b in [1, 2] { pattern((1, b)); }
@@ -48,7 +57,8 @@ fn a_key_of_ones_own_stands_for_the_arguments() {
         }"#;
     let workspace = Workspace::program("own_keys", main);
     let all = [
-        "closures other", "closures same", "pattern 1 1", "rough 11", "rough 21", "summed 1 3", "summed 2 3",
+        "closures other", "closures same", "pattern 1 1", "rough 11", "rough 21", "row 1 0", "row 2 0",
+        "summed 1 3", "summed 2 3",
     ];
     assert_eq!(workspace.run("own_keys").computed(), all);
     assert!(workspace.run("own_keys").computed().is_empty());

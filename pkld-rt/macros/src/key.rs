@@ -7,7 +7,7 @@ use syn::{FnArg, GenericParam, Ident, Pat, Receiver, ReceiverKind, Signature, Ty
 
 use crate::options::Options;
 use crate::place::Place;
-use crate::signature::{Function, has_impl_trait, has_word};
+use crate::signature::{Function, callable_bounds, has_impl_trait, has_word, is_callable};
 
 /// A function's arguments, each under one name.
 pub(crate) struct Arguments {
@@ -66,7 +66,7 @@ impl Arguments {
         for input in &self.signature.inputs {
             if let FnArg::Typed(argument) = input
                 && has_impl_trait(&argument.ty)
-                && !options.skips(input)
+                && !(options.skips(input) && is_callable(&argument.ty))
                 && let Some(variable) = plain(&argument.pat)
             {
                 out.push(quote!(#rt::type_of(__pkld_key, &#variable);));
@@ -76,7 +76,7 @@ impl Arguments {
             match parameter {
                 GenericParam::Type(parameter) => {
                     let ident = &parameter.ident;
-                    if !self.is_skipped(ident, options) {
+                    if !self.is_skipped_callable(ident, options) {
                         out.push(quote!(#rt::type_parameter::<#ident>(__pkld_key);));
                     }
                 }
@@ -110,7 +110,8 @@ impl Arguments {
                 FnArg::Receiver(receiver) => {
                     let value = target(receiver);
                     let at = receiver.self_token.span;
-                    Some(quote_spanned!(at=> #rt::argument(__pkld_key, #value);))
+                    let given = quote_spanned!(at=> (&#rt::Given(#value)).__pkld_target());
+                    Some(quote_spanned!(at=> #rt::argument(__pkld_key, #given);))
                 }
                 FnArg::Typed(argument) => {
                     let variable = plain(&argument.pat)?;
@@ -122,12 +123,13 @@ impl Arguments {
             .collect()
     }
 
-    /// Whether only skipped arguments have to do with a type parameter.
-    fn is_skipped(&self, parameter: &Ident, options: &Options) -> bool {
+    /// Whether a type parameter stands for functions or closures that are skipped. Any other type counts even where its
+    /// values do not: its code may decide the result.
+    fn is_skipped_callable(&self, parameter: &Ident, options: &Options) -> bool {
         let name = parameter.to_string();
-        let of = self.signature.inputs.iter().filter(|input| has_word(input.to_token_stream(), &[&name]));
-        let mut of = of.peekable();
-        of.peek().is_some() && of.all(|input| options.skips(input))
+        let is_callable =
+            callable_bounds(&self.signature.generics).iter().any(|(bounded, _)| *bounded == name);
+        is_callable && options.skips_all_of(&name, &self.signature)
     }
 
     /// Binds by reference what the attribute's expressions name of patterns.

@@ -5,13 +5,14 @@ mod quantity;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::parse::ParseStream;
+use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
-use syn::{Error, Expr, FnArg, Ident, LitBool, LitStr, Path, Token};
+use syn::{Error, Expr, FnArg, Ident, LitBool, LitStr, Path, Signature, Token};
 
-use crate::signature::name_of;
+use crate::signature::{has_word, name_of};
 
 /// Where results are kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -101,8 +102,8 @@ impl Options {
             "skip" => self.skip = list(meta, "skip(seed, self)", Ident::parse_any)?,
             "key" => self.key = Some(value(meta, "key = (id, version)")?),
             "salt" => self.salt = Some(value(meta, "salt = MODEL_VERSION")?),
-            "env" => self.env = list(meta, "env(\"LANG\", \"TZ\")", |input| input.parse())?,
-            "files" => self.files = list(meta, "files(path, \"data/table.csv\")", |input| input.parse())?,
+            "env" => self.env = list(meta, "env(\"LANG\", \"TZ\")", Expr::parse)?,
+            "files" => self.files = list(meta, "files(path, \"data/table.csv\")", Expr::parse)?,
             "ttl" => self.ttl = Some(quantity::duration(&meta.value()?.parse()?)?),
             "max_entries" => {
                 self.of_memory = Some((meta.path.span(), "max_entries"));
@@ -160,6 +161,13 @@ impl Options {
     /// Whether an argument is left out of the key.
     pub(crate) fn skips(&self, input: &FnArg) -> bool {
         name_of(input).is_some_and(|name| self.skip.iter().any(|skipped| *skipped == name))
+    }
+
+    /// Whether arguments have to do with the type parameter `name`, and all that do are left out of the key.
+    pub(crate) fn skips_all_of(&self, name: &str, signature: &Signature) -> bool {
+        let of = signature.inputs.iter().filter(|input| has_word(input.to_token_stream(), &[name]));
+        let mut of = of.peekable();
+        of.peek().is_some() && of.all(|input| self.skips(input))
     }
 
     /// Expressions of the attribute that may name arguments.

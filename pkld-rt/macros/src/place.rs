@@ -33,7 +33,11 @@ impl Place {
         match associated {
             Some(place) => place,
             // Only a function of an `impl` or a trait can say `self` or `Self`.
-            None if function.says_self() || told.is_empty() && function.mentions_self() => Self::Trait,
+            None if function.says_self() || told.is_empty() && function.mentions_self() => {
+                // Functions of traits have no visibility of their own.
+                let is_inherent = !matches!(function.visibility, syn::Visibility::Inherited);
+                if is_inherent { Self::Inherent } else { Self::Trait }
+            }
             None => Self::Free,
         }
     }

@@ -5,7 +5,9 @@ use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::visit::Visit;
-use syn::{Attribute, Error, FnArg, Pat, PatType, ReceiverKind, ReturnType, Signature, Type, Visibility};
+use syn::{
+    Attribute, Error, FnArg, Generics, Pat, PatType, ReceiverKind, ReturnType, Signature, Type, Visibility,
+};
 
 use crate::options::Options;
 
@@ -144,32 +146,33 @@ impl Function {
         if options.key.is_some() {
             return Vec::new();
         }
-        let callable = |bounds: &mut dyn FnMut(&mut Finder)| {
-            let mut finder = Finder::default();
-            bounds(&mut finder);
-            finder.callable
-        };
-        let generics = &self.signature.generics;
-        let mut found: Vec<(String, proc_macro2::Span)> = Vec::new();
-        for parameter in generics.type_params() {
-            let span = callable(&mut |finder| finder.visit_type_param(parameter));
-            found.extend(span.map(|span| (parameter.ident.to_string(), span)));
-        }
-        for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
-            let span = callable(&mut |finder| finder.visit_where_predicate(predicate));
-            let bounded = match predicate {
-                syn::WherePredicate::Type(of) => of.bounded_ty.to_token_stream().to_string(),
-                _ => String::new(),
-            };
-            found.extend(span.map(|span| (bounded, span)));
-        }
-        let is_skipped_only = |name: &str| {
-            let of = self.signature.inputs.iter().filter(|input| has_word(input.to_token_stream(), &[name]));
-            let mut of = of.peekable();
-            of.peek().is_some() && of.all(|input| options.skips(input))
-        };
-        found.into_iter().filter(|(name, _)| !is_skipped_only(name)).map(|(_, span)| span).collect()
+        let found = callable_bounds(&self.signature.generics).into_iter();
+        let refused = found.filter(|(name, _)| !options.skips_all_of(name, &self.signature));
+        refused.map(|(_, span)| span).collect()
     }
+}
+
+/// Bounds by `Fn` and its like: what they are on, and where they stand.
+pub(crate) fn callable_bounds(generics: &Generics) -> Vec<(String, proc_macro2::Span)> {
+    let callable = |bounds: &mut dyn FnMut(&mut Finder)| {
+        let mut finder = Finder::default();
+        bounds(&mut finder);
+        finder.callable
+    };
+    let mut found = Vec::new();
+    for parameter in generics.type_params() {
+        let span = callable(&mut |finder| finder.visit_type_param(parameter));
+        found.extend(span.map(|span| (parameter.ident.to_string(), span)));
+    }
+    for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
+        let span = callable(&mut |finder| finder.visit_where_predicate(predicate));
+        let bounded = match predicate {
+            syn::WherePredicate::Type(of) => of.bounded_ty.to_token_stream().to_string(),
+            _ => String::new(),
+        };
+        found.extend(span.map(|span| (bounded, span)));
+    }
+    found
 }
 
 /// What an argument is called, where it has one name.
@@ -210,6 +213,13 @@ pub(crate) fn has_impl_trait(ty: &Type) -> bool {
     finder.opaque.is_some()
 }
 
+/// Whether a type is, or holds, a function or closure.
+pub(crate) fn is_callable(ty: &Type) -> bool {
+    let mut finder = Finder::default();
+    finder.visit_type(ty);
+    finder.callable.is_some()
+}
+
 fn refused_argument(argument: &PatType, options: &Options) -> Option<(proc_macro2::Span, &'static str)> {
     let mut finder = Finder::default();
     finder.visit_type(&argument.ty);
@@ -220,7 +230,7 @@ fn refused_argument(argument: &PatType, options: &Options) -> Option<(proc_macro
 
 fn refused_receiver(kind: &ReceiverKind) -> Option<(proc_macro2::Span, &'static str)> {
     let mutable = match kind {
-        ReceiverKind::Reference(_, _, mutability) => mutability.as_ref().map(|token| token.span()),
+        ReceiverKind::Reference(_, _, mutability) => mutability.as_ref().map(Spanned::span),
         ReceiverKind::Typed(_, ty) => {
             let mut finder = Finder::default();
             finder.visit_type(ty);

@@ -62,7 +62,7 @@ impl Stamp {
         {
             let changed = u64::try_from(self.inode.2).unwrap_or(u64::MAX);
             let changed = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(changed));
-            return is_old(self.modified) && changed.is_some_and(is_old);
+            is_old(self.modified) && changed.is_some_and(is_old)
         }
         #[cfg(not(unix))]
         is_old(self.modified)

@@ -123,8 +123,14 @@ impl Model {
     }
 }
 
-trait Fetch {
+trait Fetch: Serialize {
     async fn fetch(&self, n: u32) -> u32;
+
+    #[pkld]
+    async fn twice(&self, n: u32) -> u32 {
+        println!("computed twice");
+        2 * self.fetch(n).await
+    }
 }
 
 impl Fetch for Model {
@@ -154,6 +160,7 @@ fn main() {
     let model = block_on(Model::trained(2));
     println!("value {model:?} {}", block_on(is_send(model.predict(4))));
     println!("value {:?} {}", block_on(Arc::new(model.clone()).shared()), block_on(model.fetch(5)));
+    println!("value {}", block_on(model.twice(8)));
     // The handle awaits where the function does.
     assert!(block_on(is_send(fibonacci::is_cached(20))) && !block_on(fibonacci::is_cached(21)));
     assert_eq!(block_on(is_send(model.predict_get(4))), Some(8));

@@ -13,6 +13,8 @@ pub struct Model {
     weight: u32,
 }
 
+type Shared = Arc<Model>;
+
 impl Model {
     #[pkld]
     pub fn trained(weight: u32) -> Self {
@@ -70,6 +72,12 @@ impl Model {
         (self != other).then(|| other.clone())
     }
 
+    #[pkld]
+    fn aliased(self: Shared) -> u32 {
+        println!("computed aliased {}", self.weight);
+        self.weight
+    }
+
     fn outer(&self) -> u32 {
         #[pkld]
         fn inner(n: u32) -> u32 {
@@ -88,6 +96,7 @@ fn main() {
         println!("value {:?} {}", model.clone().consume(3), Arc::new(model.clone()).shared());
         println!("value {} {:?}", Rc::new(model.clone()).counted(), Box::new(model.clone()).boxed());
         println!("value {} {}", Pin::new(&model).pinned(), Box::pin(model.clone()).pinned_box());
+        println!("value {}", Arc::new(model.clone()).aliased());
         println!("value {:?} {}", model.itself(&Model { weight: 2 }), model.outer());
         // What stands beside a method.
         assert!(model.predict_is_cached(5) && !model.predict_is_cached(7));
