@@ -7,9 +7,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crate::function::{Function, Policy, Stats};
-use crate::jar::{Cleared, JarError, Key, Version};
+use crate::jar::{Cleared, JarError, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
-use crate::key::KeyHasher;
+use crate::key::{Arguments, KeyHasher};
 use crate::location::{Location, split_label};
 use crate::report;
 use crate::shape::{Shape, Shared, Stored};
@@ -30,14 +30,14 @@ impl Call {
     pub fn new(
         function: &'static Function,
         wish: impl Wish,
-        module: &str,
+        module: &'static str,
         arguments: impl FnOnce(&mut KeyHasher),
     ) -> Self {
         let addressed = match wish.policy(function) {
             Policy::Off => None,
             policy => function.version().and_then(|version| {
-                let key = key(function, module, arguments)?;
-                Some((Address { function, version, key }, policy))
+                let arguments = taken_down(function, arguments)?;
+                Some((Address { function, version, module, arguments }, policy))
             }),
         };
         Self { function, addressed }
@@ -54,7 +54,7 @@ pub fn on_disk<S: Shape, W: Wish>(
 where
     S::Stored: Stored,
 {
-    run::<S, W>(wish, &call, Disk, compute)
+    run::<S, W>(wish, &call, Disk::<S>::NEW, compute)
 }
 
 /// Calls a function whose results are kept in memory.
@@ -67,7 +67,7 @@ pub fn in_memory<S: Shape, W: Wish>(
 where
     S::Stored: Shared,
 {
-    run::<S, W>(wish, &call, Memory, compute)
+    run::<S, W>(wish, &call, Memory::<S>::NEW, compute)
 }
 
 /// Calls a function whose results are kept in memory, with the disk behind it.
@@ -80,7 +80,7 @@ pub fn in_both<S: Shape, W: Wish>(
 where
     S::Stored: Stored + Shared,
 {
-    run::<S, W>(wish, &call, Both, compute)
+    run::<S, W>(wish, &call, Both::<S>::NEW, compute)
 }
 
 /// Answers from what is kept, or computes and keeps.
@@ -107,8 +107,7 @@ pub(crate) fn look_up<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> 
     if !policy.may_read(address) {
         return Err(Miss::Refresh);
     }
-    let found = keeper.find(address)?;
-    call.function.count_hit(found.cost);
+    let found = keeper.serve(address)?;
     if call.function.is_verbose() {
         let outcome = format!("served from {}, saved {:.3?}", found.place, found.cost);
         report::outcome(call.function.identity.path, &outcome);
@@ -141,7 +140,7 @@ fn settle<S: Shape>(
         && keeper.keep(address, stored, cost)
         && matches!(policy, Policy::Refresh { .. })
     {
-        function.set_refreshed(address.key);
+        function.set_refreshed(address.key());
     }
 }
 
@@ -182,19 +181,17 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
     failed.map_or(Ok(cleared), Err)
 }
 
-/// The key of a call; `None`, with a warning, if an argument gives none.
-fn key(function: &'static Function, module: &str, arguments: impl FnOnce(&mut KeyHasher)) -> Option<Key> {
+/// The arguments of a call; `None`, with a warning, if one of them cannot be part of a key.
+fn taken_down(function: &'static Function, arguments: impl FnOnce(&mut KeyHasher)) -> Option<Arguments> {
     // An argument's own `Serialize` may panic, where the uncached call would not.
-    let hashed = catch_unwind(AssertUnwindSafe(|| {
+    let taken = catch_unwind(AssertUnwindSafe(|| {
         let mut key = KeyHasher::new();
-        // One file can be mounted as two modules, whose `super` differs.
-        key.text(module);
         key.environment(function.fingerprint.environment);
         arguments(&mut key);
         key.finish()
     }));
-    match hashed {
-        Ok(Ok(key)) => return Some(key),
+    match taken {
+        Ok(Ok(taken)) => return Some(taken),
         Ok(Err(refusal)) => {
             function.warn(
                 "argument",

@@ -6,9 +6,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
+use crate::codec::Codec;
 use crate::config::{self, Mode};
 use crate::jar::{JarFile, Key, Version};
-use crate::keeper::{Address, InMemory};
+use crate::keeper::{Address, Bounds, InMemory};
 use crate::location::{Location, join_label};
 use crate::report;
 
@@ -64,6 +65,16 @@ pub struct Options {
     pub verbose: Option<bool>,
     /// `overwrite`.
     pub overwrite: bool,
+    /// `max_entries`: how many results memory holds.
+    pub max_entries: Option<usize>,
+    /// `max_bytes`: how large the results in memory may be together.
+    pub max_bytes: Option<u64>,
+    /// `ttl`: for how long a result is served.
+    pub ttl: Option<Duration>,
+    /// `single_flight`: equal calls at one time compute once.
+    pub single_flight: bool,
+    /// `codec`: the only one to use.
+    pub codec: Option<Codec>,
 }
 
 /// What the calls of a function did in this process.
@@ -112,7 +123,7 @@ impl Policy {
         match self {
             Self::Off => false,
             Self::On => true,
-            Self::Refresh { once } => once && address.function.is_refreshed(&address.key),
+            Self::Refresh { once } => once && address.function.is_refreshed(&address.key()),
         }
     }
 }
@@ -219,7 +230,8 @@ impl Function {
     }
 
     pub(crate) fn memory(&self) -> &InMemory {
-        self.memory.get_or_init(InMemory::default)
+        let Options { max_entries, max_bytes, .. } = self.options;
+        self.memory.get_or_init(|| InMemory::new(Bounds { entries: max_entries, bytes: max_bytes }))
     }
 
     /// Whether this process has stored an entry for `key` already.
@@ -244,10 +256,11 @@ impl Function {
 
     pub(crate) fn stats(&self) -> Stats {
         let duration = |counter: &AtomicU64| Duration::from_nanos(counter.load(Ordering::Relaxed));
+        let memory = self.memory.get().map(InMemory::served).unwrap_or_default();
         Stats {
-            hits: self.hits.load(Ordering::Relaxed),
+            hits: self.hits.load(Ordering::Relaxed) + memory.hits,
             misses: self.misses.load(Ordering::Relaxed),
-            saved: duration(&self.saved),
+            saved: duration(&self.saved).saturating_add(memory.saved),
             spent: duration(&self.spent),
         }
     }

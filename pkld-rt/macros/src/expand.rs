@@ -89,7 +89,7 @@ pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing
         #(#attributes)*
         #visibility #signature {
             #[allow(unused_imports)]
-            use #rt::{ShapeOfResult as _, ShapeOfValue as _};
+            use #rt::{ShapeOfFlat as _, ShapeOfResult as _};
             // The key is made before the body takes the arguments.
             let __pkld_call = #rt::Call::new(
                 #name::__pkld_function(),
@@ -183,6 +183,11 @@ fn built(name: &Ident, options: &Options, standing: &Standing, rt: &TokenStream)
                 disabled: #disabled,
                 verbose: #verbose,
                 overwrite: #overwrite,
+                max_entries: ::core::option::Option::None,
+                max_bytes: ::core::option::Option::None,
+                ttl: ::core::option::Option::None,
+                single_flight: true,
+                codec: ::core::option::Option::None,
             },
         )
     }

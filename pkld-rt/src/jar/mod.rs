@@ -30,7 +30,7 @@ mod tests;
 
 pub use dir::Jar;
 pub use error::JarError;
-pub use file::{JarFile, Summary, VersionSummary};
+pub use file::{JarFile, LargeEntry, Summary, VersionSummary};
 pub use locked::LockedJarFile;
 
 use std::time::{Duration, SystemTime};

@@ -55,9 +55,9 @@ fn variable(name: &str) -> Option<OsString> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jar::Key;
+    use crate::key::Arguments;
 
-    fn key(variables: &[(&str, Option<&str>)]) -> Key {
+    fn key(variables: &[(&str, Option<&str>)]) -> Arguments {
         let mut key = KeyHasher::new();
         key.variables(variables.iter().map(|(name, value)| (OsStr::new(*name), value.map(OsStr::new))));
         key.finish().unwrap()
