@@ -27,6 +27,7 @@ pub struct Call {
 
 impl Call {
     /// Makes the key of a call of `function`, mounted in `module`, by `arguments`.
+    #[inline]
     pub fn new(
         function: &'static Function,
         wish: impl Wish,
@@ -45,6 +46,7 @@ impl Call {
 }
 
 /// Calls a function whose results are kept on disk.
+#[inline]
 pub fn on_disk<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -58,6 +60,7 @@ where
 }
 
 /// Calls a function whose results are kept in memory.
+#[inline]
 pub fn in_memory<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -71,6 +74,7 @@ where
 }
 
 /// Calls a function whose results are kept in memory, with the disk behind it.
+#[inline]
 pub fn in_both<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -84,6 +88,7 @@ where
 }
 
 /// Answers from what is kept, or computes and keeps.
+#[inline]
 fn run<S: Shape, W: Wish>(
     wish: W,
     call: &Call,
@@ -102,6 +107,7 @@ fn run<S: Shape, W: Wish>(
 }
 
 /// The kept result of a call, or why it has to compute.
+#[inline]
 pub(crate) fn look_up<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Result<S::Output, Miss> {
     let Some((address, policy)) = &call.addressed else { return Err(Miss::Uncached) };
     if !policy.may_read(address) {
@@ -182,23 +188,25 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
 }
 
 /// The arguments of a call; `None`, with a warning, if one of them cannot be part of a key.
+#[inline]
 fn taken_down(function: &'static Function, arguments: impl FnOnce(&mut KeyHasher)) -> Option<Arguments> {
+    let mut key = KeyHasher::new();
     // An argument's own `Serialize` may panic, where the uncached call would not.
     let taken = catch_unwind(AssertUnwindSafe(|| {
-        let mut key = KeyHasher::new();
         key.environment(function.fingerprint.environment);
         arguments(&mut key);
-        key.finish()
     }));
     match taken {
-        Ok(Ok(taken)) => return Some(taken),
-        Ok(Err(refusal)) => {
-            function.warn(
-                "argument",
-                &format!("computes uncached: an argument refuses to be serialised: {refusal}"),
-            );
+        Ok(()) => key.finish().map_err(|refusal| refused(function, &refusal)).ok(),
+        Err(_) => {
+            function.warn("argument", "computes uncached: serialising an argument panicked");
+            None
         }
-        Err(_) => function.warn("argument", "computes uncached: serialising an argument panicked"),
     }
-    None
+}
+
+#[cold]
+fn refused(function: &Function, refusal: &str) {
+    let message = format!("computes uncached: an argument refuses to be serialised: {refusal}");
+    function.warn("argument", &message);
 }

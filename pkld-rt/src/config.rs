@@ -28,6 +28,7 @@ pub(crate) struct Environment {
     pub(crate) verbose: bool,
 }
 
+#[inline]
 pub(crate) fn environment() -> &'static Environment {
     static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
     ENVIRONMENT.get_or_init(|| {

@@ -119,6 +119,7 @@ pub(crate) enum Policy {
 
 impl Policy {
     /// Whether the result at `address` may be read.
+    #[inline]
     pub(crate) fn may_read(self, address: &Address) -> bool {
         match self {
             Self::Off => false,
@@ -150,6 +151,7 @@ impl Function {
         matches!(self.fingerprint.keyed, Keyed::Degraded(_))
     }
 
+    #[inline]
     pub(crate) fn policy(&self) -> Policy {
         if let Keyed::Degraded(reason) = &self.fingerprint.keyed {
             if config::environment().mode != Mode::Off && !self.options.disabled {
@@ -167,6 +169,7 @@ impl Function {
         }
     }
 
+    #[inline]
     pub(crate) fn is_verbose(&self) -> bool {
         self.options.verbose.unwrap_or(config::environment().verbose)
     }
@@ -187,6 +190,7 @@ impl Function {
     }
 
     /// Which version this is; `None` if it takes the executable's digest and that cannot be had.
+    #[inline]
     pub(crate) fn version(&self) -> Option<Version> {
         *self.version.get_or_init(|| {
             let mut hasher = blake3::Hasher::new();
@@ -229,6 +233,7 @@ impl Function {
         join_label(self.identity.path, self.fingerprint.label)
     }
 
+    #[inline]
     pub(crate) fn memory(&self) -> &InMemory {
         let Options { max_entries, max_bytes, .. } = self.options;
         self.memory.get_or_init(|| InMemory::new(Bounds { entries: max_entries, bytes: max_bytes }))

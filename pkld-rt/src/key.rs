@@ -32,29 +32,71 @@ const SHORT: usize = 63;
 /// In place of a length: the bytes are a digest.
 const DIGEST: u8 = u8::MAX;
 
-/// The arguments of one call: their canonical bytes if those are few, else a digest of them.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(crate) struct Arguments {
-    bytes: [u8; SHORT],
-    len: u8,
+/// The arguments of one call: their canonical bytes if those are few, else a digest of them; the rest is zero, and
+/// in the last byte is their length. All 64 are compared and hashed, which is faster than to do so with some.
+#[derive(Clone, Copy, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(clippy::derived_hash_with_manual_eq, clippy::derive_ord_xor_partial_ord)]
+pub(crate) struct Arguments([u8; SHORT + 1]);
+
+impl PartialEq for Arguments {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        let differ = |(a, b): (&[u8; 16], &[u8; 16])| u128::from_le_bytes(*a) ^ u128::from_le_bytes(*b);
+        let both = self.0.as_chunks().0.iter().zip(other.0.as_chunks().0);
+        both.map(differ).fold(0, |all, one| all | one) == 0
+    }
 }
 
 impl Arguments {
+    #[inline]
+    fn short(mut bytes: [u8; SHORT + 1], len: usize) -> Self {
+        // It fits: `SHORT` is less than `DIGEST`.
+        bytes[SHORT] = len as u8;
+        Self(bytes)
+    }
+
     fn digest(digest: blake3::Hash) -> Self {
-        let mut bytes = [0; SHORT];
+        let mut bytes = [0; SHORT + 1];
         bytes[..32].copy_from_slice(digest.as_bytes());
-        Self { bytes, len: DIGEST }
+        bytes[SHORT] = DIGEST;
+        Self(bytes)
+    }
+
+    #[inline]
+    fn len(&self) -> u8 {
+        self.0[SHORT]
     }
 
     /// The bytes, or the digest.
-    pub(crate) fn used(&self) -> &[u8] {
-        &self.bytes[..if self.len == DIGEST { 32 } else { usize::from(self.len).min(SHORT) }]
+    fn used(&self) -> &[u8] {
+        let used = if self.len() == DIGEST { 32 } else { usize::from(self.len()) };
+        &self.0[..used.min(SHORT)]
+    }
+
+    /// A hash for use in this process, different for each seed.
+    #[inline]
+    pub(crate) fn hash(&self, seed: u64) -> u64 {
+        // Odd, with bits all over.
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let fold = |a: u64, b: u64| {
+            let product = u128::from(a) * u128::from(b);
+            (product as u64) ^ (product >> 64) as u64
+        };
+        let (pairs, _) = self.0.as_chunks::<16>();
+        let mut hash = seed;
+        for pair in pairs {
+            let pair = u128::from_le_bytes(*pair);
+            if pair != 0 {
+                hash = fold(hash ^ pair as u64, (pair >> 64) as u64 ^ ODD ^ seed);
+            }
+        }
+        fold(hash, ODD)
     }
 
     /// The key of a function mounted in `module`: one file can be two modules, whose `super` differs.
     pub(crate) fn key(&self, module: &str) -> Key {
         let mut hasher = blake3::Hasher::new();
-        hasher.update(&[self.len]);
+        hasher.update(&[self.len()]);
         hasher.update(self.used());
         hasher.update(module.as_bytes());
         Key(*hasher.finalize().as_bytes())

@@ -5,11 +5,9 @@
 
 use std::any::Any;
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
-
-use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::key::Arguments;
 
@@ -68,11 +66,12 @@ impl InMemory {
         }
     }
 
-    fn at(&self, arguments: &Arguments) -> (MutexGuard<'_, Held>, Hashed) {
-        let hash = xxh3_64_with_seed(arguments.used(), self.seed);
+    #[inline]
+    fn at(&self, arguments: &Arguments) -> (MutexGuard<'_, Held>, u64) {
+        let hash = arguments.hash(self.seed);
         // The map uses the lowest and the highest bits.
         let shard = (hash >> 32) as usize % self.shards.len();
-        (lock(&self.shards[shard]), Hashed { hash, arguments: *arguments })
+        (lock(&self.shards[shard]), hash)
     }
 
     /// What `read` makes of the result, which it does under the lock. Whoever is `served` is counted.
@@ -85,7 +84,7 @@ impl InMemory {
     ) -> Option<R> {
         let (mut held, key) = self.at(arguments);
         let Held { slots, served, .. } = &mut *held;
-        let slot = slots.get_mut(&key)?;
+        let slot = slots.get_mut(&key).filter(|slot| slot.arguments == *arguments)?;
         let found = read(&slot.kept)?;
         slot.is_used = true;
         if is_served {
@@ -101,9 +100,10 @@ impl InMemory {
         if held.bounds.bytes.is_some_and(|bytes| kept.weight > bytes) || held.bounds.entries == Some(0) {
             return false;
         }
-        let mut removed: Vec<Kept> = held.remove(&key).into_iter().collect();
+        // Perhaps of other arguments, if the world has waited for that: one of them stays.
+        let mut removed: Vec<Kept> = held.remove(key).into_iter().collect();
         held.make_room(kept.weight, &mut removed);
-        held.insert(key, kept);
+        held.insert(key, *arguments, kept);
         drop(held);
         // Without the lock: a result's own `Drop` may call the function.
         drop(removed);
@@ -113,7 +113,8 @@ impl InMemory {
     /// Forgets one result; whether there was one.
     pub(super) fn forget(&self, arguments: &Arguments) -> bool {
         let (mut held, key) = self.at(arguments);
-        let removed = held.remove(&key);
+        let is_it = held.slots.get(&key).is_some_and(|slot| slot.arguments == *arguments);
+        let removed = if is_it { held.remove(key) } else { None };
         drop(held);
         removed.is_some()
     }
@@ -142,9 +143,10 @@ impl InMemory {
 #[derive(Default)]
 struct Held {
     bounds: Bounds,
-    slots: HashMap<Hashed, Slot, BuildHasherDefault<AsItIs>>,
+    /// By the hash of their arguments.
+    slots: HashMap<u64, Slot, BuildHasherDefault<AsItIs>>,
     /// All of them, in the order of the clock; empty while nothing is bounded.
-    clock: Vec<Hashed>,
+    clock: Vec<u64>,
     hand: usize,
     /// What the results weigh together.
     weight: u64,
@@ -152,6 +154,7 @@ struct Held {
 }
 
 struct Slot {
+    arguments: Arguments,
     kept: Kept,
     /// Was served since the hand came by.
     is_used: bool,
@@ -164,17 +167,17 @@ impl Held {
         self.bounds.entries.is_some() || self.bounds.bytes.is_some()
     }
 
-    fn insert(&mut self, key: Hashed, kept: Kept) {
+    fn insert(&mut self, key: u64, arguments: Arguments, kept: Kept) {
         let at = self.clock.len();
         if self.is_bounded() {
             self.clock.push(key);
         }
         self.weight = self.weight.saturating_add(kept.weight);
-        self.slots.insert(key, Slot { kept, is_used: false, at });
+        self.slots.insert(key, Slot { arguments, kept, is_used: false, at });
     }
 
-    fn remove(&mut self, key: &Hashed) -> Option<Kept> {
-        let Slot { kept, at, .. } = self.slots.remove(key)?;
+    fn remove(&mut self, key: u64) -> Option<Kept> {
+        let Slot { kept, at, .. } = self.slots.remove(&key)?;
         if at < self.clock.len() {
             // The last one takes its place.
             self.clock.swap_remove(at);
@@ -202,22 +205,9 @@ impl Held {
                     slot.is_used = false;
                     self.hand += 1;
                 }
-                _ => removed.extend(self.remove(&key)),
+                _ => removed.extend(self.remove(key)),
             }
         }
-    }
-}
-
-/// Arguments with their hash, so that it is computed once.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Hashed {
-    hash: u64,
-    arguments: Arguments,
-}
-
-impl Hash for Hashed {
-    fn hash<H: Hasher>(&self, hasher: &mut H) {
-        hasher.write_u64(self.hash);
     }
 }
 
@@ -231,7 +221,8 @@ impl Hasher for AsItIs {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64_with_seed(bytes, self.0);
+        // Not used: the keys are numbers.
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
     }
 
     fn write_u64(&mut self, hash: u64) {
@@ -240,6 +231,7 @@ impl Hasher for AsItIs {
 }
 
 /// Whoever panicked under the lock did so before anything was changed.
+#[inline]
 fn lock(shard: &Shard) -> MutexGuard<'_, Held> {
     shard.0.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -15,10 +15,14 @@ const OWN: &[&str] = &["PKLD", "PKLD_DIR", "PKLD_VERBOSE"];
 impl KeyHasher {
     /// Adds the values that the variables have now. Without names it adds nothing, so that keys of functions
     /// which read no variable are what they were.
+    #[inline]
     pub(crate) fn environment(&mut self, names: &[&str]) {
-        if names.is_empty() {
-            return;
+        if !names.is_empty() {
+            self.environment_of(names);
         }
+    }
+
+    fn environment_of(&mut self, names: &[&str]) {
         self.text("environment");
         if names.contains(&ALL) {
             let mut all: Vec<(OsString, OsString)> =

@@ -77,6 +77,7 @@ pub(super) fn is_unordered<T: ?Sized>() -> bool {
     UNORDERED.iter().any(|unordered| name.starts_with(unordered))
 }
 
+#[inline]
 fn nested<T: Serialize + ?Sized>(key: &mut KeyHasher, value: &T) -> Result<(), Refused> {
     if key.depth >= DEEPEST {
         return Err(Refused(format!("it is nested more than {DEEPEST} levels deep")));
@@ -109,6 +110,7 @@ impl<'a> Canonical<'a> {
         self.key.text(variant);
     }
 
+    #[inline]
     fn open(self, tag: u8) -> Compound<'a> {
         self.key.put(&[tag]);
         Compound { key: self.key, parts: None, pair: None }
@@ -119,7 +121,7 @@ macro_rules! numbers {
     ($($method:ident: $ty:ident;)*) => {$(
         #[inline]
         fn $method(self, value: $ty) -> Result<(), Refused> {
-            self.key.scalar(scalar::$ty(value));
+            self.key.scalar::<{ size_of::<$ty>() }>(scalar::$ty(value));
             Ok(())
         }
     )*};
@@ -216,6 +218,7 @@ impl<'a> ser::Serializer for Canonical<'a> {
         nested(self.key, value)
     }
 
+    #[inline]
     fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'a>, Refused> {
         if (self.unordered)() {
             self.key.put(&[UNORDERED]);
@@ -236,6 +239,7 @@ impl<'a> ser::Serializer for Canonical<'a> {
         sequence.close()
     }
 
+    #[inline]
     fn serialize_tuple(self, _: usize) -> Result<Compound<'a>, Refused> {
         Ok(self.open(TUPLE))
     }
@@ -297,6 +301,7 @@ pub(super) struct Compound<'a> {
 }
 
 impl Compound<'_> {
+    #[inline]
     fn part<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
         match &mut self.parts {
             None => nested(self.key, value),
@@ -315,17 +320,23 @@ impl Compound<'_> {
         nested(self.key, value)
     }
 
+    #[inline]
     fn close(self) -> Result<(), Refused> {
-        if let Some(mut parts) = self.parts {
-            parts.sort_unstable();
-            self.key.length(parts.len());
-            for part in parts {
-                self.key.put(&[part.len]);
-                self.key.put(part.used());
-            }
+        if let Some(parts) = self.parts {
+            sorted(self.key, parts);
         }
         self.key.put(&[END]);
         Ok(())
+    }
+}
+
+/// Adds parts whose order does not count.
+fn sorted(key: &mut KeyHasher, mut parts: Vec<Arguments>) {
+    parts.sort_unstable();
+    key.length(parts.len());
+    for part in parts {
+        key.put(&[part.len()]);
+        key.put(part.used());
     }
 }
 
@@ -335,6 +346,7 @@ macro_rules! parts {
             type Ok = ();
             type Error = Refused;
 
+            #[inline]
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
                 self.part(value)
             }

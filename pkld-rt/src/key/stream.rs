@@ -8,26 +8,39 @@
 use serde::Serialize;
 
 use super::scalar::{self, Flat, Scalar};
-use super::serializer::Refused;
-use super::{Arguments, DIGEST, SHORT, argument};
+use super::serializer::{Canonical, Refused};
+use super::{Arguments, SHORT, argument};
 
-// A chunk of BLAKE3 is 1 KiB and SIMD works on many at once; with what is copied it stays in the first cache.
+/// How much goes into BLAKE3 at once, and always just so much: it works on many chunks of 1 KiB together only as
+/// long as what came before is a multiple of them. With what is copied it stays in the processor's first cache.
 const BLOCK: usize = 32 * 1024;
+
+/// The head of a run and its first number may lie over the end of the block.
+const OVERHANG: usize = 16;
 
 /// A run's count has two bytes.
 const LONGEST_RUN: usize = u16::MAX as usize;
+
+/// In place of a kind.
+const NO_RUN: u8 = 0;
 
 /// The kind and the count of a run.
 const RUN_HEAD: usize = 3;
 
 /// Collects arguments.
 pub struct KeyHasher {
-    short: [u8; SHORT],
+    /// The last byte is never used.
+    short: [u8; SHORT + 1],
     /// Once they are no longer short.
     long: Option<Box<Long>>,
     /// How many bytes of the buffer, the short one or the block, are used.
     len: usize,
-    run: Option<Run>,
+    /// The kind of the run at the end of the buffer, or none.
+    kind: u8,
+    /// Where its count goes.
+    at: usize,
+    /// How many numbers are in it.
+    count: usize,
     refused: Option<String>,
     /// Any map counts without its order: one behind `#[serde(flatten)]` has no type to be known by.
     pub(super) maps_have_no_order: bool,
@@ -37,25 +50,19 @@ pub struct KeyHasher {
 
 struct Long {
     hasher: blake3::Hasher,
-    block: [u8; BLOCK],
-}
-
-/// The run at the end of the buffer.
-#[derive(Clone, Copy)]
-struct Run {
-    kind: u8,
-    /// Where its count goes.
-    at: usize,
-    count: usize,
+    block: [u8; BLOCK + OVERHANG],
 }
 
 impl KeyHasher {
+    #[inline]
     pub(crate) fn new() -> Self {
         Self {
-            short: [0; SHORT],
+            short: [0; SHORT + 1],
             long: None,
             len: 0,
-            run: None,
+            kind: NO_RUN,
+            at: 0,
+            count: 0,
             refused: None,
             maps_have_no_order: false,
             depth: 0,
@@ -96,63 +103,74 @@ impl KeyHasher {
     }
 
     /// What was collected, or why a value refused to be serialised.
-    pub(crate) fn finish(mut self) -> Result<Arguments, String> {
-        if let Some(reason) = self.refused {
+    #[inline]
+    pub(crate) fn finish(&mut self) -> Result<Arguments, String> {
+        if let Some(reason) = self.refused.take() {
             return Err(reason);
         }
         self.end_run();
-        match &mut self.long {
-            Some(long) => {
-                long.hasher.update(&long.block[..self.len]);
-                Ok(Arguments::digest(long.hasher.finalize()))
-            }
-            // No digest: that many bytes do not fit.
-            None => {
-                debug_assert!(self.len <= SHORT && SHORT < usize::from(DIGEST));
-                Ok(Arguments { bytes: self.short, len: self.len as u8 })
-            }
+        if self.long.is_some() {
+            return Ok(self.finish_long());
         }
+        Ok(Arguments::short(self.short, self.len))
+    }
+
+    fn finish_long(&mut self) -> Arguments {
+        let len = self.len;
+        let long = self.long();
+        long.hasher.update(&long.block[..len]);
+        Arguments::digest(long.hasher.finalize())
     }
 
     #[inline]
     pub(super) fn put(&mut self, bytes: &[u8]) {
         self.end_run();
         let end = self.len + bytes.len();
-        if self.long.is_none()
-            && let Some(room) = self.short.get_mut(self.len..end)
-        {
-            room.copy_from_slice(bytes);
+        let (buffer, most) = match &mut self.long {
+            Some(long) => (&mut long.block[..], BLOCK),
+            None => (&mut self.short[..], SHORT),
+        };
+        if end <= most {
+            buffer[self.len..end].copy_from_slice(bytes);
             self.len = end;
         } else {
             self.put_long(bytes);
         }
     }
 
-    fn put_long(&mut self, bytes: &[u8]) {
-        if self.len + bytes.len() > BLOCK {
-            let long = self.flushed();
-            if bytes.len() > BLOCK {
-                long.hasher.update(bytes);
+    fn put_long(&mut self, mut bytes: &[u8]) {
+        loop {
+            if self.len >= BLOCK {
+                self.flush();
+            }
+            if self.len == 0 {
+                let (blocks, rest) = bytes.split_at(bytes.len() / BLOCK * BLOCK);
+                if !blocks.is_empty() {
+                    self.long().hasher.update(blocks);
+                }
+                bytes = rest;
+            }
+            let at = self.len;
+            let (now, rest) = bytes.split_at(bytes.len().min(BLOCK - at));
+            self.block()[at..at + now.len()].copy_from_slice(now);
+            self.len += now.len();
+            bytes = rest;
+            if bytes.is_empty() {
                 return;
             }
         }
-        let (at, end) = (self.len, self.len + bytes.len());
-        self.block()[at..end].copy_from_slice(bytes);
-        self.len = end;
     }
 
     /// One number.
     #[inline]
-    pub(super) fn scalar(&mut self, Scalar { kind, bits }: Scalar) {
-        let width = scalar::width(kind);
-        self.continue_run(kind, width);
+    pub(super) fn scalar<const W: usize>(&mut self, Scalar { kind, bits }: Scalar) {
+        self.continue_run(kind, W);
         let at = self.len;
-        self.len += width;
-        let bits = bits.to_le_bytes();
-        self.buffer()[at..at + width].copy_from_slice(&bits[..width]);
-        if let Some(run) = &mut self.run {
-            run.count += 1;
+        if let Some(slot) = self.buffer().get_mut(at..at + W) {
+            slot.copy_from_slice(&bits.to_le_bytes()[..W]);
         }
+        self.len += W;
+        self.count += 1;
     }
 
     /// Many numbers, which are said to be of this kind.
@@ -160,87 +178,85 @@ impl KeyHasher {
     where
         I: Iterator<Item: Serialize>,
     {
-        let other = || Refused("a number that serialises as something else".to_owned());
         let width = scalar::width(kind);
         loop {
             // What is surely there needs no question each time, which lets the compiler use SIMD.
             let sure = numbers.size_hint().0;
             if sure == 0 {
                 let Some(number) = numbers.next() else { return Ok(()) };
-                let number = number.serialize(Flat)?;
-                if number.kind != kind {
-                    return Err(other());
-                }
-                self.scalar(number);
+                // One by one.
+                number.serialize(Canonical { key: self, unordered: || false })?;
                 continue;
             }
             self.continue_run(kind, width);
-            let count = self.run.map_or(0, |run| run.count);
-            let (at, room) = (self.len, self.room());
-            let now = sure.min(room / width).min(LONGEST_RUN - count);
+            let now = sure.min(self.room().div_ceil(width)).min(LONGEST_RUN - self.count);
+            let at = self.len;
+            if self.long.is_none() && at + now * width > SHORT {
+                self.block();
+                continue;
+            }
             let bytes = &mut self.buffer()[at..at + now * width];
-            let are_all = match width {
-                1 => fill::<1, I>(bytes, kind, &mut numbers),
-                2 => fill::<2, I>(bytes, kind, &mut numbers),
-                4 => fill::<4, I>(bytes, kind, &mut numbers),
-                _ => fill::<8, I>(bytes, kind, &mut numbers),
+            let are_all;
+            (numbers, are_all) = match width {
+                1 => fill::<1, I>(bytes, kind, numbers),
+                2 => fill::<2, I>(bytes, kind, numbers),
+                4 => fill::<4, I>(bytes, kind, numbers),
+                _ => fill::<8, I>(bytes, kind, numbers),
             };
             if !are_all {
-                return Err(other());
+                return Err(Refused("a number that serialises as something else".to_owned()));
             }
             self.len += now * width;
-            if let Some(run) = &mut self.run {
-                run.count += now;
-            }
+            self.count += now;
         }
     }
 
     /// Makes the end of the buffer a run of this kind that has room for one more.
     #[inline]
     fn continue_run(&mut self, kind: u8, width: usize) {
-        if let Some(run) = &self.run
-            && run.kind == kind
-            && run.count < LONGEST_RUN
-            && self.room() >= width
-        {
-            return;
+        let is_room = match self.long {
+            Some(_) => self.len < BLOCK,
+            None => self.len + width <= SHORT,
+        };
+        if self.kind != kind || self.count >= LONGEST_RUN || !is_room {
+            self.begin_run(kind, width);
         }
-        self.begin_run(kind, width);
     }
 
     fn begin_run(&mut self, kind: u8, width: usize) {
         // A run that has filled the short buffer goes on in the block.
-        if self.long.is_none()
-            && let Some(run) = &self.run
-            && run.kind == kind
-        {
+        if self.kind == kind && self.count < LONGEST_RUN && self.long.is_none() {
             self.block();
             return;
         }
         self.end_run();
-        if self.room() < RUN_HEAD + width {
-            match self.long {
-                None => _ = self.block(),
-                Some(_) => _ = self.flushed(),
-            }
+        if self.long.is_none() && self.len + RUN_HEAD + width > SHORT {
+            self.block();
+        }
+        if self.len >= BLOCK {
+            self.flush();
         }
         let at = self.len;
         self.buffer()[at] = kind;
-        self.run = Some(Run { kind, at: at + 1, count: 0 });
+        (self.kind, self.at) = (kind, at + 1);
         self.len += RUN_HEAD;
     }
 
     #[inline]
     fn end_run(&mut self) {
-        if let Some(Run { at, count, .. }) = self.run.take() {
-            self.buffer()[at..at + 2].copy_from_slice(&(count as u16).to_le_bytes());
+        if self.kind != NO_RUN {
+            let (at, count) = (self.at, self.count as u16);
+            if let Some(slot) = self.buffer().get_mut(at..at + 2) {
+                slot.copy_from_slice(&count.to_le_bytes());
+            }
+            (self.kind, self.count) = (NO_RUN, 0);
         }
     }
 
+    /// How many bytes the buffer takes until it is full.
     #[inline]
     fn room(&self) -> usize {
-        let all = if self.long.is_some() { BLOCK } else { SHORT };
-        all - self.len
+        if self.long.is_some() { BLOCK - self.len } else { SHORT - self.len }
     }
 
     #[inline]
@@ -252,39 +268,52 @@ impl KeyHasher {
     }
 
     /// The block, into which goes what was short until now.
-    fn block(&mut self) -> &mut [u8; BLOCK] {
+    fn block(&mut self) -> &mut [u8] {
         &mut self.long().block
     }
 
     fn long(&mut self) -> &mut Long {
         self.long.get_or_insert_with(|| {
-            let mut long = Box::new(Long { hasher: blake3::Hasher::new(), block: [0; BLOCK] });
-            long.block[..SHORT].copy_from_slice(&self.short);
+            let mut long = Box::new(Long { hasher: blake3::Hasher::new(), block: [0; BLOCK + OVERHANG] });
+            long.block[..SHORT].copy_from_slice(&self.short[..SHORT]);
             long
         })
     }
 
-    /// After the block went into the hasher.
-    fn flushed(&mut self) -> &mut Long {
+    /// Hashes a full block.
+    fn flush(&mut self) {
         self.end_run();
-        let len = std::mem::take(&mut self.len);
+        let len = self.len;
         let long = self.long();
-        long.hasher.update(&long.block[..len]);
-        long
+        long.hasher.update(&long.block[..BLOCK]);
+        long.block.copy_within(BLOCK..len, 0);
+        self.len = len - BLOCK;
     }
 }
 
 /// Fills `bytes` with numbers of `W` bytes; whether all were there and of this kind.
-fn fill<const W: usize, I: Iterator<Item: Serialize>>(bytes: &mut [u8], kind: u8, numbers: &mut I) -> bool {
-    let mut are_all = true;
-    for slot in bytes.as_chunks_mut::<W>().0 {
-        match numbers.next().map(|number| number.serialize(Flat)) {
-            Some(Ok(number)) => {
-                are_all &= number.kind == kind;
-                slot.copy_from_slice(&number.bits.to_le_bytes()[..W]);
-            }
-            _ => are_all = false,
-        }
+///
+/// The compiler only sees that the numbers do not end early if they are its own.
+fn fill<const W: usize, I: Iterator<Item: Serialize>>(
+    bytes: &mut [u8],
+    kind: u8,
+    mut numbers: I,
+) -> (I, bool) {
+    let slots = bytes.as_chunks_mut::<W>().0;
+    let sure = numbers.size_hint().0.min(slots.len());
+    let mut are_all = sure == slots.len();
+    for slot in &mut slots[..sure] {
+        let Some(number) = numbers.next() else { return (numbers, false) };
+        let Ok(number) = number.serialize(Flat) else { return (numbers, false) };
+        are_all &= number.kind == kind;
+        *slot = first(number.bits);
     }
-    are_all
+    (numbers, are_all)
+}
+
+/// The lowest bytes.
+fn first<const W: usize>(bits: u64) -> [u8; W] {
+    let mut bytes = [0; W];
+    bytes.copy_from_slice(&bits.to_le_bytes()[..W]);
+    bytes
 }

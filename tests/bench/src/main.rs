@@ -13,13 +13,13 @@ use std::process::ExitCode;
 use measure::{Contest, Settings};
 
 fn main() -> ExitCode {
-    let mut settings = Settings { rounds: 15, ..Settings::default() };
+    let mut settings = Settings::default();
     let mut wanted = Vec::new();
     let mut write = false;
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
             "--write" => write = true,
-            "--quick" => settings = Settings { rounds: 3, ..settings },
+            "--quick" => settings = Settings { rounds: 9, ..settings },
             case => wanted.push(case.to_owned()),
         }
     }

@@ -13,7 +13,7 @@ pub(crate) struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { rounds: 15, round: Duration::from_millis(10) }
+        Self { rounds: 41, round: Duration::from_millis(1) }
     }
 }
 
