@@ -208,7 +208,11 @@ mod tests {
         assert!(encode::<Whole<Skips>>(&skips, Some(Codec::MessagePack)).is_ok());
     }
 
-    fn flat<S: Shape<Stored: Stored + Flat + PartialEq + std::fmt::Debug>>(_: S, value: &S::Stored, len: usize) {
+    fn flat<S: Shape<Stored: Stored + Flat + PartialEq + std::fmt::Debug>>(
+        _: S,
+        value: &S::Stored,
+        len: usize,
+    ) {
         let (codec, bytes) = encode::<S>(value, None).unwrap();
         assert_eq!((codec, bytes.len()), (Codec::Raw, len));
         assert_eq!(decode::<S>(codec, &bytes).unwrap(), *value);

@@ -100,6 +100,7 @@ pub struct Function {
     misses: AtomicU64,
     saved: AtomicU64,
     spent: AtomicU64,
+    longest: AtomicU64,
     version: OnceLock<Option<Version>>,
     file: RwLock<Option<(u64, Arc<JarFile>)>>,
     memory: OnceLock<InMemory>,
@@ -115,6 +116,8 @@ pub(crate) enum Policy {
     On,
     /// Store; read nothing, or, `once`, only what this process has stored.
     Refresh { once: bool },
+    /// Read and store, and compare one in so many keys with what is computed.
+    Verify { one_in: u32 },
 }
 
 impl Policy {
@@ -123,7 +126,7 @@ impl Policy {
     pub(crate) fn may_read(self, address: &Address) -> bool {
         match self {
             Self::Off => false,
-            Self::On => true,
+            Self::On | Self::Verify { .. } => true,
             Self::Refresh { once } => once && address.function.is_refreshed(&address.key()),
         }
     }
@@ -140,6 +143,7 @@ impl Function {
             misses: AtomicU64::new(0),
             saved: AtomicU64::new(0),
             spent: AtomicU64::new(0),
+            longest: AtomicU64::new(0),
             version: OnceLock::new(),
             file: RwLock::new(None),
             memory: OnceLock::new(),
@@ -154,24 +158,33 @@ impl Function {
     #[inline]
     pub(crate) fn policy(&self) -> Policy {
         if let Keyed::Degraded(reason) = &self.fingerprint.keyed {
-            if config::environment().mode != Mode::Off && !self.options.disabled {
+            if config::mode() != Some(Mode::Off) && !self.options.disabled {
                 self.warn("degraded", &format!("runs uncached: {reason}"));
             }
             return Policy::Off;
         }
-        match config::environment().mode {
-            Mode::Off => Policy::Off,
-            Mode::On => Policy::On,
-            Mode::Refresh => Policy::Refresh { once: true },
-            Mode::Unset if self.options.disabled => Policy::Off,
-            Mode::Unset if self.options.overwrite => Policy::Refresh { once: true },
-            Mode::Unset => Policy::On,
+        match config::mode() {
+            Some(Mode::Off) => Policy::Off,
+            Some(Mode::On) => Policy::On,
+            Some(Mode::Refresh) => Policy::Refresh { once: true },
+            _ if self.options.disabled => Policy::Off,
+            _ if self.options.overwrite => Policy::Refresh { once: true },
+            Some(Mode::Verify { one_in }) => Policy::Verify { one_in },
+            Some(Mode::ReadOnly) | None => Policy::On,
         }
     }
 
     #[inline]
     pub(crate) fn is_verbose(&self) -> bool {
-        self.options.verbose.unwrap_or(config::environment().verbose)
+        self.options.verbose.unwrap_or_else(config::is_verbose)
+    }
+
+    /// How long to wait for somebody else's computation; `None` if not at all.
+    pub(crate) fn patience(&self) -> Option<Duration> {
+        // A computation that takes several times as long as any before is stuck, or its waiters lose little.
+        let longest = Duration::from_nanos(self.longest.load(Ordering::Relaxed));
+        (self.options.single_flight && config::is_single_flight())
+            .then(|| config::patience().max(longest.saturating_mul(4)))
     }
 
     /// Warns of a jar that cannot be used: what fails for one function and call fails for all.
@@ -257,6 +270,7 @@ impl Function {
     pub(crate) fn count_miss(&self, cost: Duration) {
         self.misses.fetch_add(1, Ordering::Relaxed);
         self.spent.fetch_add(nanoseconds(cost), Ordering::Relaxed);
+        self.longest.fetch_max(nanoseconds(cost), Ordering::Relaxed);
     }
 
     pub(crate) fn stats(&self) -> Stats {

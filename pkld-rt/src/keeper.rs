@@ -12,11 +12,13 @@ pub(crate) use held::{Bounds, InMemory};
 pub(crate) use memory::{Both, Memory};
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::function::Function;
-use crate::jar::{JarError, Key, Version};
+use crate::jar::{JarError, JarFile, Key, Version};
 use crate::key::Arguments;
+use crate::verify::Comparable;
 
 /// Why a call computed.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ pub(crate) enum Miss {
     Uncached,
     /// What was stored is older than its `ttl`.
     Expired,
+    /// What was stored is to be compared.
+    Verify,
 }
 
 impl fmt::Display for Miss {
@@ -41,6 +45,7 @@ impl fmt::Display for Miss {
             Self::Unreadable(reason) => write!(f, "what was stored cannot be read: {reason}"),
             Self::Uncached => f.write_str("uncached"),
             Self::Expired => f.write_str("what was stored is older than its `ttl`"),
+            Self::Verify => f.write_str("verify"),
         }
     }
 }
@@ -97,6 +102,16 @@ pub(crate) trait Keeper<T>: Copy {
 
     /// Keeps a result that took `cost` to compute; whether that was done.
     fn keep(self, address: &Address, stored: &T, cost: Duration) -> bool;
+
+    /// The file that other processes find the result in, if they do.
+    fn file(self, _address: &Address) -> Option<Arc<JarFile>> {
+        None
+    }
+
+    /// The value as one that `PKLD=verify` can compare, where results outlive the process.
+    fn comparable(self, _value: &T) -> Option<&dyn Comparable> {
+        None
+    }
 
     /// Forgets the result at `address`; whether there was one.
     ///

@@ -10,6 +10,9 @@
 //! This module knows nothing of functions or fingerprints.
 
 mod environment;
+mod files;
+mod inputs;
+mod pointers;
 mod scalar;
 mod serializer;
 mod stream;
@@ -19,7 +22,13 @@ mod tests;
 use serde::Serialize;
 
 use crate::jar::Key;
+use crate::verify::shown;
 use serializer::Canonical;
+
+pub(crate) use files::Files;
+pub use inputs::{environment, file};
+pub use pointers::{Given, GivenPointer, GivenValue};
+pub(crate) use serializer::is_unordered;
 pub use stream::KeyHasher;
 
 /// How deep values may lie in each other. Serialising and reading recurse, and a stack that overflows aborts
@@ -107,7 +116,7 @@ impl Arguments {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be part of a cache key: it does not implement `serde::Serialize`",
     label = "this argument's type is not `Serialize`",
-    note = "derive `serde::Serialize` for it, or pass the parts of it that the result depends on; a type of another crate may need that crate's `serde` feature"
+    note = "derive `serde::Serialize` for it, or pass the parts of it that the result depends on; if the result depends on none, leave it out: `#[pkld(skip(..))]`; a type of another crate may need that crate's `serde` feature"
 )]
 pub trait Argument {
     /// Adds the value to a key.
@@ -117,8 +126,10 @@ pub trait Argument {
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Argument for T {
     fn add_to(&self, key: &mut KeyHasher) {
-        if let Err(refusal) = self.serialize(Canonical { key, unordered: serializer::is_unordered::<T> }) {
+        if let Err(refusal) = self.serialize(Canonical { key, unordered: is_unordered::<T> }) {
             key.refuse(refusal.0);
+        } else if let Some(told) = &mut key.told {
+            told.push(shown(self));
         }
     }
 }
@@ -137,4 +148,3 @@ pub fn type_of<T: ?Sized>(key: &mut KeyHasher, _value: &T) {
 pub fn type_parameter<T: ?Sized>(key: &mut KeyHasher) {
     key.text(std::any::type_name::<T>());
 }
-

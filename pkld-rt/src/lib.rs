@@ -23,8 +23,10 @@
 //! most one warning on standard error.
 
 mod call;
+mod call_async;
 mod codec;
 mod config;
+mod flight;
 mod function;
 #[doc(hidden)]
 pub mod jar;
@@ -32,14 +34,16 @@ mod keeper;
 mod key;
 mod location;
 mod report;
+mod scope;
 mod shape;
+mod verify;
 mod wish;
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 
-pub use config::set_cache_dir;
+pub use config::{Config, Mode, config, set_cache_dir};
 pub use function::Stats;
 pub use jar::{Cleared, JarError as Error};
 /// Ends the closure at a helper whose work no result depends on: logging, tracing, a progress bar.
@@ -99,3 +103,5 @@ pub use pkld_macros::opaque;
 /// `foo::clear()` removes all stored results of `foo`; `foo::stats()` tells what its calls did in this
 /// process.
 pub use pkld_macros::pkld;
+pub use scope::{refresh, refresh_async, uncached, uncached_async};
+pub use verify::{Verified, verified};

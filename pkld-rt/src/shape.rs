@@ -1,4 +1,5 @@
-//! What of a function's result is stored: the `Ok` of a `Result`, and of everything else the whole.
+//! What of a function's result is stored: the `Ok` of a `Result`, unless `cache_err` asks for both, and of
+//! everything else the whole.
 //!
 //! A macro sees only how a type is spelled, and `anyhow::Result<T>` or an alias does not look like a
 //! `Result`. So the choice is made by method resolution, which prefers a method that takes a [`Probe`] by
@@ -89,6 +90,11 @@ pub struct OkOnly<T, E>(PhantomData<fn() -> (T, E)>);
 
 /// The shape of everything else.
 pub struct Whole<T>(PhantomData<fn() -> T>);
+
+impl<T> Whole<T> {
+    /// The only value.
+    pub const NEW: Self = Self(PhantomData);
+}
 
 /// The shape `S` of what is nothing but numbers.
 pub struct Raw<S>(PhantomData<S>);

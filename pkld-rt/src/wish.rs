@@ -7,6 +7,7 @@ use crate::call::{Call, look_up};
 use crate::function::{Function, Policy};
 use crate::jar::JarError;
 use crate::keeper::{Keeper, Miss};
+use crate::scope;
 use crate::shape::Shape;
 
 /// A wish and how it is fulfilled.
@@ -27,6 +28,12 @@ pub trait Wish: Copy {
         call: &Call,
         keeper: impl Keeper<S::Stored>,
     ) -> Result<Self::Answer<S::Output>, Miss>;
+
+    /// Whether a kept result may be computed again, to be compared.
+    #[doc(hidden)]
+    fn may_verify(self) -> bool {
+        false
+    }
 
     /// The answer after a computation.
     #[doc(hidden)]
@@ -55,6 +62,10 @@ macro_rules! results {
                 look_up::<S>(call, keeper)
             }
 
+            fn may_verify(self) -> bool {
+                true
+            }
+
             fn computed<T>(self, output: T) -> T {
                 output
             }
@@ -63,12 +74,12 @@ macro_rules! results {
 }
 
 results! {
-    /// The result, as the attribute and the environment say.
-    Usual: |function| function.policy();
+    /// The result, as the scope, the attribute and the environment say.
+    Usual: |function| scope::policy(function).unwrap_or_else(|| function.policy());
     /// A result computed now, which replaces what is kept.
     Refresh: |function| match function.policy() {
         Policy::Off => Policy::Off,
-        Policy::On | Policy::Refresh { .. } => Policy::Refresh { once: false },
+        Policy::On | Policy::Refresh { .. } | Policy::Verify { .. } => Policy::Refresh { once: false },
     };
     /// A result computed now; nothing is read or kept.
     Uncached: |_function| Policy::Off;

@@ -26,6 +26,8 @@ pub struct JarFile {
     pub(super) turn: Turn,
     /// Whether this process has looked for abandoned writes already.
     pub(super) swept: AtomicBool,
+    /// Whether it has looked for abandoned claims.
+    pub(super) claims_swept: AtomicBool,
     /// `None` while there is no file.
     view: RwLock<Option<View>>,
 }
@@ -102,8 +104,8 @@ impl JarFile {
     /// the folder above its own is created as a jar when it is missing.
     pub fn new(path: PathBuf, kept: Kept) -> Self {
         let large = side::dir(&path, kept);
-        let (turn, swept, view) = (Turn::default(), AtomicBool::new(false), RwLock::new(None));
-        Self { path, kept, large, turn, swept, view }
+        let (swept, claims_swept) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self { path, kept, large, turn: Turn::default(), swept, claims_swept, view: RwLock::new(None) }
     }
 
     /// Where it is.

@@ -2,13 +2,16 @@
 
 use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::{Address, Found, Keeper, Miss};
 use crate::codec::{self, Codec};
+use crate::config;
 use crate::jar::{JarError, JarFile, Key, NewEntry};
 use crate::report;
 use crate::shape::{Shape, Stored};
+use crate::verify::Comparable;
 
 // Longer than any append takes; a stopped process must not stall the others.
 const LOCK_DEADLINE: Duration = Duration::from_millis(100);
@@ -86,6 +89,9 @@ where
 
     fn keep(self, address: &Address, stored: &S::Stored, cost: Duration) -> bool {
         let Address { function, version, .. } = address;
+        if config::is_read_only() {
+            return false;
+        }
         match catch_unwind(AssertUnwindSafe(|| codec::encode::<S>(stored, function.options.codec))) {
             Ok(Ok((codec, bytes))) => {
                 let new = NewEntry { codec: codec as u8, bytes: &bytes, cost, created: SystemTime::now() };
@@ -110,8 +116,19 @@ where
         }
     }
 
+    fn file(self, address: &Address) -> Option<Arc<JarFile>> {
+        (!config::is_read_only()).then(|| address.function.file(&address.version))
+    }
+
+    fn comparable(self, value: &S::Stored) -> Option<&dyn Comparable> {
+        Some(value)
+    }
+
     fn forget(self, address: &Address) -> Result<bool, JarError> {
         let Address { function, version, .. } = address;
+        if config::is_read_only() {
+            return Err(JarError::ReadOnly { path: function.file(version).path().to_owned() });
+        }
         match function.file(version).lock_existing(FORGET_DEADLINE)? {
             Some(mut locked) => Ok(locked.forget(version, &address.key())?.entries > 0),
             None => Ok(false),

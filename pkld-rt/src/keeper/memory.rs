@@ -8,8 +8,9 @@ use std::time::{Duration, SystemTime};
 
 use super::held::Kept;
 use super::{Address, Disk, Found, Keeper, Miss};
-use crate::jar::JarError;
+use crate::jar::{JarError, JarFile};
 use crate::shape::{Shape, Shared, Stored};
+use crate::verify::Comparable;
 
 /// Keeps results in memory.
 pub(crate) struct Memory<S>(PhantomData<S>);
@@ -158,6 +159,14 @@ where
     fn keep(self, address: &Address, stored: &S::Stored, cost: Duration) -> bool {
         let is_on_disk = Disk::<S>::NEW.keep(address, stored, cost);
         Memory::<S>::NEW.keep(address, stored, cost) || is_on_disk
+    }
+
+    fn file(self, address: &Address) -> Option<Arc<JarFile>> {
+        Disk::<S>::NEW.file(address)
+    }
+
+    fn comparable(self, value: &S::Stored) -> Option<&dyn Comparable> {
+        Some(value)
     }
 
     fn forget(self, address: &Address) -> Result<bool, JarError> {

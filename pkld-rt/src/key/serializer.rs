@@ -61,7 +61,7 @@ pub(super) struct Canonical<'a> {
 /// serde writes a hash set as a sequence like any other, and a hash map like one whose order counts; only the
 /// type's name tells. The name is no promise of the standard library: if it ever changed, maps and sets in
 /// another order would compute again, and no result would be wrong.
-pub(super) fn is_unordered<T: ?Sized>() -> bool {
+pub(crate) fn is_unordered<T: ?Sized>() -> bool {
     const POINTERS: &[&str] =
         &["&", "mut ", "alloc::boxed::Box<", "alloc::sync::Arc<", "alloc::rc::Rc<", "alloc::borrow::Cow<"];
     const UNORDERED: &[&str] = &[

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::scalar::{self, Flat, Scalar};
 use super::serializer::{Canonical, Refused};
-use super::{Arguments, SHORT, argument};
+use super::{Arguments, Files, SHORT, argument};
 
 /// How much goes into BLAKE3 at once, and always just so much: it works on many chunks of 1 KiB together only as
 /// long as what came before is a multiple of them. With what is copied it stays in the processor's first cache.
@@ -42,10 +42,14 @@ pub struct KeyHasher {
     /// How many numbers are in it.
     count: usize,
     refused: Option<String>,
+    /// Files whose content counts.
+    pub(super) files: Files,
     /// Any map counts without its order: one behind `#[serde(flatten)]` has no type to be known by.
     pub(super) maps_have_no_order: bool,
     /// How many values the one being hashed lies in.
     pub(super) depth: usize,
+    /// The arguments for people, if they are wanted.
+    pub(super) told: Option<Vec<String>>,
 }
 
 struct Long {
@@ -64,8 +68,10 @@ impl KeyHasher {
             at: 0,
             count: 0,
             refused: None,
+            files: Files::default(),
             maps_have_no_order: false,
             depth: 0,
+            told: None,
         }
     }
 
@@ -79,6 +85,21 @@ impl KeyHasher {
     /// A hasher for a part of the value that will join this one.
     pub(super) fn part(&self) -> Self {
         Self { maps_have_no_order: self.maps_have_no_order, depth: self.depth, ..Self::new() }
+    }
+
+    /// Tells the arguments too, from now on.
+    pub(crate) fn tell(&mut self) {
+        self.told = Some(Vec::new());
+    }
+
+    /// The arguments, if they were to be told.
+    pub(crate) fn told(&self) -> Option<String> {
+        self.told.as_ref().map(|told| told.join(", "))
+    }
+
+    /// The files that were added.
+    pub(crate) fn files(&mut self) -> Files {
+        std::mem::take(&mut self.files)
     }
 
     /// Remembers why there will be no key.
