@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 use crate::config;
 use crate::flight::{self, Boarded, Boarding, Lead, Route};
 use crate::function::{Function, Policy, Stats};
-use crate::jar::{Cleared, Ending, JarError, Key, Version};
+use crate::jar::{Cleared, Ending, JarError, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
-use crate::key::{Files, KeyHasher};
+use crate::key::{Arguments, Files, KeyHasher};
 use crate::location::{Location, split_label};
 use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
@@ -34,19 +34,20 @@ pub struct Call {
 
 impl Call {
     /// Makes the key of a call of `function`, mounted in `module`, by `arguments`.
+    #[inline]
     pub fn new(
         function: &'static Function,
         wish: impl Wish,
-        module: &str,
+        module: &'static str,
         arguments: impl FnOnce(&mut KeyHasher),
     ) -> Self {
         let (mut told, mut files) = (None, Files::default());
         let addressed = match wish.policy(function) {
             Policy::Off => None,
             policy => function.version().and_then(|version| {
-                let is_told = matches!(policy, Policy::Verify { .. });
-                let key = key(function, module, arguments, is_told.then_some(&mut told), &mut files)?;
-                Some((Address { function, version, key }, policy))
+                let told = matches!(policy, Policy::Verify { .. }).then_some(&mut told);
+                let arguments = taken_down(function, arguments, told, &mut files)?;
+                Some((Address { function, version, module, arguments }, policy))
             }),
         };
         Self { function, addressed, arguments: told, files }
@@ -54,7 +55,7 @@ impl Call {
 
     /// Whether what is kept may be compared with a computation.
     pub fn compares(&self) -> bool {
-        matches!(&self.addressed, Some((address, Policy::Verify { one_in })) if verify::is_chosen(&address.key, *one_in))
+        matches!(&self.addressed, Some((address, Policy::Verify { one_in })) if verify::is_chosen(&address.key(), *one_in))
     }
 
     /// What is told of the call where its result is compared.
@@ -66,6 +67,7 @@ impl Call {
 }
 
 /// Calls a function whose results are kept on disk.
+#[inline]
 pub fn on_disk<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -75,10 +77,11 @@ pub fn on_disk<S: Shape, W: Wish>(
 where
     S::Stored: Stored,
 {
-    run::<S, W>(wish, &call, Disk, compute, || None)
+    run::<S, W>(wish, &call, Disk::<S>::NEW, compute, || None)
 }
 
 /// [`on_disk`] for a function that can be computed a second time with the same arguments.
+#[inline]
 pub fn on_disk_or_again<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -89,10 +92,11 @@ pub fn on_disk_or_again<S: Shape, W: Wish>(
 where
     S::Stored: Stored,
 {
-    run::<S, W>(wish, &call, Disk, compute, again)
+    run::<S, W>(wish, &call, Disk::<S>::NEW, compute, again)
 }
 
 /// Calls a function whose results are kept in memory.
+#[inline]
 pub fn in_memory<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -102,10 +106,11 @@ pub fn in_memory<S: Shape, W: Wish>(
 where
     S::Stored: Shared,
 {
-    run::<S, W>(wish, &call, Memory, compute, || None)
+    run::<S, W>(wish, &call, Memory::<S>::NEW, compute, || None)
 }
 
 /// Calls a function whose results are kept in memory, with the disk behind it.
+#[inline]
 pub fn in_both<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -115,10 +120,11 @@ pub fn in_both<S: Shape, W: Wish>(
 where
     S::Stored: Stored + Shared,
 {
-    run::<S, W>(wish, &call, Both, compute, || None)
+    run::<S, W>(wish, &call, Both::<S>::NEW, compute, || None)
 }
 
 /// [`in_both`] for a function that can be computed a second time with the same arguments.
+#[inline]
 pub fn in_both_or_again<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -129,10 +135,11 @@ pub fn in_both_or_again<S: Shape, W: Wish>(
 where
     S::Stored: Stored + Shared,
 {
-    run::<S, W>(wish, &call, Both, compute, again)
+    run::<S, W>(wish, &call, Both::<S>::NEW, compute, again)
 }
 
 /// Answers from what is kept, or computes and keeps.
+#[inline]
 fn run<S: Shape, W: Wish>(
     wish: W,
     call: &Call,
@@ -167,7 +174,7 @@ fn run<S: Shape, W: Wish>(
 /// What is kept, if it is to be compared with a computation.
 pub(crate) fn check<S: Shape>(wish: impl Wish, call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Check> {
     let Some((address, Policy::Verify { one_in })) = &call.addressed else { return None };
-    if !wish.may_verify() || !verify::is_chosen(&address.key, *one_in) {
+    if !wish.may_verify() || !verify::is_chosen(&address.key(), *one_in) {
         return None;
     }
     match keeper.find(address) {
@@ -206,9 +213,9 @@ pub(crate) fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) ->
         Policy::On | Policy::Verify { .. } => keeper.file(address),
     };
     let patience = call.function.patience()?;
-    let route = Route { function: std::ptr::from_ref(call.function).addr(), key: address.key };
+    let route = Route { function: std::ptr::from_ref(call.function).addr(), key: address.key() };
     // Where nothing can be claimed, nothing can be stored either; that is told when it is tried.
-    let claimant = file.and_then(|file| file.claimant(&address.version, &address.key).ok());
+    let claimant = file.and_then(|file| file.claimant(&address.version, &address.key()).ok());
     Some(flight::flights().board(route, patience, claimant))
 }
 
@@ -237,13 +244,13 @@ pub(crate) fn seated<S: Shape, W: Wish>(
 }
 
 /// The kept result of a call, or why it has to compute.
+#[inline]
 pub(crate) fn look_up<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Result<S::Output, Miss> {
     let Some((address, policy)) = &call.addressed else { return Err(Miss::Uncached) };
     if !policy.may_read(address) {
         return Err(Miss::Refresh);
     }
-    let found = keeper.find(address)?;
-    call.function.count_hit(found.cost);
+    let found = keeper.serve(address)?;
     if matches!(policy, Policy::Verify { .. }) {
         verify::count_served();
     }
@@ -268,7 +275,7 @@ pub(crate) fn settle<S: Shape>(
         // The computation may have read what a file holds now, which is not what the key says.
         is_kept = call.files.are_unchanged() && keeper.keep(address, stored, cost);
         if is_kept && matches!(policy, Policy::Refresh { .. }) {
-            function.set_refreshed(address.key);
+            function.set_refreshed(address.key());
         }
     }
     if let Some(lead) = lead {
@@ -320,33 +327,35 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
     failed.map_or(Ok(cleared), Err)
 }
 
-/// The key of a call; `None`, with a warning, if an argument gives none.
-fn key(
+/// The arguments of a call; `None`, with a warning, if no key can be made of them.
+#[inline]
+fn taken_down(
     function: &'static Function,
-    module: &str,
     arguments: impl FnOnce(&mut KeyHasher),
     told: Option<&mut Option<String>>,
     files: &mut Files,
-) -> Option<Key> {
+) -> Option<Arguments> {
+    let mut key = KeyHasher::new();
+    if told.is_some() {
+        key.tell();
+    }
     // An argument's own `Serialize` may panic, where the uncached call would not.
-    let hashed = catch_unwind(AssertUnwindSafe(|| {
-        let mut key = if told.is_some() { KeyHasher::new().telling() } else { KeyHasher::new() };
-        // One file can be mounted as two modules, whose `super` differs.
-        key.text(module);
+    let taken = catch_unwind(AssertUnwindSafe(|| {
         key.environment(function.fingerprint.environment);
         arguments(&mut key);
-        if let Some(told) = told {
-            *told = key.told();
-        }
-        *files = key.files();
-        key.finish()
     }));
-    match hashed {
-        Ok(Ok(key)) => return Some(key),
-        Ok(Err(refusal)) => {
-            function.warn("argument", &format!("computes uncached: its key cannot be made: {refusal}"));
-        }
-        Err(_) => function.warn("argument", "computes uncached: making its key panicked"),
+    if taken.is_err() {
+        function.warn("argument", "computes uncached: making its key panicked");
+        return None;
     }
-    None
+    if let Some(told) = told {
+        *told = key.told();
+    }
+    *files = key.files();
+    key.finish().map_err(|refusal| refused(function, &refusal)).ok()
+}
+
+#[cold]
+fn refused(function: &Function, refusal: &str) {
+    function.warn("argument", &format!("computes uncached: its key cannot be made: {refusal}"));
 }

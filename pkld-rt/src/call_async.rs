@@ -17,7 +17,7 @@ pub async fn on_disk_async<S: Shape, W: Wish>(
 where
     S::Stored: Stored,
 {
-    run::<S, W>(wish, call, Disk, compute).await
+    run::<S, W>(wish, call, Disk::<S>::NEW, compute).await
 }
 
 /// Calls an `async fn` whose results are kept in memory.
@@ -30,7 +30,7 @@ pub async fn in_memory_async<S: Shape, W: Wish>(
 where
     S::Stored: Shared,
 {
-    run::<S, W>(wish, call, Memory, compute).await
+    run::<S, W>(wish, call, Memory::<S>::NEW, compute).await
 }
 
 /// Calls an `async fn` whose results are kept in memory, with the disk behind it.
@@ -43,7 +43,7 @@ pub async fn in_both_async<S: Shape, W: Wish>(
 where
     S::Stored: Stored + Shared,
 {
-    run::<S, W>(wish, call, Both, compute).await
+    run::<S, W>(wish, call, Both::<S>::NEW, compute).await
 }
 
 async fn run<S: Shape, W: Wish>(

@@ -76,6 +76,7 @@ pub(crate) struct Environment {
     pub(crate) verify_exit: bool,
 }
 
+#[inline]
 pub(crate) fn environment() -> &'static Environment {
     static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
     ENVIRONMENT.get_or_init(|| {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::codec::Codec;
 use crate::config::{self, Mode};
 use crate::jar::{JarFile, Key, Version};
-use crate::keeper::{Address, InMemory};
+use crate::keeper::{Address, Bounds, InMemory};
 use crate::location::{Location, join_label};
 use crate::report;
 
@@ -122,11 +122,12 @@ pub(crate) enum Policy {
 
 impl Policy {
     /// Whether the result at `address` may be read.
+    #[inline]
     pub(crate) fn may_read(self, address: &Address) -> bool {
         match self {
             Self::Off => false,
             Self::On | Self::Verify { .. } => true,
-            Self::Refresh { once } => once && address.function.is_refreshed(&address.key),
+            Self::Refresh { once } => once && address.function.is_refreshed(&address.key()),
         }
     }
 }
@@ -154,6 +155,7 @@ impl Function {
         matches!(self.fingerprint.keyed, Keyed::Degraded(_))
     }
 
+    #[inline]
     pub(crate) fn policy(&self) -> Policy {
         if let Keyed::Degraded(reason) = &self.fingerprint.keyed {
             if config::mode() != Some(Mode::Off) && !self.options.disabled {
@@ -172,6 +174,7 @@ impl Function {
         }
     }
 
+    #[inline]
     pub(crate) fn is_verbose(&self) -> bool {
         self.options.verbose.unwrap_or_else(config::is_verbose)
     }
@@ -200,6 +203,7 @@ impl Function {
     }
 
     /// Which version this is; `None` if it takes the executable's digest and that cannot be had.
+    #[inline]
     pub(crate) fn version(&self) -> Option<Version> {
         *self.version.get_or_init(|| {
             let mut hasher = blake3::Hasher::new();
@@ -242,8 +246,10 @@ impl Function {
         join_label(self.identity.path, self.fingerprint.label)
     }
 
+    #[inline]
     pub(crate) fn memory(&self) -> &InMemory {
-        self.memory.get_or_init(InMemory::default)
+        let Options { max_entries, max_bytes, .. } = self.options;
+        self.memory.get_or_init(|| InMemory::new(Bounds { entries: max_entries, bytes: max_bytes }))
     }
 
     /// Whether this process has stored an entry for `key` already.
@@ -269,10 +275,11 @@ impl Function {
 
     pub(crate) fn stats(&self) -> Stats {
         let duration = |counter: &AtomicU64| Duration::from_nanos(counter.load(Ordering::Relaxed));
+        let memory = self.memory.get().map(InMemory::served).unwrap_or_default();
         Stats {
-            hits: self.hits.load(Ordering::Relaxed),
+            hits: self.hits.load(Ordering::Relaxed) + memory.hits,
             misses: self.misses.load(Ordering::Relaxed),
-            saved: duration(&self.saved),
+            saved: duration(&self.saved).saturating_add(memory.saved),
             spent: duration(&self.spent),
         }
     }

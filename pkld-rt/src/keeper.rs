@@ -4,10 +4,12 @@
 //! is none. Whatever goes wrong in it is a [`Miss`] or a warning, never the caller's problem.
 
 mod disk;
+mod held;
 mod memory;
 
 pub(crate) use disk::Disk;
-pub(crate) use memory::{Both, InMemory, Memory};
+pub(crate) use held::{Bounds, InMemory};
+pub(crate) use memory::{Both, Memory};
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,6 +17,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::function::Function;
 use crate::jar::{JarError, JarFile, Key, Version};
+use crate::key::Arguments;
 use crate::verify::Comparable;
 
 /// Why a call computed.
@@ -28,6 +31,8 @@ pub(crate) enum Miss {
     Unreadable(String),
     /// Nothing is looked up or kept.
     Uncached,
+    /// What was stored is older than its `ttl`.
+    Expired,
     /// What was stored is to be compared.
     Verify,
 }
@@ -39,6 +44,7 @@ impl fmt::Display for Miss {
             Self::Refresh => f.write_str("refresh"),
             Self::Unreadable(reason) => write!(f, "what was stored cannot be read: {reason}"),
             Self::Uncached => f.write_str("uncached"),
+            Self::Expired => f.write_str("what was stored is older than its `ttl`"),
             Self::Verify => f.write_str("verify"),
         }
     }
@@ -49,24 +55,50 @@ pub(crate) struct Found<T> {
     pub(crate) stored: T,
     /// How long it took to compute.
     pub(crate) cost: Duration,
-    /// When it was stored, where that is known.
-    pub(crate) created: Option<SystemTime>,
+    /// When it was stored.
+    pub(crate) created: SystemTime,
     /// Where it was, for people.
     pub(crate) place: &'static str,
 }
 
 /// Which result: of which function, code and arguments.
-#[derive(Clone, Copy)]
 pub(crate) struct Address {
     pub(crate) function: &'static Function,
     pub(crate) version: Version,
-    pub(crate) key: Key,
+    /// Where the function is mounted.
+    pub(crate) module: &'static str,
+    pub(crate) arguments: Arguments,
+}
+
+impl Address {
+    /// What the result is called outside of this process.
+    pub(crate) fn key(&self) -> Key {
+        self.arguments.key(self.module)
+    }
+
+    /// Whether a result that was stored at `created` is still to be served.
+    fn is_fresh(&self, created: SystemTime) -> bool {
+        let Some(ttl) = self.function.options.ttl else { return true };
+        is_younger(created, ttl, SystemTime::now())
+    }
+}
+
+/// Whether what was stored at `created` is younger than `ttl`. Of what comes from the future nobody knows the age.
+fn is_younger(created: SystemTime, ttl: Duration, now: SystemTime) -> bool {
+    now.duration_since(created).is_ok_and(|age| age < ttl)
 }
 
 /// Keeps results of type `T`.
 pub(crate) trait Keeper<T>: Copy {
     /// The result at `address`, or why there is none.
     fn find(self, address: &Address) -> Result<Found<T>, Miss>;
+
+    /// The result at `address` for a caller, which counts as a hit.
+    fn serve(self, address: &Address) -> Result<Found<T>, Miss> {
+        let found = self.find(address)?;
+        address.function.count_hit(found.cost);
+        Ok(found)
+    }
 
     /// Keeps a result that took `cost` to compute; whether that was done.
     fn keep(self, address: &Address, stored: &T, cost: Duration) -> bool;

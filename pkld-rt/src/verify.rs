@@ -22,7 +22,7 @@ use crate::jar::Key;
 use crate::keeper::{Address, Found, Keeper};
 use crate::key::KeyHasher;
 use crate::report;
-use crate::shape::Stored;
+use crate::shape::{Stored, Whole};
 use leaves::{Leaf, difference, leaves};
 
 /// What `PKLD_VERIFY_EXIT` ends the process with.
@@ -118,19 +118,23 @@ pub(crate) trait Comparable {
 
 impl<T: Stored> Comparable for T {
     fn digest(&self) -> Option<Key> {
-        guarded(|| KeyHasher::of(self).ok())
+        guarded(|| digest_of(self))
     }
 
     fn given_back(&self) -> Option<Key> {
         guarded(|| {
-            let (codec, bytes) = codec::encode(self).ok()?;
-            KeyHasher::of(&codec.read::<T>(&bytes).ok()?).ok()
+            let (codec, bytes) = codec::encode::<Whole<T>>(self, None).ok()?;
+            digest_of(&codec::decode::<Whole<T>>(codec, &bytes).ok()?)
         })
     }
 
     fn leaves(&self) -> Vec<Leaf> {
         leaves(self)
     }
+}
+
+fn digest_of<T: Stored>(value: &T) -> Option<Key> {
+    KeyHasher::of(value).ok().map(|value| value.key(""))
 }
 
 /// A value's own `Serialize` may panic.
@@ -163,7 +167,7 @@ impl Check {
         let stored = keeper.comparable(&found.stored)?.digest()?;
         STORED.fetch_add(1, Ordering::Relaxed);
         at_end();
-        Some(Self { stored, cost: found.cost, created: found.created, place: found.place })
+        Some(Self { stored, cost: found.cost, created: Some(found.created), place: found.place })
     }
 
     /// Compares what was computed in `cost`, of which `stored` would be stored, and computes it `again` where

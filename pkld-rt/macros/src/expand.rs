@@ -108,9 +108,14 @@ impl<'a> Cached<'a> {
             true => quote_spanned!(at=> #there::Whole::<#result>::NEW),
             false => quote_spanned!(at=> {
                 #[allow(unused_imports)]
-                use #there::{ShapeOfResult as _, ShapeOfValue as _};
+                use #there::{ShapeOfFlat as _, ShapeOfResult as _};
                 (&#there::Probe::<#result>::NEW).__pkld_shape()
             }),
+        };
+        let shape = match self.options.max_bytes {
+            // What counts of a result must be known.
+            Some(_) => quote_spanned!(at=> #there::Measured::of(#shape)),
+            None => shape,
         };
         let called = quote_spanned!(at=> #there::#store);
         let awaited = self.is_async().then(|| quote!(.await));

@@ -32,7 +32,7 @@ mod tests;
 pub(crate) use claim::{Claim, Claimant, Ending, Place, Tried};
 pub use dir::Jar;
 pub use error::JarError;
-pub use file::{JarFile, Summary, VersionSummary};
+pub use file::{JarFile, LargeEntry, Summary, VersionSummary};
 pub use locked::LockedJarFile;
 pub(crate) use sys::FileId;
 
