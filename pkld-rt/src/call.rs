@@ -6,13 +6,16 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use crate::config;
+use crate::flight::{self, Boarded, Boarding, Lead, Route};
 use crate::function::{Function, Policy, Stats};
-use crate::jar::{Cleared, JarError, Key, Version};
+use crate::jar::{Cleared, Ending, JarError, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
-use crate::key::{Files, KeyHasher};
+use crate::key::{Arguments, Files, KeyHasher};
 use crate::location::{Location, split_label};
-use crate::report;
+use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
+use crate::verify::{self, Check, Judged};
 use crate::wish::Wish;
 
 // Clearing is asked for by a person or a program that will rely on it.
@@ -23,31 +26,48 @@ pub struct Call {
     function: &'static Function,
     /// `None` if the call is to compute and no more.
     pub(crate) addressed: Option<(Address, Policy)>,
+    /// For people, where they may be told.
+    arguments: Option<String>,
     /// Files whose content is in the key.
     files: Files,
 }
 
 impl Call {
     /// Makes the key of a call of `function`, mounted in `module`, by `arguments`.
+    #[inline]
     pub fn new(
         function: &'static Function,
         wish: impl Wish,
-        module: &str,
+        module: &'static str,
         arguments: impl FnOnce(&mut KeyHasher),
     ) -> Self {
-        let mut files = Files::default();
+        let (mut told, mut files) = (None, Files::default());
         let addressed = match wish.policy(function) {
             Policy::Off => None,
             policy => function.version().and_then(|version| {
-                let key = key(function, module, arguments, &mut files)?;
-                Some((Address { function, version, key }, policy))
+                let told = matches!(policy, Policy::Verify { .. }).then_some(&mut told);
+                let arguments = taken_down(function, arguments, told, &mut files)?;
+                Some((Address { function, version, module, arguments }, policy))
             }),
         };
-        Self { function, addressed, files }
+        Self { function, addressed, arguments: told, files }
+    }
+
+    /// Whether what is kept may be compared with a computation.
+    pub fn compares(&self) -> bool {
+        matches!(&self.addressed, Some((address, Policy::Verify { one_in })) if verify::is_chosen(&address.key(), *one_in))
+    }
+
+    /// What is told of the call where its result is compared.
+    fn judged(&self) -> Option<Judged<'_>> {
+        let (address, _) = self.addressed.as_ref()?;
+        let arguments = self.arguments.as_deref().unwrap_or_default();
+        Some(Judged { function: self.function, address, arguments })
     }
 }
 
 /// Calls a function whose results are kept on disk.
+#[inline]
 pub fn on_disk<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -57,10 +77,26 @@ pub fn on_disk<S: Shape, W: Wish>(
 where
     S::Stored: Stored,
 {
-    run::<S, W>(wish, &call, Disk, compute)
+    run::<S, W>(wish, &call, Disk::<S>::NEW, compute, || None)
+}
+
+/// [`on_disk`] for a function that can be computed a second time with the same arguments.
+#[inline]
+pub fn on_disk_or_again<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl FnOnce() -> S::Output,
+    again: impl FnOnce() -> Option<S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Stored,
+{
+    run::<S, W>(wish, &call, Disk::<S>::NEW, compute, again)
 }
 
 /// Calls a function whose results are kept in memory.
+#[inline]
 pub fn in_memory<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -70,10 +106,11 @@ pub fn in_memory<S: Shape, W: Wish>(
 where
     S::Stored: Shared,
 {
-    run::<S, W>(wish, &call, Memory, compute)
+    run::<S, W>(wish, &call, Memory::<S>::NEW, compute, || None)
 }
 
 /// Calls a function whose results are kept in memory, with the disk behind it.
+#[inline]
 pub fn in_both<S: Shape, W: Wish>(
     wish: W,
     call: Call,
@@ -83,71 +120,173 @@ pub fn in_both<S: Shape, W: Wish>(
 where
     S::Stored: Stored + Shared,
 {
-    run::<S, W>(wish, &call, Both, compute)
+    run::<S, W>(wish, &call, Both::<S>::NEW, compute, || None)
+}
+
+/// [`in_both`] for a function that can be computed a second time with the same arguments.
+#[inline]
+pub fn in_both_or_again<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl FnOnce() -> S::Output,
+    again: impl FnOnce() -> Option<S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Stored + Shared,
+{
+    run::<S, W>(wish, &call, Both::<S>::NEW, compute, again)
 }
 
 /// Answers from what is kept, or computes and keeps.
+#[inline]
 fn run<S: Shape, W: Wish>(
     wish: W,
     call: &Call,
     keeper: impl Keeper<S::Stored>,
     compute: impl FnOnce() -> S::Output,
+    again: impl FnOnce() -> Option<S::Output>,
 ) -> W::Answer<S::Output> {
-    match wish.without_computing::<S>(call, keeper) {
-        Ok(answer) => answer,
-        Err(miss) => {
-            let started = Instant::now();
-            let output = compute();
-            settle::<S>(call, keeper, &miss, &output, started.elapsed());
-            wish.computed(output)
+    if let Some(check) = check::<S>(wish, call, keeper) {
+        let started = Instant::now();
+        let output = compute();
+        judge::<S>(call, keeper, check, &output, started.elapsed(), again);
+        return wish.computed(output);
+    }
+    let miss = match wish.without_computing::<S>(call, keeper) {
+        Ok(answer) => return answer,
+        Err(miss) => miss,
+    };
+    let boarded = boarding::<S>(call, keeper).map(Boarding::wait);
+    let (lead, miss) = match seated::<S, W>(wish, call, keeper, boarded, miss) {
+        Ok(answer) => return answer,
+        Err(seated) => seated,
+    };
+    let started = Instant::now();
+    let output = match &lead {
+        Some(lead) => lead.run(compute),
+        None => compute(),
+    };
+    settle::<S>(call, keeper, &miss, &output, started.elapsed(), lead);
+    wish.computed(output)
+}
+
+/// What is kept, if it is to be compared with a computation.
+pub(crate) fn check<S: Shape>(wish: impl Wish, call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Check> {
+    let Some((address, Policy::Verify { one_in })) = &call.addressed else { return None };
+    if !wish.may_verify() || !verify::is_chosen(&address.key(), *one_in) {
+        return None;
+    }
+    match keeper.find(address) {
+        Ok(found) => Check::of(keeper, &found),
+        Err(Miss::Unreadable(reason)) => {
+            call.judged()?.damaged(&reason);
+            None
         }
+        Err(_) => None,
+    }
+}
+
+/// Compares a computed result with the kept one.
+pub(crate) fn judge<S: Shape>(
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+    check: Check,
+    output: &S::Output,
+    cost: Duration,
+    again: impl FnOnce() -> Option<S::Output>,
+) {
+    let Some(judged) = call.judged() else { return };
+    call.function.count_miss(cost);
+    let digest = |output: &S::Output| keeper.comparable(S::stored(output)?)?.digest();
+    check.judge(&judged, keeper, S::stored(output), cost, || again().map(|output| digest(&output)));
+    report::outcome(call.function, &Outcome::Computed { cost, miss: &Miss::Verify, kept: Kept::No });
+}
+
+/// The way to a flight of this call, if it may wait for others, or others for it.
+pub(crate) fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Boarding> {
+    let (address, policy) = call.addressed.as_ref()?;
+    // Whoever wants a result computed anew does not want that of another process.
+    let file = match policy {
+        Policy::Off | Policy::Refresh { once: false } => return None,
+        Policy::Refresh { once: true } => None,
+        Policy::On | Policy::Verify { .. } => keeper.file(address),
+    };
+    let patience = call.function.patience()?;
+    let route = Route { function: std::ptr::from_ref(call.function).addr(), key: address.key() };
+    // Where nothing can be claimed, nothing can be stored either; that is told when it is tried.
+    let claimant = file.and_then(|file| file.claimant(&address.version, &address.key()).ok());
+    Some(flight::flights().board(route, patience, claimant))
+}
+
+/// The answer if somebody has just computed it; otherwise the seat in which to compute.
+pub(crate) fn seated<S: Shape, W: Wish>(
+    wish: W,
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+    boarded: Option<Boarded>,
+    miss: Miss,
+) -> Result<W::Answer<S::Output>, (Option<Lead>, Miss)> {
+    let lead = match boarded {
+        None | Some(Boarded::Alone) => return Err((None, miss)),
+        Some(Boarded::Landed) => None,
+        Some(Boarded::Lead(lead)) => Some(lead),
+    };
+    match wish.without_computing::<S>(call, keeper) {
+        Ok(answer) => {
+            if let Some(lead) = lead {
+                lead.land(Ending::Kept);
+            }
+            Ok(answer)
+        }
+        Err(miss) => Err((lead, miss)),
     }
 }
 
 /// The kept result of a call, or why it has to compute.
+#[inline]
 pub(crate) fn look_up<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Result<S::Output, Miss> {
     let Some((address, policy)) = &call.addressed else { return Err(Miss::Uncached) };
     if !policy.may_read(address) {
         return Err(Miss::Refresh);
     }
-    let found = keeper.find(address)?;
-    call.function.count_hit(found.cost);
-    if call.function.is_verbose() {
-        let outcome = format!("served from {}, saved {:.3?}", found.place, found.cost);
-        report::outcome(call.function.identity.path, &outcome);
+    let found = keeper.serve(address)?;
+    if matches!(policy, Policy::Verify { .. }) {
+        verify::count_served();
     }
+    report::outcome(call.function, &Outcome::Served { place: found.place, saved: found.cost });
     Ok(S::output(found.stored))
 }
 
-/// Counts a computation that took `cost`, tells of it and keeps its result.
+/// Counts a computation that took `cost`, tells of it, keeps its result and ends its flight.
 pub(crate) fn settle<S: Shape>(
     call: &Call,
     keeper: impl Keeper<S::Stored>,
     miss: &Miss,
     output: &S::Output,
     cost: Duration,
+    lead: Option<Lead>,
 ) {
     let function = call.function;
     let stored = S::stored(output);
     function.count_miss(cost);
-    if function.is_verbose() {
-        let path = function.identity.path;
-        match miss {
-            Miss::Uncached => report::outcome(path, &format!("computed uncached in {cost:.3?}")),
-            miss => {
-                let not_kept = if stored.is_some() { "" } else { "; an `Err` is not stored" };
-                report::outcome(path, &format!("computed in {cost:.3?} ({miss}{not_kept})"));
-            }
+    let mut is_kept = false;
+    if let (Some((address, policy)), Some(stored)) = (&call.addressed, stored) {
+        // The computation may have read what a file holds now, which is not what the key says.
+        is_kept = call.files.are_unchanged() && keeper.keep(address, stored, cost);
+        if is_kept && matches!(policy, Policy::Refresh { .. }) {
+            function.set_refreshed(address.key());
         }
     }
-    // The computation may have read what a file holds now, which is not what the key says.
-    if let (Some((address, policy)), Some(stored)) = (&call.addressed, stored)
-        && call.files.are_unchanged()
-        && keeper.keep(address, stored, cost)
-        && matches!(policy, Policy::Refresh { .. })
-    {
-        function.set_refreshed(address.key);
+    if let Some(lead) = lead {
+        lead.land(if is_kept { Ending::Kept } else { Ending::NotKept });
     }
+    let kept = match (is_kept, stored) {
+        (true, _) => Kept::Yes,
+        (false, Some(_)) => Kept::No,
+        (false, None) => Kept::Error,
+    };
+    report::outcome(function, &Outcome::Computed { cost, miss, kept });
 }
 
 /// What calls of the function did in this process.
@@ -173,6 +312,7 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
                 versions.iter().filter(|v| ours(&v.label)).map(|v| v.version).collect();
             match versions.is_empty() {
                 true => Ok(Cleared::default()),
+                false if config::is_read_only() => Err(JarError::ReadOnly { path: file.path().to_owned() }),
                 false => match file.lock_existing(CLEAR_DEADLINE)? {
                     Some(locked) => locked.forget_versions(&versions),
                     None => Ok(Cleared::default()),
@@ -187,29 +327,35 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
     failed.map_or(Ok(cleared), Err)
 }
 
-/// The key of a call; `None`, with a warning, if an argument gives none.
-fn key(
+/// The arguments of a call; `None`, with a warning, if no key can be made of them.
+#[inline]
+fn taken_down(
     function: &'static Function,
-    module: &str,
     arguments: impl FnOnce(&mut KeyHasher),
+    told: Option<&mut Option<String>>,
     files: &mut Files,
-) -> Option<Key> {
+) -> Option<Arguments> {
+    let mut key = KeyHasher::new();
+    if told.is_some() {
+        key.tell();
+    }
     // An argument's own `Serialize` may panic, where the uncached call would not.
-    let hashed = catch_unwind(AssertUnwindSafe(|| {
-        let mut key = KeyHasher::new();
-        // One file can be mounted as two modules, whose `super` differs.
-        key.text(module);
+    let taken = catch_unwind(AssertUnwindSafe(|| {
         key.environment(function.fingerprint.environment);
         arguments(&mut key);
-        *files = key.files();
-        key.finish()
     }));
-    match hashed {
-        Ok(Ok(key)) => return Some(key),
-        Ok(Err(refusal)) => {
-            function.warn("argument", &format!("computes uncached: its key cannot be made: {refusal}"));
-        }
-        Err(_) => function.warn("argument", "computes uncached: making its key panicked"),
+    if taken.is_err() {
+        function.warn("argument", "computes uncached: making its key panicked");
+        return None;
     }
-    None
+    if let Some(told) = told {
+        *told = key.told();
+    }
+    *files = key.files();
+    key.finish().map_err(|refusal| refused(function, &refusal)).ok()
+}
+
+#[cold]
+fn refused(function: &Function, refusal: &str) {
+    function.warn("argument", &format!("computes uncached: its key cannot be made: {refusal}"));
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use crate::codec::Codec;
 use crate::config::{self, Mode};
 use crate::jar::{JarFile, Key, Version};
-use crate::keeper::{Address, InMemory};
+use crate::keeper::{Address, Bounds, InMemory};
 use crate::location::{Location, join_label};
 use crate::report;
 
@@ -100,6 +100,7 @@ pub struct Function {
     misses: AtomicU64,
     saved: AtomicU64,
     spent: AtomicU64,
+    longest: AtomicU64,
     version: OnceLock<Option<Version>>,
     file: RwLock<Option<(u64, Arc<JarFile>)>>,
     memory: OnceLock<InMemory>,
@@ -115,15 +116,18 @@ pub(crate) enum Policy {
     On,
     /// Store; read nothing, or, `once`, only what this process has stored.
     Refresh { once: bool },
+    /// Read and store, and compare one in so many keys with what is computed.
+    Verify { one_in: u32 },
 }
 
 impl Policy {
     /// Whether the result at `address` may be read.
+    #[inline]
     pub(crate) fn may_read(self, address: &Address) -> bool {
         match self {
             Self::Off => false,
-            Self::On => true,
-            Self::Refresh { once } => once && address.function.is_refreshed(&address.key),
+            Self::On | Self::Verify { .. } => true,
+            Self::Refresh { once } => once && address.function.is_refreshed(&address.key()),
         }
     }
 }
@@ -139,6 +143,7 @@ impl Function {
             misses: AtomicU64::new(0),
             saved: AtomicU64::new(0),
             spent: AtomicU64::new(0),
+            longest: AtomicU64::new(0),
             version: OnceLock::new(),
             file: RwLock::new(None),
             memory: OnceLock::new(),
@@ -150,25 +155,36 @@ impl Function {
         matches!(self.fingerprint.keyed, Keyed::Degraded(_))
     }
 
+    #[inline]
     pub(crate) fn policy(&self) -> Policy {
         if let Keyed::Degraded(reason) = &self.fingerprint.keyed {
-            if config::environment().mode != Mode::Off && !self.options.disabled {
+            if config::mode() != Some(Mode::Off) && !self.options.disabled {
                 self.warn("degraded", &format!("runs uncached: {reason}"));
             }
             return Policy::Off;
         }
-        match config::environment().mode {
-            Mode::Off => Policy::Off,
-            Mode::On => Policy::On,
-            Mode::Refresh => Policy::Refresh { once: true },
-            Mode::Unset if self.options.disabled => Policy::Off,
-            Mode::Unset if self.options.overwrite => Policy::Refresh { once: true },
-            Mode::Unset => Policy::On,
+        match config::mode() {
+            Some(Mode::Off) => Policy::Off,
+            Some(Mode::On) => Policy::On,
+            Some(Mode::Refresh) => Policy::Refresh { once: true },
+            _ if self.options.disabled => Policy::Off,
+            _ if self.options.overwrite => Policy::Refresh { once: true },
+            Some(Mode::Verify { one_in }) => Policy::Verify { one_in },
+            Some(Mode::ReadOnly) | None => Policy::On,
         }
     }
 
+    #[inline]
     pub(crate) fn is_verbose(&self) -> bool {
-        self.options.verbose.unwrap_or(config::environment().verbose)
+        self.options.verbose.unwrap_or_else(config::is_verbose)
+    }
+
+    /// How long to wait for somebody else's computation; `None` if not at all.
+    pub(crate) fn patience(&self) -> Option<Duration> {
+        // A computation that takes several times as long as any before is stuck, or its waiters lose little.
+        let longest = Duration::from_nanos(self.longest.load(Ordering::Relaxed));
+        (self.options.single_flight && config::is_single_flight())
+            .then(|| config::patience().max(longest.saturating_mul(4)))
     }
 
     /// Warns of a jar that cannot be used: what fails for one function and call fails for all.
@@ -187,6 +203,7 @@ impl Function {
     }
 
     /// Which version this is; `None` if it takes the executable's digest and that cannot be had.
+    #[inline]
     pub(crate) fn version(&self) -> Option<Version> {
         *self.version.get_or_init(|| {
             let mut hasher = blake3::Hasher::new();
@@ -229,8 +246,10 @@ impl Function {
         join_label(self.identity.path, self.fingerprint.label)
     }
 
+    #[inline]
     pub(crate) fn memory(&self) -> &InMemory {
-        self.memory.get_or_init(InMemory::default)
+        let Options { max_entries, max_bytes, .. } = self.options;
+        self.memory.get_or_init(|| InMemory::new(Bounds { entries: max_entries, bytes: max_bytes }))
     }
 
     /// Whether this process has stored an entry for `key` already.
@@ -251,14 +270,16 @@ impl Function {
     pub(crate) fn count_miss(&self, cost: Duration) {
         self.misses.fetch_add(1, Ordering::Relaxed);
         self.spent.fetch_add(nanoseconds(cost), Ordering::Relaxed);
+        self.longest.fetch_max(nanoseconds(cost), Ordering::Relaxed);
     }
 
     pub(crate) fn stats(&self) -> Stats {
         let duration = |counter: &AtomicU64| Duration::from_nanos(counter.load(Ordering::Relaxed));
+        let memory = self.memory.get().map(InMemory::served).unwrap_or_default();
         Stats {
-            hits: self.hits.load(Ordering::Relaxed),
+            hits: self.hits.load(Ordering::Relaxed) + memory.hits,
             misses: self.misses.load(Ordering::Relaxed),
-            saved: duration(&self.saved),
+            saved: duration(&self.saved).saturating_add(memory.saved),
             spent: duration(&self.spent),
         }
     }

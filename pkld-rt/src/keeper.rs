@@ -4,16 +4,21 @@
 //! is none. Whatever goes wrong in it is a [`Miss`] or a warning, never the caller's problem.
 
 mod disk;
+mod held;
 mod memory;
 
 pub(crate) use disk::Disk;
-pub(crate) use memory::{Both, InMemory, Memory};
+pub(crate) use held::{Bounds, InMemory};
+pub(crate) use memory::{Both, Memory};
 
 use std::fmt;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use crate::function::Function;
-use crate::jar::{JarError, Key, Version};
+use crate::jar::{JarError, JarFile, Key, Version};
+use crate::key::Arguments;
+use crate::verify::Comparable;
 
 /// Why a call computed.
 #[derive(Debug)]
@@ -26,6 +31,10 @@ pub(crate) enum Miss {
     Unreadable(String),
     /// Nothing is looked up or kept.
     Uncached,
+    /// What was stored is older than its `ttl`.
+    Expired,
+    /// What was stored is to be compared.
+    Verify,
 }
 
 impl fmt::Display for Miss {
@@ -35,6 +44,8 @@ impl fmt::Display for Miss {
             Self::Refresh => f.write_str("refresh"),
             Self::Unreadable(reason) => write!(f, "what was stored cannot be read: {reason}"),
             Self::Uncached => f.write_str("uncached"),
+            Self::Expired => f.write_str("what was stored is older than its `ttl`"),
+            Self::Verify => f.write_str("verify"),
         }
     }
 }
@@ -44,16 +55,37 @@ pub(crate) struct Found<T> {
     pub(crate) stored: T,
     /// How long it took to compute.
     pub(crate) cost: Duration,
+    /// When it was stored.
+    pub(crate) created: SystemTime,
     /// Where it was, for people.
     pub(crate) place: &'static str,
 }
 
 /// Which result: of which function, code and arguments.
-#[derive(Clone, Copy)]
 pub(crate) struct Address {
     pub(crate) function: &'static Function,
     pub(crate) version: Version,
-    pub(crate) key: Key,
+    /// Where the function is mounted.
+    pub(crate) module: &'static str,
+    pub(crate) arguments: Arguments,
+}
+
+impl Address {
+    /// What the result is called outside of this process.
+    pub(crate) fn key(&self) -> Key {
+        self.arguments.key(self.module)
+    }
+
+    /// Whether a result that was stored at `created` is still to be served.
+    fn is_fresh(&self, created: SystemTime) -> bool {
+        let Some(ttl) = self.function.options.ttl else { return true };
+        is_younger(created, ttl, SystemTime::now())
+    }
+}
+
+/// Whether what was stored at `created` is younger than `ttl`. Of what comes from the future nobody knows the age.
+fn is_younger(created: SystemTime, ttl: Duration, now: SystemTime) -> bool {
+    now.duration_since(created).is_ok_and(|age| age < ttl)
 }
 
 /// Keeps results of type `T`.
@@ -61,8 +93,25 @@ pub(crate) trait Keeper<T>: Copy {
     /// The result at `address`, or why there is none.
     fn find(self, address: &Address) -> Result<Found<T>, Miss>;
 
+    /// The result at `address` for a caller, which counts as a hit.
+    fn serve(self, address: &Address) -> Result<Found<T>, Miss> {
+        let found = self.find(address)?;
+        address.function.count_hit(found.cost);
+        Ok(found)
+    }
+
     /// Keeps a result that took `cost` to compute; whether that was done.
     fn keep(self, address: &Address, stored: &T, cost: Duration) -> bool;
+
+    /// The file that other processes find the result in, if they do.
+    fn file(self, _address: &Address) -> Option<Arc<JarFile>> {
+        None
+    }
+
+    /// The value as one that `PKLD=verify` can compare, where results outlive the process.
+    fn comparable(self, _value: &T) -> Option<&dyn Comparable> {
+        None
+    }
 
     /// Forgets the result at `address`; whether there was one.
     ///

@@ -27,6 +27,7 @@ mod call;
 mod call_async;
 mod codec;
 mod config;
+mod flight;
 mod function;
 #[doc(hidden)]
 pub mod jar;
@@ -36,13 +37,14 @@ mod location;
 mod report;
 mod scope;
 mod shape;
+mod verify;
 mod wish;
 
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
 
-pub use config::set_cache_dir;
+pub use config::{Config, Mode, config, set_cache_dir};
 pub use function::Stats;
 pub use jar::{Cleared, JarError as Error};
 /// Ends the closure at a helper whose work no result depends on: logging, tracing, a progress bar.
@@ -101,9 +103,15 @@ pub use pkld_macros::opaque;
 /// # Environment
 ///
 /// `PKLD=off` computes every call and stores nothing, `PKLD=refresh` computes the first call for each key and
-/// replaces, `PKLD=on` caches even where `disabled` or `overwrite` is written. `PKLD_DIR` is the jar's folder
-/// and `PKLD_VERBOSE=1` prints outcomes, both where neither the attribute nor [`set_cache_dir`] says
-/// otherwise. They are read once, at the first call.
+/// replaces, `PKLD=on` caches even where `disabled` or `overwrite` is written. `PKLD=readonly` writes nothing to
+/// disk, `PKLD=verify` (or `verify:1/32`, for one key in 32) computes every call and compares the result with what
+/// is stored; see [`verified`]. `PKLD_DIR` is the jar's folder and `PKLD_VERBOSE=1` prints outcomes, both where
+/// neither the attribute nor [`config`] says otherwise. They are read once, at the first call.
+///
+/// # At the same time
+///
+/// Calls with the same key at the same time compute once, among threads, tasks and processes; the others wait
+/// for the result. Nobody waits for himself, in a circle, or for ever: then a result is computed twice.
 ///
 /// Variables that the function's code reads itself, by `std::env::var("NAME")` and its like, are part of each
 /// call's key.
@@ -129,3 +137,4 @@ pub use pkld_macros::opaque;
 /// ```
 pub use pkld_macros::pkld;
 pub use scope::{refresh, refresh_async, uncached, uncached_async};
+pub use verify::{Verified, verified};

@@ -29,6 +29,12 @@ pub trait Wish: Copy {
         keeper: impl Keeper<S::Stored>,
     ) -> Result<Self::Answer<S::Output>, Miss>;
 
+    /// Whether a kept result may be computed again, to be compared.
+    #[doc(hidden)]
+    fn may_verify(self) -> bool {
+        false
+    }
+
     /// The answer after a computation.
     #[doc(hidden)]
     fn computed<T>(self, output: T) -> Self::Answer<T>;
@@ -56,6 +62,10 @@ macro_rules! results {
                 look_up::<S>(call, keeper)
             }
 
+            fn may_verify(self) -> bool {
+                true
+            }
+
             fn computed<T>(self, output: T) -> T {
                 output
             }
@@ -69,7 +79,7 @@ results! {
     /// A result computed now, which replaces what is kept.
     Refresh: |function| match function.policy() {
         Policy::Off => Policy::Off,
-        Policy::On | Policy::Refresh { .. } => Policy::Refresh { once: false },
+        Policy::On | Policy::Refresh { .. } | Policy::Verify { .. } => Policy::Refresh { once: false },
     };
     /// A result computed now; nothing is read or kept.
     Uncached: |_function| Policy::Off;

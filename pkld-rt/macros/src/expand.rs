@@ -8,6 +8,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{ReturnType, Type};
 
+use crate::again::Again;
 use crate::handle;
 use crate::key::Arguments;
 use crate::options::{Codec, Options, Store};
@@ -69,6 +70,17 @@ impl<'a> Cached<'a> {
 
     /// The call of the runtime's function for this store, which wants a `Call`, the shape and the computation.
     pub(crate) fn called(&self, wish: &str, call: &TokenStream, compute: &TokenStream) -> TokenStream {
+        self.called_again(wish, call, compute, None)
+    }
+
+    /// [`called`](Self::called), with a closure that may compute a second time.
+    fn called_again(
+        &self,
+        wish: &str,
+        call: &TokenStream,
+        compute: &TokenStream,
+        again: Option<&TokenStream>,
+    ) -> TokenStream {
         let rt = &self.rt;
         let (result, at) = (&self.result, self.result_at());
         // Both take the type's place, so that an error about the type points at it.
@@ -85,22 +97,29 @@ impl<'a> Cached<'a> {
             Store::Memory => "in_memory",
             Store::Both => "in_both",
         };
-        let store = match self.is_async() {
-            true => format_ident!("{store}_async", span = at),
-            false => Ident::new(store, at),
+        let store = match (self.is_async(), again) {
+            (true, _) => format_ident!("{store}_async", span = at),
+            (false, Some(_)) => format_ident!("{store}_or_again", span = at),
+            (false, None) => Ident::new(store, at),
         };
+        let again = again.map(|again| quote!(, #again));
         let wish = Ident::new(wish, Span::call_site());
         let shape = match self.options.cache_err {
             true => quote_spanned!(at=> #there::Whole::<#result>::NEW),
             false => quote_spanned!(at=> {
                 #[allow(unused_imports)]
-                use #there::{ShapeOfResult as _, ShapeOfValue as _};
+                use #there::{ShapeOfFlat as _, ShapeOfResult as _};
                 (&#there::Probe::<#result>::NEW).__pkld_shape()
             }),
         };
+        let shape = match self.options.max_bytes {
+            // What counts of a result must be known.
+            Some(_) => quote_spanned!(at=> #there::Measured::of(#shape)),
+            None => shape,
+        };
         let called = quote_spanned!(at=> #there::#store);
         let awaited = self.is_async().then(|| quote!(.await));
-        quote!(#called(#rt::#wish, #call, #shape, #compute) #awaited)
+        quote!(#called(#rt::#wish, #call, #shape, #compute #again) #awaited)
     }
 
     /// A `Call` of the function given by `of`.
@@ -262,13 +281,16 @@ pub(crate) fn expand(cached: &Cached<'_>) -> TokenStream {
         }
     };
     let call = cached.call("Usual", &of);
-    let called = cached.called("Usual", &quote!(__pkld_call), &cached.computation());
+    let again = Again::of(cached);
+    let (twins, again) = again.map(|again| (again.twins, again.call)).unzip();
+    let called = cached.called_again("Usual", &quote!(__pkld_call), &cached.computation(), again.as_ref());
     let handle = cached.has_handle().then(|| handle::handle(cached));
     quote! {
         #(#attributes)*
         #visibility #signature {
             // The key is made before the body takes the arguments.
             let __pkld_call = { #inner #call };
+            #twins
             #called
         }
         #handle

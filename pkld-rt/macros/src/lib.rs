@@ -4,6 +4,7 @@
 //! `standing` takes the fingerprint in the compilation that makes the code, `expand` writes the function anew, with
 //! its `key` and its `handle`.
 
+mod again;
 mod expand;
 mod handle;
 mod key;

@@ -1,13 +1,17 @@
 //! Results on disk, in the function's jar file.
 
+use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::{Address, Found, Keeper, Miss};
 use crate::codec::{self, Codec};
-use crate::jar::{JarError, NewEntry};
+use crate::config;
+use crate::jar::{JarError, JarFile, Key, NewEntry};
 use crate::report;
-use crate::shape::Stored;
+use crate::shape::{Shape, Stored};
+use crate::verify::Comparable;
 
 // Longer than any append takes; a stopped process must not stall the others.
 const LOCK_DEADLINE: Duration = Duration::from_millis(100);
@@ -16,13 +20,51 @@ const LOCK_DEADLINE: Duration = Duration::from_millis(100);
 const FORGET_DEADLINE: Duration = Duration::from_secs(10);
 
 /// Keeps results in the jar.
-#[derive(Clone, Copy)]
-pub(crate) struct Disk;
+pub(crate) struct Disk<S>(PhantomData<S>);
 
-impl<T: Stored> Keeper<T> for Disk {
-    fn find(self, address: &Address) -> Result<Found<T>, Miss> {
-        let Address { function, version, key } = address;
-        let entry = match function.file(version).get(version, key) {
+impl<S> Clone for Disk<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Disk<S> {}
+
+impl<S> Disk<S> {
+    /// The only value.
+    pub(crate) const NEW: Self = Self(PhantomData);
+}
+
+impl<S: Shape> Disk<S>
+where
+    S::Stored: Stored,
+{
+    /// A large value that is nothing but numbers, read to where it will stay.
+    fn find_flat(address: &Address, file: &JarFile, key: &Key) -> Option<Found<S::Stored>> {
+        // Whatever is amiss, `get` will find out what.
+        let large = file.large(&address.version, key).ok()??;
+        if Codec::of(large.codec) != Some(Codec::Raw) || !address.is_fresh(large.created) {
+            return None;
+        }
+        let len = usize::try_from(large.len).ok()?;
+        let stored = S::read_flat(len, &mut |space| large.read_into(space).unwrap_or(false))?;
+        Some(Found { stored, cost: large.cost, created: large.created, place: "disk" })
+    }
+}
+
+impl<S: Shape> Keeper<S::Stored> for Disk<S>
+where
+    S::Stored: Stored,
+{
+    fn find(self, address: &Address) -> Result<Found<S::Stored>, Miss> {
+        let Address { function, version, .. } = address;
+        let (file, key) = (function.file(version), address.key());
+        if S::IS_FLAT
+            && let Some(found) = Self::find_flat(address, &file, &key)
+        {
+            return Ok(found);
+        }
+        let entry = match file.get(version, &key) {
             Ok(Some(entry)) => entry,
             Ok(None) => return Err(Miss::First),
             Err(error) => {
@@ -31,23 +73,30 @@ impl<T: Stored> Keeper<T> for Disk {
                 return Err(Miss::Unreadable(reason));
             }
         };
+        if !address.is_fresh(entry.created) {
+            return Err(Miss::Expired);
+        }
         let Some(codec) = Codec::of(entry.codec) else {
             return Err(Miss::Unreadable(format!("codec {} is not known to this version", entry.codec)));
         };
         // A result's own `Deserialize` may panic.
-        match catch_unwind(AssertUnwindSafe(|| codec.read::<T>(&entry.bytes))) {
-            Ok(Ok(stored)) => Ok(Found { stored, cost: entry.cost, place: "disk" }),
+        match catch_unwind(AssertUnwindSafe(|| codec::decode::<S>(codec, &entry.bytes))) {
+            Ok(Ok(stored)) => Ok(Found { stored, cost: entry.cost, created: entry.created, place: "disk" }),
             Ok(Err(reason)) => Err(Miss::Unreadable(reason)),
             Err(_) => Err(Miss::Unreadable("reading the stored result panicked".to_owned())),
         }
     }
 
-    fn keep(self, address: &Address, stored: &T, cost: Duration) -> bool {
-        let Address { function, version, key } = address;
-        match catch_unwind(AssertUnwindSafe(|| codec::encode(stored))) {
+    fn keep(self, address: &Address, stored: &S::Stored, cost: Duration) -> bool {
+        let Address { function, version, .. } = address;
+        if config::is_read_only() {
+            return false;
+        }
+        match catch_unwind(AssertUnwindSafe(|| codec::encode::<S>(stored, function.options.codec))) {
             Ok(Ok((codec, bytes))) => {
                 let new = NewEntry { codec: codec as u8, bytes: &bytes, cost, created: SystemTime::now() };
-                let put = function.file(version).put(version, &function.label(), key, new, LOCK_DEADLINE);
+                let (file, key) = (function.file(version), address.key());
+                let put = file.put(version, &function.label(), &key, new, LOCK_DEADLINE);
                 if let Err(error) = &put {
                     let reason = report::chain(error);
                     function.warn_of_jar(version, &format!("the result is not stored: {reason}"));
@@ -67,10 +116,21 @@ impl<T: Stored> Keeper<T> for Disk {
         }
     }
 
+    fn file(self, address: &Address) -> Option<Arc<JarFile>> {
+        (!config::is_read_only()).then(|| address.function.file(&address.version))
+    }
+
+    fn comparable(self, value: &S::Stored) -> Option<&dyn Comparable> {
+        Some(value)
+    }
+
     fn forget(self, address: &Address) -> Result<bool, JarError> {
-        let Address { function, version, key } = address;
+        let Address { function, version, .. } = address;
+        if config::is_read_only() {
+            return Err(JarError::ReadOnly { path: function.file(version).path().to_owned() });
+        }
         match function.file(version).lock_existing(FORGET_DEADLINE)? {
-            Some(mut locked) => Ok(locked.forget(version, key)?.entries > 0),
+            Some(mut locked) => Ok(locked.forget(version, &address.key())?.entries > 0),
             None => Ok(false),
         }
     }

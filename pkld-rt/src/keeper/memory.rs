@@ -1,92 +1,176 @@
 //! Results in memory, until the process ends.
 
-use std::any::Any;
-use std::collections::HashMap;
+use std::any::{Any, TypeId};
+use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
+use super::held::Kept;
 use super::{Address, Disk, Found, Keeper, Miss};
-use crate::jar::{JarError, Key};
-use crate::shape::{Shared, Stored};
+use crate::jar::{JarError, JarFile};
+use crate::shape::{Shape, Shared, Stored};
+use crate::verify::Comparable;
 
-/// What one function has in memory.
-#[derive(Default)]
-pub(crate) struct InMemory(RwLock<HashMap<Key, (Value, Duration)>>);
+/// Keeps results in memory.
+pub(crate) struct Memory<S>(PhantomData<S>);
 
-type Value = Arc<dyn Any + Send + Sync>;
-
-impl InMemory {
-    /// Forgets everything.
-    pub(crate) fn clear(&self) {
-        let held = std::mem::take(&mut *self.0.write().unwrap_or_else(PoisonError::into_inner));
-        // Without the lock: a result's own `Drop` may call the function.
-        drop(held);
+impl<S> Clone for Memory<S> {
+    fn clone(&self) -> Self {
+        *self
     }
 }
 
-/// Keeps results in memory.
-#[derive(Clone, Copy)]
-pub(crate) struct Memory;
+impl<S> Copy for Memory<S> {}
 
-impl<T: Shared> Keeper<T> for Memory {
-    fn find(self, address: &Address) -> Result<Found<T>, Miss> {
-        let held = address.function.memory().0.read().unwrap_or_else(PoisonError::into_inner);
-        let Some((stored, cost)) = held.get(&address.key) else { return Err(Miss::First) };
-        let (stored, cost) = (Arc::clone(stored), *cost);
-        drop(held);
-        let Some(stored) = stored.downcast_ref::<T>() else { return Err(Miss::First) };
-        // A result's own `Clone` may panic, where the uncached call would not.
-        match catch_unwind(AssertUnwindSafe(|| stored.clone())) {
-            Ok(stored) => Ok(Found { stored, cost, place: "memory" }),
-            Err(_) => Err(Miss::Unreadable("cloning the stored result panicked".to_owned())),
-        }
+impl<S> Memory<S> {
+    /// The only value.
+    pub(crate) const NEW: Self = Self(PhantomData);
+}
+
+/// A result on its way out of the map.
+enum Taken<T> {
+    Cloned(T),
+    Shared(Arc<dyn Any + Send + Sync>),
+}
+
+impl<S: Shape> Memory<S>
+where
+    S::Stored: Shared,
+{
+    fn take(address: &Address, is_served: bool) -> Result<Found<S::Stored>, Miss> {
+        let mut expired = false;
+        let found = address.function.memory().find(&address.arguments, is_served, |kept| {
+            let Kept { value, cost, created, .. } = kept;
+            if !address.is_fresh(*created) {
+                expired = true;
+                return None;
+            }
+            let taken = match value.downcast_ref::<S::Stored>() {
+                Some(stored) if is_plain::<S::Stored>() => Taken::Cloned(stored.clone()),
+                Some(_) => Taken::Shared(Arc::clone(value)),
+                // A generic function's results of another type.
+                None => return None,
+            };
+            Some((taken, *cost, *created))
+        });
+        let Some((taken, cost, created)) = found else {
+            return Err(if expired { Miss::Expired } else { Miss::First });
+        };
+        let stored = match taken {
+            Taken::Cloned(stored) => stored,
+            Taken::Shared(value) => {
+                let Some(stored) = value.downcast_ref::<S::Stored>() else { return Err(Miss::First) };
+                // A result's own `Clone` may panic, where the uncached call would not.
+                catch_unwind(AssertUnwindSafe(|| stored.clone()))
+                    .map_err(|_| Miss::Unreadable("cloning the stored result panicked".to_owned()))?
+            }
+        };
+        Ok(Found { stored, cost, created, place: "memory" })
     }
 
-    fn keep(self, address: &Address, stored: &T, cost: Duration) -> bool {
-        let Address { function, key, .. } = address;
-        let Ok(stored) = catch_unwind(AssertUnwindSafe(|| stored.clone())) else {
+    fn keep_since(address: &Address, stored: &S::Stored, cost: Duration, created: SystemTime) -> bool {
+        let function = address.function;
+        let weigh = || if function.options.max_bytes.is_some() { S::weight(stored) } else { 0 };
+        // Its own `Clone` and `Serialize`.
+        let Ok((stored, weight)) = catch_unwind(AssertUnwindSafe(|| (stored.clone(), weigh()))) else {
             function.warn("clone", "the result is not kept in memory: cloning it panicked");
             return false;
         };
-        let stored: Value = Arc::new(stored);
-        let mut held = function.memory().0.write().unwrap_or_else(PoisonError::into_inner);
-        let replaced = held.insert(*key, (stored, cost));
-        drop(held);
-        // Without the lock: a result's own `Drop` may call the function.
-        drop(replaced);
-        true
-    }
-
-    fn forget(self, address: &Address) -> Result<bool, JarError> {
-        let mut held = address.function.memory().0.write().unwrap_or_else(PoisonError::into_inner);
-        let removed = held.remove(&address.key);
-        drop(held);
-        Ok(removed.is_some())
+        function.memory().keep(&address.arguments, Kept { value: Arc::new(stored), cost, created, weight })
     }
 }
 
-/// Keeps results in memory, and in the jar behind it.
-#[derive(Clone, Copy)]
-pub(crate) struct Both;
-
-impl<T: Stored + Shared> Keeper<T> for Both {
-    fn find(self, address: &Address) -> Result<Found<T>, Miss> {
-        if let Ok(found) = Memory.find(address) {
-            return Ok(found);
-        }
-        let found: Found<T> = Disk.find(address)?;
-        Memory.keep(address, &found.stored, found.cost);
-        Ok(found)
+impl<S: Shape> Keeper<S::Stored> for Memory<S>
+where
+    S::Stored: Shared,
+{
+    fn find(self, address: &Address) -> Result<Found<S::Stored>, Miss> {
+        Self::take(address, false)
     }
 
-    fn keep(self, address: &Address, stored: &T, cost: Duration) -> bool {
-        let is_on_disk = Disk.keep(address, stored, cost);
-        Memory.keep(address, stored, cost) || is_on_disk
+    fn serve(self, address: &Address) -> Result<Found<S::Stored>, Miss> {
+        Self::take(address, true)
+    }
+
+    fn keep(self, address: &Address, stored: &S::Stored, cost: Duration) -> bool {
+        Self::keep_since(address, stored, cost, SystemTime::now())
     }
 
     fn forget(self, address: &Address) -> Result<bool, JarError> {
-        let was_in_memory = Keeper::<T>::forget(Memory, address)?;
-        Ok(Keeper::<T>::forget(Disk, address)? || was_in_memory)
+        Ok(address.function.memory().forget(&address.arguments))
+    }
+}
+
+/// Whether cloning a `T` runs nobody's code and takes no time, so that it can be done under a lock.
+fn is_plain<T: 'static>() -> bool {
+    macro_rules! is_one_of {
+        ($($plain:ty),*) => {
+            $(TypeId::of::<T>() == TypeId::of::<$plain>())||*
+        };
+    }
+    is_one_of!((), bool, char, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64)
+}
+
+/// Keeps results in memory, and in the jar behind it.
+pub(crate) struct Both<S>(PhantomData<S>);
+
+impl<S> Clone for Both<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Both<S> {}
+
+impl<S> Both<S> {
+    /// The only value.
+    pub(crate) const NEW: Self = Self(PhantomData);
+}
+
+impl<S: Shape> Both<S>
+where
+    S::Stored: Stored + Shared,
+{
+    /// From the jar, into memory too.
+    fn find_on_disk(address: &Address) -> Result<Found<S::Stored>, Miss> {
+        let found = Disk::<S>::NEW.find(address)?;
+        Memory::<S>::keep_since(address, &found.stored, found.cost, found.created);
+        Ok(found)
+    }
+}
+
+impl<S: Shape> Keeper<S::Stored> for Both<S>
+where
+    S::Stored: Stored + Shared,
+{
+    fn find(self, address: &Address) -> Result<Found<S::Stored>, Miss> {
+        Memory::<S>::take(address, false).or_else(|_| Self::find_on_disk(address))
+    }
+
+    fn serve(self, address: &Address) -> Result<Found<S::Stored>, Miss> {
+        Memory::<S>::take(address, true).or_else(|_| {
+            let found = Self::find_on_disk(address)?;
+            address.function.count_hit(found.cost);
+            Ok(found)
+        })
+    }
+
+    fn keep(self, address: &Address, stored: &S::Stored, cost: Duration) -> bool {
+        let is_on_disk = Disk::<S>::NEW.keep(address, stored, cost);
+        Memory::<S>::NEW.keep(address, stored, cost) || is_on_disk
+    }
+
+    fn file(self, address: &Address) -> Option<Arc<JarFile>> {
+        Disk::<S>::NEW.file(address)
+    }
+
+    fn comparable(self, value: &S::Stored) -> Option<&dyn Comparable> {
+        Some(value)
+    }
+
+    fn forget(self, address: &Address) -> Result<bool, JarError> {
+        let was_in_memory = Memory::<S>::NEW.forget(address)?;
+        Ok(Disk::<S>::NEW.forget(address)? || was_in_memory)
     }
 }

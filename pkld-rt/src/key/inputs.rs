@@ -20,7 +20,7 @@ pub fn file(key: &mut KeyHasher, path: &(impl AsRef<Path> + ?Sized)) {
             key.files.add(path, digest);
         }
         Err(error) => {
-            key.refused.get_or_insert(format!("{} cannot be read: {error}", path.display()));
+            key.refuse(format!("{} cannot be read: {error}", path.display()));
         }
     }
 }
