@@ -156,11 +156,16 @@ fn main() {
     println!("value {}", block_on(is_send(generic::<_, 3>(&1u8, "x"))));
     println!("value {} {}", block_on(fibonacci(20)), block_on(both(1)));
     let (a, b) = (block_on(is_send(remembered(1))), block_on(remembered(1)));
-    assert_eq!((remembered::stats().hits, a), (1, b));
+    assert_eq!(a, b);
     let model = block_on(Model::trained(2));
     println!("value {model:?} {}", block_on(is_send(model.predict(4))));
     println!("value {:?} {}", block_on(Arc::new(model.clone()).shared()), block_on(model.fetch(5)));
     println!("value {}", block_on(model.twice(8)));
+    // Without the cache, the handle has nothing to say.
+    if std::env::var_os("PKLD").is_some() {
+        return;
+    }
+    assert_eq!(remembered::stats().hits, 1);
     // The handle awaits where the function does.
     assert!(block_on(is_send(fibonacci::is_cached(20))) && !block_on(fibonacci::is_cached(21)));
     assert_eq!(block_on(is_send(model.predict_get(4))), Some(8));

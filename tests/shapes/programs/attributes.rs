@@ -87,6 +87,10 @@ impl Model {
 fn main() {
     println!("value {} {} {} {}", documented(1), conditional(1), applied(1), tracked(Some(1)));
     println!("value {} {} {} {}", expected(1, 2), old(1), on_arguments(1, 2), Model.predict(1));
+    // Without the cache, the handle has nothing to say.
+    if std::env::var_os("PKLD").is_some() {
+        return;
+    }
     assert!(documented::is_cached(1) && applied::is_cached(1) && tracked::is_cached(Some(1)));
     assert!(expected::is_cached(1, 2) && old::is_cached(1) && Model.predict_is_cached(1));
 }

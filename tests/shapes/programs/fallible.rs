@@ -47,6 +47,10 @@ fn kept_in_both(n: i32) -> Result<i32, String> {
 fn main() {
     println!("value {:?} {:?} {:?} {:?}", boxed("1").ok(), aliased("2").ok(), of_io("3").ok(), of_anyhow("4").ok());
     println!("value {:?} {:?} {:?} {:?}", kept(1), kept(-1), kept_in_both(1), kept_in_both(-1));
+    // Without the cache, the handle has nothing to say.
+    if std::env::var_os("PKLD").is_some() {
+        return;
+    }
     println!("value {:?} {:?}", kept::get(-1), boxed::get("1").map(|result| result.ok()));
     println!("again");
     assert!(of_io("").is_err() && !of_io::is_cached(""));

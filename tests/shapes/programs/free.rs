@@ -113,6 +113,10 @@ fn main() {
     println!("value {:?}", collections(&[("a".to_owned(), 1)].into(), [1, 2].into()));
     println!("value {} {:?} {:?} {}", r#match(1), early(0), early(11), local(1));
     println!("value {}", object(&1, Box::new(2)));
+    // Without the cache, the handle has nothing to say.
+    if std::env::var_os("PKLD").is_some() {
+        return;
+    }
     assert!(r#match::is_cached(1) && local::get(1) == Some(2) && early::get(0) == Some(None));
     assert!(!r#match::is_cached(2) && patterns::get(vec![], (2, 3), [4, 5, 6], 7, Row { name: "m".into(), value: 1 }).is_none());
 }

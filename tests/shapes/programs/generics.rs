@@ -82,6 +82,10 @@ fn main() {
     println!("value {} {} {}", unsized_("x"), unsized_(&[1u8][..]), unsized_(&1u8));
     println!("value {} {:?}", same(1u64), same(vec!["x".to_owned()]));
     println!("value {} {:?}", lifetimes("a", &1, Some(&["b"])), cloned(&[1u8, 2]));
+    // Without the cache, the handle has nothing to say.
+    if std::env::var_os("PKLD").is_some() {
+        return;
+    }
     assert_eq!(only_named::get::<u8, true, 'x'>().as_deref(), Some("0 true x"));
     assert!(only_named::get::<u8, false, 'x'>().is_none() && any::is_cached("x", &1u8));
     assert_eq!(same::get(1u64), Some(1));

@@ -82,6 +82,10 @@ fn main() {
     println!("value {} {} {}", double(1), triple(1), other::run());
     println!("value {} {} {} {}", Light.weight(2), Heavy.weight(2), Light::made(2), Heavy::made(2));
     println!("value {} {} {}", Light::weigh(200), Heavy::weigh(200), Light::passed(1));
+    // Without the cache, the handle has nothing to say.
+    if std::env::var_os("PKLD").is_some() {
+        return;
+    }
     assert_eq!((double::get(1), triple::get(1)), (Some(2), Some(3)));
     assert_eq!((Light.weight_get(2), Heavy.weight_get(2)), (Some(2), Some(200)));
     assert_eq!(Light::passed_get(1), Some(1));

@@ -81,6 +81,10 @@ impl Fit for Model {
 
 fn main() {
     println!("value {:?} {:?} {}", harsh(1, 2), Model.predict(1), <Model as Fit>::fit(1));
+    // Without the cache, the handle has nothing to say.
+    if ::std::env::var_os("PKLD").is_some() {
+        return;
+    }
     std::assert!(harsh::is_cached(1, 2) && Model.predict_is_cached(1));
     std::mem::drop(asynchronous(1, 2));
 }

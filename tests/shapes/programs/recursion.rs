@@ -33,11 +33,15 @@ impl Tree {
 }
 
 fn main() {
-    println!("value {} {} {}", fibonacci(60), even(20), odd(20));
+    println!("value {} {} {}", fibonacci(25), even(20), odd(20));
     println!("value {}", Tree(vec![Tree(vec![]), Tree(vec![Tree(vec![])])]).depth());
+    // Without the cache, the handle has nothing to say.
+    if std::env::var_os("PKLD").is_some() {
+        return;
+    }
     println!("again");
     // Only the call itself is computed anew; those that it makes are served.
     let (misses, hits) = (fibonacci::stats().misses, fibonacci::stats().hits);
-    assert_eq!(fibonacci::refresh(60), 1_548_008_755_920);
+    assert_eq!(fibonacci::refresh(25), 75_025);
     assert_eq!((fibonacci::stats().misses, fibonacci::stats().hits), (misses + 1, hits + 2));
 }

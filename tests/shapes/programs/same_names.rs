@@ -85,6 +85,10 @@ fn main() {
         load(1)
     };
     println!("value {local} {other}");
+    // Without the cache, the handle has nothing to say.
+    if std::env::var_os("PKLD").is_some() {
+        return;
+    }
     assert_eq!((get::get(4), clear::get(1, 2, 3)), (Some(4), Some(6)));
     assert_eq!((a::load::get(1).as_deref(), X::load_get(1).as_deref()), (Some("a 1"), Some("X 1")));
 }

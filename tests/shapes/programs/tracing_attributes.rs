@@ -55,5 +55,9 @@ fn main() {
     println!("value {} {:?} {} {}", below(1), above(1), Model(1).predict(1), Model(1).above(1));
     let (a, b) = (asynchronous_below(1), asynchronous_above("x"));
     println!("value {:?} {}", futures_executor::block_on(a), futures_executor::block_on(b));
+    // Without the cache, the handle has nothing to say.
+    if std::env::var_os("PKLD").is_some() {
+        return;
+    }
     assert!(below::is_cached(1) && above::is_cached(1) && Model(1).predict_is_cached(1) && Model(1).above_is_cached(1));
 }

@@ -126,6 +126,10 @@ fn main() {
     let describe = (Describe::<u8>::describe(&To), Describe::<String>::describe(&To), Describe::<bool>::describe(&To));
     println!("value {describe:?}");
     println!("value {} {:?}", 4u32.doubled(), (5u32, 6u32).doubled());
+    // Without the cache, the handle has nothing to say.
+    if std::env::var_os("PKLD").is_some() {
+        return;
+    }
     println!("again");
     // What stands in for a handle.
     assert_eq!(pkld_rt::uncached(|| Square(9).area()), 81);
