@@ -43,7 +43,9 @@ fn complaint(workspace: &Workspace, program: &Path) -> Option<String> {
     let (first, second, uncached) = (run(&[]), run(&[]), run(&[("PKLD", "off")]));
     for ran in [&first, &second, &uncached] {
         if ran.code != Some(0) || !ran.stderr.is_empty() {
-            return Some(format!("it fails: {ran:?}"));
+            // The end says how.
+            let said: Vec<&str> = ran.stdout.lines().rev().take(10).collect();
+            return Some(format!("it fails: {:?}\n{said:#?}\n{}", ran.code, ran.stderr));
         }
     }
     if computed(&first).is_empty() || values(&uncached).is_empty() {

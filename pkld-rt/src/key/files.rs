@@ -200,6 +200,18 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_was_changed_just_now_is_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a");
+        std::fs::write(&file, "one").unwrap();
+        let metadata = std::fs::metadata(&file).unwrap();
+        let now = metadata.modified().unwrap() + Duration::from_secs(1);
+        digest_of_file(&file, &metadata, now).unwrap();
+        std::fs::remove_file(&file).unwrap();
+        assert!(digest_of_file(&file, &metadata, now).is_err(), "another edit may carry the same time");
+    }
+
+    #[test]
     fn what_is_there_and_cannot_be_read_has_no_digest() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a");
