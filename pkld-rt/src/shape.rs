@@ -31,7 +31,7 @@ impl<T: Serialize + DeserializeOwned> Stored for T {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be kept in memory: `store = \"memory\"` and `\"both\"` need a result that is `Clone + Send + Sync + 'static`",
     label = "this result's type cannot be cloned or shared between threads",
-    note = "derive `Clone` for it, return it in an `Arc` (with serde's `rc` feature), or drop the `store` option to keep results on disk only"
+    note = "derive `Clone` for it, return it in an `Arc` (which for `\"both\"` needs serde's `rc` feature), or drop the `store` option to keep results on disk only"
 )]
 pub trait Shared: Clone + Send + Sync + 'static {}
 

@@ -68,13 +68,9 @@ impl<'a> Cached<'a> {
         }
     }
 
-    /// The call of the runtime's function for this store, which wants a `Call`, the shape and the computation.
-    pub(crate) fn called(&self, wish: &str, call: &TokenStream, compute: &TokenStream) -> TokenStream {
-        self.called_again(wish, call, compute, None)
-    }
-
-    /// [`called`](Self::called), with a closure that may compute a second time.
-    fn called_again(
+    /// The call of the runtime's function for this store, which wants a `Call`, the shape, the computation, and a
+    /// closure that computes a second time where there is one.
+    pub(crate) fn called(
         &self,
         wish: &str,
         call: &TokenStream,
@@ -283,7 +279,7 @@ pub(crate) fn expand(cached: &Cached<'_>) -> TokenStream {
     let call = cached.call("Usual", &of);
     let again = Again::of(cached);
     let (twins, again) = again.map(|again| (again.twins, again.call)).unzip();
-    let called = cached.called_again("Usual", &quote!(__pkld_call), &cached.computation(), again.as_ref());
+    let called = cached.called("Usual", &quote!(__pkld_call), &cached.computation(), again.as_ref());
     let handle = cached.has_handle().then(|| handle::handle(cached));
     quote! {
         #(#attributes)*

@@ -8,6 +8,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 use syn::{Attribute, FnArg, GenericParam, Ident, Pat, Signature};
 
+use crate::again::Again;
 use crate::expand::Cached;
 use crate::place::Place;
 use crate::signature::is_named;
@@ -152,7 +153,9 @@ impl Twins<'_> {
             true => function,
             false => quote!(move || #function),
         };
-        let called = self.cached.called(wish, &quote!(__pkld_call), &compute);
+        // The same function of the runtime as in the body, so that an error about the result is told once.
+        let again = Again::of(self.cached).map(|_| quote!(|| ::core::option::Option::None));
+        let called = self.cached.called(wish, &quote!(__pkld_call), &compute, again.as_ref());
         self.twin(what, doc, result, &quote!(let __pkld_call = #call; #called))
     }
 

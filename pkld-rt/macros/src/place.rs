@@ -137,12 +137,12 @@ fn opened(header: &[TokenTree]) -> Option<Place> {
 mod tests {
     use super::*;
 
-    /// The place of the function called `here`.
+    /// The place of the function called `spot`.
     fn place(text: &str) -> Place {
         let (line, column) = text
             .lines()
             .enumerate()
-            .find_map(|(line, text)| Some((line + 1, text[..text.find("here")?].chars().count())))
+            .find_map(|(line, text)| Some((line + 1, text[..text.find("spot")?].chars().count())))
             .unwrap();
         innermost(tokens(text).unwrap(), LineColumn { line, column }, Place::Free)
     }
@@ -150,31 +150,31 @@ mod tests {
     #[test]
     fn the_innermost_braces_decide() {
         let free = [
-            "fn here() {}",
-            "mod a { impl X {} pub fn here() {} }",
-            "impl X { fn a() { fn here() {} } }",
-            "trait T { fn a() -> u8; } fn here() {}",
-            "impl X {} #[pkld(key = { 1 })] fn here() {}",
-            "impl X { const A: u8 = { fn here() -> u8 { 1 } here() }; }",
-            "fn a(f: impl Fn()) { fn here() {} }",
-            "extern \"C\" fn a() { fn here() {} }",
-            "make! { fn here() {} }",
+            "fn spot() {}",
+            "mod a { impl X {} pub fn spot() {} }",
+            "impl X { fn a() { fn spot() {} } }",
+            "trait T { fn a() -> u8; } fn spot() {}",
+            "impl X {} #[pkld(key = { 1 })] fn spot() {}",
+            "impl X { const A: u8 = { fn spot() -> u8 { 1 } spot() }; }",
+            "fn a(f: impl Fn()) { fn spot() {} }",
+            "extern \"C\" fn a() { fn spot() {} }",
+            "make! { fn spot() {} }",
         ];
         let inherent = [
-            "impl X { fn here() {} }",
-            "impl<T> X<T> where T: for<'a> Fn(&'a u8) { #[a(b)] pub(crate) async fn here() {} }",
-            "fn a() { struct X; impl X { fn b() {} fn here() {} } }",
-            "macro_rules! m { ($t:ty) => { impl $t { fn here() {} } } }",
-            "impl X { make!(here); }",
-            "#!/usr/bin/env run\nimpl X {\n fn a() {}\n fn here() {}\n}",
+            "impl X { fn spot() {} }",
+            "impl<T> X<T> where T: for<'a> Fn(&'a u8) { #[a(b)] pub(crate) async fn spot() {} }",
+            "fn a() { struct X; impl X { fn b() {} fn spot() {} } }",
+            "macro_rules! m { ($t:ty) => { impl $t { fn spot() {} } } }",
+            "impl X { make!(spot); }",
+            "#!/usr/bin/env run\nimpl X {\n fn a() {}\n fn spot() {}\n}",
         ];
         let of_trait = [
-            "trait T: Sized where Self: Copy { fn here() {} }",
-            "unsafe trait T { const A: fn(u8); fn here() {} }",
-            "impl T for X { fn here() {} }",
-            "unsafe impl<'a, T: for<'b> Fn(&'b T)> T<'a> for X { fn here() {} }",
-            "impl T for fn(u8) -> u8 { fn here() {} }",
-            "mod a { cfg! { impl T for X { type A = u8; fn b() {} fn here() {} } } }",
+            "trait T: Sized where Self: Copy { fn spot() {} }",
+            "unsafe trait T { const A: fn(u8); fn spot() {} }",
+            "impl T for X { fn spot() {} }",
+            "unsafe impl<'a, T: for<'b> Fn(&'b T)> T<'a> for X { fn spot() {} }",
+            "impl T for fn(u8) -> u8 { fn spot() {} }",
+            "mod a { cfg! { impl T for X { type A = u8; fn b() {} fn spot() {} } } }",
         ];
         for text in free {
             assert_eq!(place(text), Place::Free, "{text}");
