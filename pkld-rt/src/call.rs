@@ -210,7 +210,8 @@ pub(crate) fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) ->
     let file = match policy {
         Policy::Off | Policy::Refresh { once: false } => return None,
         Policy::Refresh { once: true } => None,
-        Policy::On | Policy::Verify { .. } => keeper.file(address),
+        Policy::On | Policy::Verify { .. } if call.function.claims_pay() => keeper.file(address),
+        Policy::On | Policy::Verify { .. } => None,
     };
     let patience = call.function.patience()?;
     let route = Route { function: std::ptr::from_ref(call.function).addr(), key: address.key() };

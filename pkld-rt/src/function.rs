@@ -187,6 +187,13 @@ impl Function {
             .then(|| config::patience().max(longest.saturating_mul(4)))
     }
 
+    /// Whether other processes should be kept from computing what this one computes.
+    pub(crate) fn claims_pay(&self) -> bool {
+        let longest = Duration::from_nanos(self.longest.load(Ordering::Relaxed));
+        let Stats { misses, spent, .. } = self.stats();
+        claims_pay(misses, spent, longest)
+    }
+
     /// Warns of a jar that cannot be used: what fails for one function and call fails for all.
     pub(crate) fn warn_of_jar(&self, version: &Version, message: &str) {
         let file = self.file(version);
@@ -285,6 +292,22 @@ impl Function {
     }
 }
 
+// A claim creates and removes a file: some 80 us on a busy ext4.
+const CHEAP: Duration = Duration::from_micros(100);
+
+// So much may be computed twice, now and then.
+const TOLERABLE: Duration = Duration::from_millis(50);
+
+// Before, too little is known of a function.
+const KNOWN_AFTER: u64 = 16;
+
+/// Whether claims cost less than what they may save, for a function that has computed `misses` times in this
+/// process, in `spent` altogether and `longest` at most.
+fn claims_pay(misses: u64, spent: Duration, longest: Duration) -> bool {
+    let mean_nanos = spent.as_nanos() / u128::from(misses.max(1));
+    misses < KNOWN_AFTER || mean_nanos >= CHEAP.as_nanos() || longest >= TOLERABLE
+}
+
 fn nanoseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
 }
@@ -322,5 +345,26 @@ fn linked_into() -> std::io::Result<PathBuf> {
         // What was replaced since reads "… (deleted)", and so cannot be opened.
         Some(file) => Ok(file.into()),
         None => std::env::current_exe(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_are_for_what_costs_more_than_a_claim() {
+        let micros = Duration::from_micros;
+        let cases = [
+            (0, micros(0), micros(0), true, "nothing is known"),
+            (15, micros(15), micros(1), true, "little is known"),
+            (16, micros(16), micros(1), false, "cheap"),
+            (1000, micros(99_000), micros(40_000), false, "cheap on the whole"),
+            (1000, micros(100_000), micros(100), true, "dear on the whole"),
+            (1000, micros(60_000), micros(50_000), true, "dear at times"),
+        ];
+        for (misses, spent, longest, pays, why) in cases {
+            assert_eq!(claims_pay(misses, spent, longest), pays, "{why}");
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 mod leaves;
 mod twin;
+mod walk;
 
 pub(crate) use leaves::shown;
 pub use twin::{Twin, TwinOfAny, TwinOfClone};

@@ -6,6 +6,7 @@ mod handle;
 mod key_options;
 mod places;
 mod shapes;
+mod stores;
 mod variables;
 mod verify;
 

@@ -1,5 +1,6 @@
 //! Flights under schedules that shuttle chooses: `RUSTFLAGS="--cfg pkld_shuttle" cargo test -p pkld-rt --lib
-//! schedules`. A schedule in which somebody sleeps for ever fails as a deadlock: time does not pass here.
+//! schedules`. `PKLD_SCHEDULES=20000` tries more. A schedule in which somebody sleeps for ever
+//! fails as a deadlock: time does not pass here.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,8 +9,6 @@ use std::time::Duration;
 use shuttle::thread;
 
 use super::*;
-
-const ITERATIONS: usize = 20_000;
 
 fn flights() -> &'static Flights {
     Box::leak(Box::new(Flights::new()))
@@ -20,7 +19,8 @@ fn route(n: u8) -> Route {
 }
 
 fn check(test: impl Fn() + Send + Sync + 'static) {
-    shuttle::check_random(test, ITERATIONS);
+    let wanted = std::env::var("PKLD_SCHEDULES").ok().and_then(|wanted| wanted.parse().ok());
+    shuttle::check_random(test, wanted.unwrap_or(2_000));
 }
 
 /// A function whose results are kept in an array; calls `inner` of itself first.

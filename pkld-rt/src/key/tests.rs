@@ -1,5 +1,7 @@
 //! What has one key and what has two.
 
+mod zoo;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::*;

@@ -34,7 +34,7 @@ mod ours {
     }
 
     #[pkld(store = "memory")]
-    pub(super) fn text(text: &str) -> u64 {
+    pub(super) fn of_text(text: &str) -> u64 {
         text.len() as u64
     }
 
@@ -59,7 +59,7 @@ mod cached_unsync {
     }
 
     #[cached(key = "String", convert = { text.to_owned() })]
-    pub(super) fn text(text: &str) -> u64 {
+    pub(super) fn of_text(text: &str) -> u64 {
         text.len() as u64
     }
 
@@ -84,7 +84,7 @@ mod cached_concurrent {
     }
 
     #[concurrent_cached(key = "String", convert = { text.to_owned() })]
-    pub(super) fn text(text: &str) -> u64 {
+    pub(super) fn of_text(text: &str) -> u64 {
         text.len() as u64
     }
 
@@ -110,7 +110,7 @@ mod memoized {
 
     // It takes no references.
     #[memoize]
-    pub(super) fn text(text: String) -> u64 {
+    pub(super) fn of_text(text: String) -> u64 {
         text.len() as u64
     }
 
@@ -135,7 +135,7 @@ mod memoized_shared {
     }
 
     #[memoize(SharedCache)]
-    pub(super) fn text(text: String) -> u64 {
+    pub(super) fn of_text(text: String) -> u64 {
         text.len() as u64
     }
 
@@ -199,11 +199,11 @@ pub(super) fn text(name: &'static str, settings: &Settings, threads: usize) -> C
         settings,
         threads,
         &[
-            contender("pkld", |n| ours::text(at(n))),
-            contender("cached", |n| cached_unsync::text(at(n))),
-            contender("cached, concurrent", |n| cached_concurrent::text(at(n))),
-            contender("memoize", |n| memoized::text(at(n).to_owned())),
-            contender("memoize, shared", |n| memoized_shared::text(at(n).to_owned())),
+            contender("pkld", |n| ours::of_text(at(n))),
+            contender("cached", |n| cached_unsync::of_text(at(n))),
+            contender("cached, concurrent", |n| cached_concurrent::of_text(at(n))),
+            contender("memoize", |n| memoized::of_text(at(n).to_owned())),
+            contender("memoize, shared", |n| memoized_shared::of_text(at(n).to_owned())),
             contender("moka", |n| moka.get_with_by_ref(at(n), || 32)),
             contender("quick_cache", |n| {
                 quick.get_or_insert_with(at(n), || Ok::<_, ()>(32)).expect("it is computed")
