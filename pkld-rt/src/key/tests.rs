@@ -113,3 +113,17 @@ fn a_value_that_refuses_to_serialise_has_no_key() {
     }
     assert_eq!(KeyHasher::of(&vec![Refuses]), Err("not today".to_owned()));
 }
+
+#[test]
+fn bytes_that_imitate_what_stands_between_values_are_no_such_thing() {
+    let key = |arguments: &[Vec<u8>]| {
+        let mut key = KeyHasher::new();
+        arguments.iter().for_each(|bytes| argument(&mut key, bytes));
+        key.finish().unwrap()
+    };
+    let two = key(&[vec![1], vec![2]]);
+    // The end of a sequence, the beginning of one, and of a run with any count.
+    for count in [0, 1, 7] {
+        assert_ne!(two, key(&[vec![1, 0, 31, 65, count, 0, 2]]), "{count}");
+    }
+}
