@@ -28,12 +28,11 @@ impl Again {
         let name = &signature.ident;
         let rt = &cached.rt;
         let variables = cached.arguments.variables();
-        let is_hidden = variables.iter().any(|variable| *name == variable.to_string());
         let chosen_by_caller = signature
             .inputs
             .iter()
             .any(|input| matches!(input, FnArg::Typed(argument) if has_impl_trait(&argument.ty)));
-        if cached.is_async() || cached.options.store == Store::Memory || is_hidden || chosen_by_caller {
+        if cached.is_async() || cached.options.store == Store::Memory || chosen_by_caller {
             return None;
         }
         let path = match cached.place {

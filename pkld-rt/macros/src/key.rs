@@ -25,7 +25,8 @@ impl Arguments {
         let (mut rebound, mut patterns) = (Vec::new(), Vec::new());
         for (at, input) in signature.inputs.iter_mut().enumerate() {
             let FnArg::Typed(argument) = input else { continue };
-            if plain(&argument.pat).is_some() {
+            // An argument of the function's own name would hide it from what calls it anew.
+            if plain(&argument.pat).is_some_and(|variable| *variable != function.signature.ident) {
                 continue;
             }
             // A pattern takes its value apart, or drops it; the key needs the whole.

@@ -89,6 +89,14 @@ impl serde::Serialize for dyn Named + '_ {
     }
 }
 
+/// Its first argument has its own name.
+#[pkld]
+fn length(mut length: u8, clear: String) -> usize {
+    println!("computed length");
+    length += 1;
+    usize::from(length) + clear.len()
+}
+
 #[pkld]
 fn object(named: &dyn Named, boxed: Box<dyn Named>) -> String {
     println!("computed object");
@@ -112,11 +120,13 @@ fn main() {
     println!("value {}", pointers(text, Rc::new(row), &bytes, Box::new(1), "e".into(), &Rc::new("f".to_owned())));
     println!("value {:?}", collections(&[("a".to_owned(), 1)].into(), [1, 2].into()));
     println!("value {} {:?} {:?} {}", r#match(1), early(0), early(11), local(1));
+    println!("value {}", length(1, "abc".to_owned()));
     println!("value {}", object(&1, Box::new(2)));
     // Without the cache, the handle has nothing to say.
     if std::env::var_os("PKLD").is_some() {
         return;
     }
+    assert!(length::is_cached(1, "abc".to_owned()) && length::uncached(2, String::new()) == 3);
     assert!(r#match::is_cached(1) && local::get(1) == Some(2) && early::get(0) == Some(None));
     assert!(!r#match::is_cached(2) && patterns::get(vec![], (2, 3), [4, 5, 6], 7, Row { name: "m".into(), value: 1 }).is_none());
 }
