@@ -102,16 +102,31 @@ impl Index {
 
     /// The function with this path, `crate::module::name`, annotated or not.
     pub fn function_named(&self, path: &str) -> Option<FunctionAt> {
-        let named = |&item: &usize| self.source(item).kind.is_function() && self.path(item) == path;
+        let named =
+            |&item: &usize| self.source(item).kind.is_function() && self.path_of_function(item) == path;
         let mut found: Vec<usize> = self.crates[0].items.iter().copied().filter(named).collect();
         // Of several under one path (cfg variants) the annotated one is meant.
         found.sort_by_key(|&item| self.source(item).annotation.is_none());
         found.first().copied().map(FunctionAt)
     }
 
-    /// `crate::module::name`.
+    /// `crate::module::name`, `crate::module::Type::name`, `crate::module::<Type as Trait<Argument>>::name`.
     pub fn function_path(&self, function: FunctionAt) -> String {
-        self.path(function.0)
+        self.path_of_function(function.0)
+    }
+
+    fn path_of_function(&self, item: usize) -> String {
+        let (path, owner) = (self.path(item), self.items[item].owner);
+        let impl_of = owner.map(|owner| self.source(owner)).filter(|owner| owner.kind == Kind::Impl);
+        let [.., around, name] = self.source(item).path.as_slice() else { return path };
+        match impl_of.and_then(|owner| owner.header.as_ref()) {
+            // An item's path tells fewer impls apart: it has no arguments of the trait.
+            Some(header) => match path.strip_suffix(&format!("{around}::{name}")) {
+                Some(module) => format!("{module}{}::{name}", header.shown),
+                None => path,
+            },
+            None => path,
+        }
     }
 
     /// The file and the first line of a function.
@@ -130,11 +145,6 @@ impl Index {
     /// What the function's `#[pkld(..)]` says of where its results are.
     pub fn annotation(&self, function: FunctionAt) -> Annotation {
         Annotation::of(self.source(function.0).annotation.as_deref().unwrap_or_default())
-    }
-
-    /// Whether the function stands in an `impl` or a `trait`.
-    pub fn is_associated(&self, function: FunctionAt) -> bool {
-        self.source(function.0).kind != Kind::Fn
     }
 
     /// The source part of a function's fingerprint.
@@ -163,7 +173,7 @@ impl Index {
         }
         let in_test = self.items[function.0].in_test;
         let mut label = Label {
-            function: self.path(function.0),
+            function: self.path_of_function(function.0),
             package: self.crates[0].package.name.clone(),
             source: Digest::of(b""),
             items,

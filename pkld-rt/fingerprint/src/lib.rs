@@ -41,4 +41,4 @@ pub use fingerprint::{Annotation, FunctionAt, ReadFile, Source, source_of};
 pub use impurities::{Impurity, ImpurityKind};
 pub use index::{Index, Root};
 pub use label::{Change, External, InputFile, Label, LabelItem};
-pub use source::{Kind, is_associated};
+pub use source::Kind;
