@@ -45,6 +45,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         marks: Cell::new(0),
         with_tests: Cell::new(false),
         left_out: RefCell::default(),
+        without_body: RefCell::default(),
         rewriting: Cell::new(0),
         complete: Cell::new(false),
         resolved: RefCell::default(),
@@ -71,7 +72,18 @@ pub(crate) fn collect(index: &Index) -> Names {
             continue;
         }
         let scope = module(&names, &mut modules, mount.crate_at, &mount.module);
-        let Some(syntax) = index.files[mount.file].syntax() else { continue };
+        let items = &index.files[mount.file].source.items;
+        let opaque = (mount.first_item..).zip(items).filter(|(_, item)| item.opaque.is_some());
+        names.without_body.borrow_mut().extend(opaque.map(|(at, _)| at));
+        let Some(syntax) = index.files[mount.file].syntax() else {
+            // Any word of a file that cannot be parsed may be a name that it defines.
+            for (at, item) in (mount.first_item..).zip(items) {
+                let words = item.names.iter().map(|name| Word::of(name)).collect();
+                let file = OpaqueCall { items: Rc::new([at]), words };
+                names.scope(scope).opaque.borrow_mut().push(Rc::new(file));
+            }
+            continue;
+        };
         let mut positions: HashMap<(usize, usize), Vec<usize>> = HashMap::new();
         for (at, item) in index.files[mount.file].source.items.iter().enumerate() {
             positions.entry(item.name_at).or_default().push(mount.first_item + at);
