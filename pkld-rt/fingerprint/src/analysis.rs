@@ -1,4 +1,6 @@
 //! What is known of all definitions, worked out when first asked for.
+//!
+//! It knows signatures, headers and bounds; bodies are inferred in `bodies`, and instances walked in `closure`.
 
 mod headers;
 mod impls;

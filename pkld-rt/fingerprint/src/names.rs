@@ -9,6 +9,7 @@ mod collect;
 mod def;
 mod model;
 mod resolve;
+mod visibility;
 mod word;
 
 use std::cell::{Cell, RefCell};
@@ -20,6 +21,7 @@ pub(crate) use self::collect::{collect, collect_words, crate_word};
 pub(crate) use self::def::{Def, DefKind, FnSyntax, Home, ImplSyntax, Syntax};
 pub(crate) use self::model::{ModelImpls, Shape};
 pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
+use self::visibility::Visibility;
 pub(crate) use self::word::Word;
 use crate::conditions::{Conditions, FeatureSet};
 use crate::quick::Map;

@@ -1,4 +1,4 @@
-//! Definitions out of syntax.
+//! Definitions out of syntax, file by file and expansion by expansion. What their paths mean is not asked here.
 
 mod blocks;
 mod derives;

@@ -1,4 +1,4 @@
-//! Paths to what they mean.
+//! What a path means: modules outwards, imports, preludes. It knows nothing of types.
 
 mod imports;
 mod macros;

@@ -1,4 +1,4 @@
-//! Types out of syntax.
+//! Types out of syntax. What is written only is looked at: nothing is inferred, and no impl is chosen.
 
 mod associated;
 mod bounds;
