@@ -110,8 +110,6 @@ pub(crate) struct Names {
     pub(crate) without_body: RefCell<std::collections::HashSet<usize>>,
     /// How many items around the one being collected an attribute macro may rewrite, conditions included.
     pub(crate) rewriting: Cell<usize>,
-    /// Whether tests of the first crate are compiled.
-    pub(crate) with_tests: Cell<bool>,
     /// Whether all files were read, so that macros can be looked for.
     pub(crate) complete: Cell<bool>,
     pub(crate) resolved: RefCell<Map<(ScopeId, Namespace, Word), Rc<[Meaning]>>>,
