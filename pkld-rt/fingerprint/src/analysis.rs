@@ -1,4 +1,6 @@
 //! What is known of all definitions, worked out when first asked for.
+//!
+//! It knows signatures, headers and bounds; bodies are inferred in `bodies`, and instances walked in `closure`.
 
 mod headers;
 mod impls;
@@ -16,7 +18,7 @@ pub(crate) use self::signatures::{Field, Signature};
 use crate::bodies::Body;
 use crate::index::Index;
 use crate::names::{self, DefId, DefKind, Meaning, Names, Namespace, Word};
-use crate::quick::Map;
+use crate::quick::{Kept, Map};
 use crate::types::memo::Memo;
 use crate::types::predicate::{Bound, Predicate};
 use crate::types::ty::Ty;
@@ -28,41 +30,41 @@ pub(crate) struct Analysis {
     pub(crate) compiler_macros: HashSet<String>,
     pub(crate) names: Names,
     pub(crate) aliases: RefCell<Vec<DefId>>,
-    pub(crate) supertraits: RefCell<Map<DefId, Rc<[Bound]>>>,
-    pub(crate) associated_bounds: RefCell<Map<DefId, Rc<[Bound]>>>,
-    pub(crate) opaque_bounds: RefCell<Map<(DefId, u32), Rc<[Bound]>>>,
-    headers: RefCell<Map<DefId, Rc<ImplHeader>>>,
-    environments: RefCell<Map<DefId, Rc<[Predicate]>>>,
+    pub(crate) supertraits: Kept<DefId, Rc<[Bound]>>,
+    pub(crate) associated_bounds: Kept<DefId, Rc<[Bound]>>,
+    pub(crate) opaque_bounds: Kept<(DefId, u32), Rc<[Bound]>>,
+    headers: Kept<DefId, Rc<ImplHeader>>,
+    environments: Kept<DefId, Rc<[Predicate]>>,
     /// Impls at hand, those of the model left out.
-    by_trait: RefCell<Map<DefId, Vec<(Option<Head>, DefId)>>>,
+    by_trait: Kept<DefId, Vec<(Option<Head>, DefId)>>,
     /// Impls by the types that they are for, as (trait, impl).
-    by_type: RefCell<Map<DefId, BTreeSet<(DefId, DefId)>>>,
-    inherent: RefCell<Map<Option<Head>, Vec<DefId>>>,
+    by_type: Kept<DefId, BTreeSet<(DefId, DefId)>>,
+    inherent: Kept<Option<Head>, Vec<DefId>>,
     sorted: RefCell<usize>,
     /// The model's impls of a trait, for types of a head.
-    model_impls: RefCell<Map<(DefId, Heads), Rc<[DefId]>>>,
-    model_inherent: RefCell<Map<Option<Head>, Rc<[DefId]>>>,
+    model_impls: Kept<(DefId, Heads), Rc<[DefId]>>,
+    model_inherent: Kept<Option<Head>, Rc<[DefId]>>,
     /// What types lead to, of so many impls.
-    leads: RefCell<Map<DefId, (usize, Ty)>>,
+    leads: Kept<DefId, (usize, Ty)>,
     /// Definitions as text.
-    paths: RefCell<Map<DefId, Rc<str>>>,
-    pub(crate) bodies: RefCell<Map<DefId, Option<Rc<Body>>>>,
-    pub(crate) signatures: RefCell<Map<DefId, Rc<Signature>>>,
-    pub(crate) fields: RefCell<Map<DefId, Rc<[Field]>>>,
-    associated_values: RefCell<Map<DefId, Option<Ty>>>,
+    paths: Kept<DefId, Rc<str>>,
+    pub(crate) bodies: Kept<DefId, Option<Rc<Body>>>,
+    pub(crate) signatures: Kept<DefId, Rc<Signature>>,
+    pub(crate) fields: Kept<DefId, Rc<[Field]>>,
+    associated_values: Kept<DefId, Option<Ty>>,
     /// What was answered about types where nothing is promised.
     pub(crate) memo: Rc<Memo>,
     well_known: RefCell<HashMap<&'static str, Option<DefId>>>,
     /// Items of the index that the types of a definition name, aliases and macros included.
-    named_items: RefCell<Map<Option<DefId>, BTreeSet<usize>>>,
+    named_items: Kept<Option<DefId>, BTreeSet<usize>>,
     /// Constants that its types name.
-    pub(crate) named_constants: RefCell<Map<Option<DefId>, BTreeSet<DefId>>>,
+    pub(crate) named_constants: Kept<Option<DefId>, BTreeSet<DefId>>,
     /// Words of its types whose meaning is not known, and of the constants in them.
-    named_words: RefCell<Map<Option<DefId>, BTreeSet<Word>>>,
+    named_words: Kept<Option<DefId>, BTreeSet<Word>>,
     /// Syntax that expansions made.
     pub(crate) kept: RefCell<Vec<Rc<dyn std::any::Any>>>,
     /// What the paths of a body mean, while it is inferred.
-    meanings: RefCell<Map<DefId, Vec<String>>>,
+    meanings: Kept<DefId, Vec<String>>,
     pub(crate) quiet: std::cell::Cell<bool>,
     names_of_made: OnceCell<Map<Word, Vec<DefId>>>,
     pub(crate) method_names: OnceCell<Map<Word, Vec<DefId>>>,

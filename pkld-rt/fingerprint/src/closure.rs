@@ -1,9 +1,8 @@
-//! What a function can reach: rapid type analysis over names, which may only err on the wide side.
+//! What a function can reach, which may only err on the wide side.
 //!
-//! Starting from the function, each mention reaches every item of that name that it could mean. A method is
-//! reached when its name is mentioned and its type is; the whole impl of a trait from outside is reached
-//! with its type, because code that is not at hand may call any of it (after Bacon and Sweeney's rapid type
-//! analysis, OOPSLA 1996, with names in place of resolved calls).
+//! Two walks share one closure. The walk by types (`instances`) follows what bodies use, with the types that
+//! they run with. The walk by names (`mentioned`) takes over for a body that was not understood, for a word
+//! whose meaning is not known, and for a whole function whose types are too much work.
 
 mod edges;
 mod generated;

@@ -9,6 +9,7 @@ mod collect;
 mod def;
 mod model;
 mod resolve;
+mod visibility;
 mod word;
 
 use std::cell::{Cell, RefCell};
@@ -20,9 +21,10 @@ pub(crate) use self::collect::{collect, collect_words, crate_word};
 pub(crate) use self::def::{Def, DefKind, FnSyntax, Home, ImplSyntax, Syntax};
 pub(crate) use self::model::{ModelImpls, Shape};
 pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
+use self::visibility::Visibility;
 pub(crate) use self::word::Word;
 use crate::conditions::{Conditions, FeatureSet};
-use crate::quick::Map;
+use crate::quick::{Kept, Map};
 
 /// A definition, by its position in [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,9 +51,9 @@ pub(crate) struct Scope {
     pub(crate) parent: Option<ScopeId>,
     pub(crate) is_module: bool,
     pub(crate) name: Word,
-    pub(crate) types: RefCell<Map<Word, Vec<Meaning>>>,
-    pub(crate) values: RefCell<Map<Word, Vec<Meaning>>>,
-    pub(crate) macros: RefCell<Map<Word, Vec<Meaning>>>,
+    pub(crate) types: Kept<Word, Vec<Meaning>>,
+    pub(crate) values: Kept<Word, Vec<Meaning>>,
+    pub(crate) macros: Kept<Word, Vec<Meaning>>,
     pub(crate) uses: RefCell<Vec<Rc<Use>>>,
     /// Macro calls that may define any name here, by their items.
     pub(crate) opaque: RefCell<Vec<Rc<OpaqueCall>>>,
@@ -90,17 +92,17 @@ pub(crate) struct Names {
     /// Names of dependencies, by crate.
     pub(crate) dependencies: Vec<Map<Word, Dependency>>,
     externals: RefCell<std::collections::HashMap<String, DefId>>,
-    external_paths: RefCell<Map<DefId, String>>,
-    traits: RefCell<Map<ScopeId, Rc<[DefId]>>>,
+    external_paths: Kept<DefId, String>,
+    traits: Kept<ScopeId, Rc<[DefId]>>,
     /// Definitions by the item of the index.
-    pub(crate) by_item: RefCell<Map<usize, Vec<DefId>>>,
+    pub(crate) by_item: Kept<usize, Vec<DefId>>,
     pub(crate) model_impls: ModelImpls,
     /// All impls but the model's, in order of collection.
     pub(crate) impls: RefCell<Vec<DefId>>,
     /// `macro_rules!` by name and crate.
-    pub(crate) rules: RefCell<Map<Word, Vec<DefId>>>,
+    pub(crate) rules: Kept<Word, Vec<DefId>>,
     /// Items of blocks, by the block's address.
-    pub(crate) blocks: RefCell<Map<usize, ScopeId>>,
+    pub(crate) blocks: Kept<usize, ScopeId>,
     pub(crate) marks: Cell<u32>,
     /// Items of the index that surely are not compiled.
     pub(crate) left_out: RefCell<std::collections::HashSet<usize>>,
@@ -108,14 +110,12 @@ pub(crate) struct Names {
     pub(crate) without_body: RefCell<std::collections::HashSet<usize>>,
     /// How many items around the one being collected an attribute macro may rewrite, conditions included.
     pub(crate) rewriting: Cell<usize>,
-    /// Whether tests of the first crate are compiled.
-    pub(crate) with_tests: Cell<bool>,
     /// Whether all files were read, so that macros can be looked for.
     pub(crate) complete: Cell<bool>,
-    pub(crate) resolved: RefCell<Map<(ScopeId, Namespace, Word), Rc<[Meaning]>>>,
+    pub(crate) resolved: Kept<(ScopeId, Namespace, Word), Rc<[Meaning]>>,
     pub(crate) resolving: RefCell<Vec<(ScopeId, Namespace, Word)>>,
     pub(crate) pending: RefCell<Vec<PendingCall>>,
-    pub(crate) opaque_defs: RefCell<Map<(ScopeId, Word), DefId>>,
+    pub(crate) opaque_defs: Kept<(ScopeId, Word), DefId>,
     /// Impls and traits in which a macro defines members that are not known.
     pub(crate) opaque_parents: RefCell<std::collections::BTreeSet<DefId>>,
 }

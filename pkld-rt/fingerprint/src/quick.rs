@@ -11,6 +11,9 @@ pub(crate) type Map<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<Q
 /// A set of them.
 pub(crate) type Set<K> = std::collections::HashSet<K, BuildHasherDefault<Quick>>;
 
+/// Answers, kept as they are asked for.
+pub(crate) type Kept<K, V> = std::cell::RefCell<Map<K, V>>;
+
 /// Multiplies and rotates, a word at a time.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Quick(u64);

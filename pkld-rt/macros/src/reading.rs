@@ -13,8 +13,11 @@ const STACK: usize = 512 << 20;
 
 type Work = Box<dyn FnOnce() -> Standing + Send>;
 
+/// Work, and where its answer goes.
+type Question = (Work, Sender<Standing>);
+
 /// The way to the thread, once it runs.
-static READER: Mutex<Option<Sender<(Work, Sender<Standing>)>>> = Mutex::new(None);
+static READER: Mutex<Option<Sender<Question>>> = Mutex::new(None);
 
 /// Does `work` on the thread; `None` when that fails.
 pub(crate) fn on_thread(work: impl FnOnce() -> Standing + Send + 'static) -> Option<Standing> {
@@ -30,7 +33,7 @@ pub(crate) fn on_thread(work: impl FnOnce() -> Standing + Send + 'static) -> Opt
     answers.recv().ok()
 }
 
-fn start() -> Option<Sender<(Work, Sender<Standing>)>> {
+fn start() -> Option<Sender<Question>> {
     let (sender, receiver) = channel();
     let thread = std::thread::Builder::new().name("pkld".to_owned()).stack_size(STACK);
     thread.spawn(move || run(&receiver)).ok()?;
@@ -38,7 +41,7 @@ fn start() -> Option<Sender<(Work, Sender<Standing>)>> {
 }
 
 /// Works until nobody can ask any more, or until work panics: then the next asks a new thread.
-fn run(receiver: &Receiver<(Work, Sender<Standing>)>) {
+fn run(receiver: &Receiver<Question>) {
     for (work, answer) in receiver {
         if answer.send(work()).is_err() {
             return;

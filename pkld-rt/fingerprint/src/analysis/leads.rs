@@ -42,7 +42,7 @@ impl Analysis {
 
     /// What a type's impls of traits from outside lead to: the arguments of traits that are not known, and what
     /// associated types are made of.
-    pub(super) fn leads(&self, id: DefId) -> Ty {
+    fn leads(&self, id: DefId) -> Ty {
         let impls = self.names.impls.borrow().len();
         if let Some((known, leads)) = self.leads.borrow().get(&id)
             && *known == impls

@@ -118,9 +118,9 @@ impl Infer<'_> {
         }
         let inherent = self.inherent_members(&ty, name);
         let (open, inherent): (Vec<_>, Vec<_>) =
-            inherent.into_iter().partition(|(member, _)| self.analysis.is_in_open_impl(*member));
+            inherent.into_iter().partition(|(member, _)| !self.hides_others(*member));
         for (member, args) in open {
-            // An impl for a type that is not known may be for this one, and hides nothing.
+            // It may be meant, and hides nothing.
             let args = self.own_args(member, args, None);
             self.note(Use::Def(member, args.into()));
         }
@@ -226,6 +226,12 @@ impl Infer<'_> {
                 Ty::Unknown
             }
         }
+    }
+
+    /// Whether an inherent member is surely the one that is meant: its impl is for a type that is known, and it
+    /// can be named here.
+    pub(super) fn hides_others(&self, member: DefId) -> bool {
+        !self.analysis.is_in_open_impl(member) && self.analysis.names.is_visible(member, self.place.scope)
     }
 
     /// Members of inherent impls of a type, with the arguments of their impls.

@@ -1,4 +1,4 @@
-//! Calls.
+//! Calls of functions, and of values that can be called.
 
 use std::rc::Rc;
 

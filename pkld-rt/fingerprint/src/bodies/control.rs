@@ -1,4 +1,4 @@
-//! Blocks, branches, loops and closures.
+//! Branches and loops, and what leaves them.
 
 use std::rc::Rc;
 

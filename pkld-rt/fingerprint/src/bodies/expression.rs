@@ -1,4 +1,4 @@
-//! Expressions.
+//! Expressions: which kind is inferred where, and literals, `?` and `.await`.
 
 use std::rc::Rc;
 

@@ -108,11 +108,11 @@ impl Infer<'_> {
         None
     }
 
-    /// Those that are surely of the receiver. The others, of impls for a type that is not known, are used as
-    /// well, but hide none.
+    /// Those that are surely of the receiver. The others, of impls for a type that is not known and those that
+    /// cannot be named here, are used as well, but hide none.
     fn surely(&mut self, fits: Vec<Fit>) -> Vec<Fit> {
         let (sure, open): (Vec<Fit>, Vec<Fit>) = fits.into_iter().partition(|fit| match fit {
-            Fit::Inherent(member, _) => !self.analysis.is_in_open_impl(*member),
+            Fit::Inherent(member, _) => self.hides_others(*member),
             Fit::Trait(_, bound, own) => match self.context.sources(own, bound.of, &bound.args) {
                 Sources::These(found) => found.iter().any(|(source, _)| match source {
                     Source::Impl(id) => !self.analysis.impl_header(*id).is_open(),

@@ -1,4 +1,4 @@
-//! Format strings.
+//! Format strings: the traits that their placeholders call.
 
 use std::rc::Rc;
 

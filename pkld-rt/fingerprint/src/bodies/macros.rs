@@ -1,4 +1,4 @@
-//! Macro calls in bodies.
+//! Macro calls in bodies, expanded in place where their definition is at hand.
 
 use std::any::Any;
 use std::rc::Rc;

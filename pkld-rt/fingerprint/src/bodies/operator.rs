@@ -1,4 +1,4 @@
-//! Operators.
+//! Operators: the members of std's traits that they call.
 
 use std::rc::Rc;
 

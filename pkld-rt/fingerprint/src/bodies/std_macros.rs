@@ -1,4 +1,4 @@
-//! Macros of std, and those whose definition is not at hand.
+//! Macros of std, by what they are known to do, and those whose definition is not at hand.
 
 use std::rc::Rc;
 

@@ -1,4 +1,8 @@
 //! The walk by names: each mention reaches every item of that name that it could mean.
+//!
+//! A method is reached when its name is mentioned and its type is; the whole impl of a trait from outside is
+//! reached with its type, because code that is not at hand may call any of it (after Bacon and Sweeney's rapid
+//! type analysis, OOPSLA 1996, with names in place of resolved calls). It knows nothing of types.
 
 use super::{Via, Walk};
 use crate::index::{MountedImport, Target};

@@ -1,4 +1,4 @@
-//! Definitions out of syntax.
+//! Definitions out of syntax, file by file and expansion by expansion. What their paths mean is not asked here.
 
 mod blocks;
 mod derives;
@@ -43,7 +43,6 @@ pub(crate) fn collect(index: &Index) -> Names {
         rules: RefCell::default(),
         blocks: RefCell::default(),
         marks: Cell::new(0),
-        with_tests: Cell::new(false),
         left_out: RefCell::default(),
         without_body: RefCell::default(),
         rewriting: Cell::new(0),
@@ -57,13 +56,10 @@ pub(crate) fn collect(index: &Index) -> Names {
     let std = names.open_scope(Home::Std, None, true, Word::of("std"));
     names.std.set(std);
     super::model::collect(&names, std);
-    let with_tests = index.crates.first().is_some_and(|krate| {
-        krate.items.iter().any(|&item| index.items[item].in_test && index.source(item).annotation.is_some())
-    });
-    names.with_tests.set(with_tests);
     let mut modules: HashMap<(usize, Vec<String>), ScopeId> = HashMap::new();
     for mount in &index.mounts {
-        if index.crates[mount.crate_at].host_only || (mount.in_test && !(with_tests && mount.crate_at == 0)) {
+        // Only the crate of the function itself is ever built with its tests.
+        if index.crates[mount.crate_at].host_only || (mount.in_test && mount.crate_at != 0) {
             continue;
         }
         if index.excludes(mount) {

@@ -1,9 +1,9 @@
 //! Definitions, and the syntax that they consist of.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
-use super::{DefId, ScopeId};
+use super::{DefId, ScopeId, Visibility};
 use crate::names::model::Unread;
 use crate::names::word::Word;
 use crate::rules::Rules;
@@ -48,6 +48,8 @@ pub(crate) struct Def {
     pub(crate) name: Word,
     pub(crate) home: Home,
     pub(crate) scope: ScopeId,
+    /// Of members of inherent impls; others count as visible everywhere.
+    pub(super) visibility: Cell<Visibility>,
     /// The impl, trait or enum it is part of.
     pub(crate) parent: Option<DefId>,
     /// The items of the index that it stands in: itself, or the macro call and definitions that made it.
@@ -121,6 +123,7 @@ impl Def {
             name,
             home,
             scope,
+            visibility: Cell::new(Visibility::Everywhere),
             parent: None,
             items: Rc::new([]),
             syntax: OnceCell::from(syntax),

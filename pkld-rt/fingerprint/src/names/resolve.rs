@@ -1,4 +1,4 @@
-//! Paths to what they mean.
+//! What a path means: modules outwards, imports, preludes. It knows nothing of types.
 
 mod imports;
 mod macros;
@@ -104,10 +104,10 @@ impl Names {
                 return found.to_vec();
             }
         }
-        if namespace == Namespace::Type {
-            if let Some(meaning) = self.extern_crate(self.scope(scope).home, first) {
-                return vec![meaning];
-            }
+        if namespace == Namespace::Type
+            && let Some(meaning) = self.extern_crate(self.scope(scope).home, first)
+        {
+            return vec![meaning];
         }
         if !absolute {
             let prelude = self.prelude(namespace, first);
@@ -121,7 +121,7 @@ impl Names {
             }
             let mut at = Some(scope);
             while let Some(here) = at {
-                if let Some(external) = self.from_external_glob(here, first) {
+                if let Some(external) = self.external_glob(here, first) {
                     return vec![Meaning::Def(external)];
                 }
                 let around = self.scope(here);
@@ -183,7 +183,7 @@ impl Names {
                     }
                 }
                 if found.is_empty()
-                    && let Some(external) = self.from_external_glob(module, next)
+                    && let Some(external) = self.external_glob(module, next)
                 {
                     found.push(Meaning::Def(external));
                 }
@@ -299,10 +299,8 @@ impl Names {
                         continue;
                     }
                     match meaning {
-                        Meaning::Module(module) => {
-                            if module != at {
-                                found.extend(self.members(module, namespace, name).iter());
-                            }
+                        Meaning::Module(module) if module != at => {
+                            found.extend(self.members(module, namespace, name).iter());
                         }
                         Meaning::Def(id) if self.def(id).kind == DefKind::Enum => {
                             let variants = self.members_named(id, name);

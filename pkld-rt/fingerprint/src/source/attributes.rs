@@ -228,10 +228,10 @@ fn paths_in_tokens(tokens: proc_macro2::TokenStream, out: &mut Vec<syn::Path>) {
             TokenTree::Punct(ref punct) if punct.as_char() == ':' => run.push(tree),
             TokenTree::Literal(literal) => {
                 end(&mut run, out);
-                if let Some(text) = crate::mentions::string_value(&literal.to_string()) {
-                    if let Ok(tokens) = text.parse::<proc_macro2::TokenStream>() {
-                        paths_in_tokens(tokens, out);
-                    }
+                if let Some(text) = crate::mentions::string_value(&literal.to_string())
+                    && let Ok(tokens) = text.parse::<proc_macro2::TokenStream>()
+                {
+                    paths_in_tokens(tokens, out);
                 }
             }
             TokenTree::Group(group) => {

@@ -1,4 +1,4 @@
-//! Generic parameters of definitions.
+//! Generic parameters of definitions, those around them first.
 
 use std::rc::Rc;
 

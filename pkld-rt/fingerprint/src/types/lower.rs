@@ -1,4 +1,4 @@
-//! Types out of syntax.
+//! Types out of syntax. What is written only is looked at: nothing is inferred, and no impl is chosen.
 
 mod associated;
 mod bounds;
@@ -261,7 +261,7 @@ impl Analysis {
         }
         match types.as_slice() {
             [] => Ty::Unknown,
-            [only] if !(has_local && !meanings.iter().all(is_local)) => only.clone(),
+            [only] if !has_local || meanings.iter().all(is_local) => only.clone(),
             many if has_local => self.mix(many.iter()),
             [first, ..] => first.clone(),
         }

@@ -1,4 +1,4 @@
-//! Types to be inferred.
+//! Types to be inferred: variables, what stands for them, and the way back to an earlier state.
 
 use std::cell::RefCell;
 

@@ -1,4 +1,4 @@
-//! Types.
+//! Types as they are compared: no lifetimes, no values of constants.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;

@@ -367,6 +367,33 @@ fn a_file_that_cannot_be_parsed_counts_whole() {
     ws.edit("app/src/main.rs", "8", "7");
     ws.edit("app/src/m.rs", "tomorrow", "today");
     assert_ne!(before, ws.fingerprint());
+
+    let ws = workspace("mod m; struct S; fn run() { S; } fn helper() -> u32 { 7 }")
+        .file("app/src/m.rs", "impl Drop for super::S { fn drop(&mut self) { helper() } } fn ][ of tomorrow");
+    let before = ws.fingerprint();
+    ws.edit("app/src/main.rs", "7", "8");
+    assert_ne!(before, ws.fingerprint(), "nothing names an impl");
+}
+
+#[test]
+fn what_only_tests_are_compiled_with_counts_as_the_functions_they_run_may_use_it() {
+    for main in [
+        "#[cfg(test)] fn h() -> u32 { 7 } #[cfg(not(test))] fn h() -> u32 { 1 } fn run() -> u32 { h() }",
+        "#[cfg(test)] use tests::h; #[cfg(not(test))] fn h() -> u32 { 1 } fn run() -> u32 { h() } \
+         #[cfg(test)] mod tests { pub fn h() -> u32 { 7 } }",
+        "struct S; #[cfg(test)] impl Drop for S { fn drop(&mut self) { h(7) } } fn h(n: u32) {} fn run() { S; }",
+        "struct S; fn run() { S; } #[cfg(test)] mod tests { impl Drop for super::S { fn drop(&mut self) { 7; } } }",
+    ] {
+        let ws = workspace(main);
+        let before = ws.fingerprint();
+        ws.edit("app/src/main.rs", "7", "8");
+        assert_ne!(before, ws.fingerprint(), "{main}");
+    }
+    let ws = workspace("#[cfg(test)] mod m; struct S; fn run() { S; }")
+        .file("app/src/m.rs", "impl Drop for super::S { fn drop(&mut self) { 7; } }");
+    let before = ws.fingerprint();
+    ws.edit("app/src/m.rs", "7", "8");
+    assert_ne!(before, ws.fingerprint());
 }
 
 #[test]

@@ -310,3 +310,32 @@ fn of_two_versions_of_a_crate_both_count() {
     assert_ne!(lock("2.0.0"), lock("2.0.1"));
     assert_eq!(lock("2.0.0"), lock("2.0.0"));
 }
+
+#[test]
+fn inherent_methods_that_cannot_be_named_hide_no_methods_of_traits() {
+    let with = |visibility: &str, call: &str| {
+        format!(
+            "mod a {{ pub mod b {{ pub struct S; impl S {{
+                {visibility} fn f(&self) -> u32 {{ 1 }}
+                {visibility} const N: u32 = 2;
+            }} }} }}
+            {EXT} impl Ext for a::b::S {{ fn f(&self) -> u32 {{ 7 }} }}
+            trait Counted {{ const N: u32; }} impl Counted for a::b::S {{ const N: u32 = 8; }}
+            fn run() -> u32 {{ {call} }}"
+        )
+    };
+    let uses = [("a::b::S.f()", "{ 7 }"), ("a::b::S::f(&a::b::S)", "{ 7 }"), ("a::b::S::N", "= 8;")];
+    for (call, of_trait) in uses {
+        for visibility in ["", "pub(self)", "pub(super)", "pub(in crate::a)"] {
+            changes(&with(visibility, call), of_trait, &of_trait.replace(['7', '8'], "9"));
+        }
+        let member = if call.ends_with('N') { "const N: u32 = 2" } else { "fn f(&self) -> u32 { 1 }" };
+        changes(&with("pub(self)", call), &format!("pub(self) {member}"), &format!("pub {member}"));
+        for visibility in ["pub", "pub(crate)"] {
+            let ws = workspace(&with(visibility, call));
+            let before = ws.fingerprint();
+            ws.edit("app/src/main.rs", of_trait, &of_trait.replace(['7', '8'], "9"));
+            assert_eq!(before, ws.fingerprint(), "{visibility} {call}");
+        }
+    }
+}

@@ -56,6 +56,11 @@ fn what_callers_see_of_an_opaque_function_counts() {
                 #[pkld_rt::opaque(version = 1)] fn make() -> S { S(1) } fn run() { make(); }";
     assert!(changes(main, "5;", "6;"), "a value of the type is dropped by the caller");
     assert!(!changes(main, "S(1)", "S(2)"));
+    let main = "struct S; impl Iterator for S { type Item = u8; fn next(&mut self) -> Option<u8> { Some(5) } } \
+                #[pkld_rt::opaque(version = 1)] fn make() -> impl Iterator<Item = u8> { let n = 7; S } \
+                fn run() -> Option<u8> { make().next() }";
+    assert!(changes(main, "Some(5)", "Some(6)"), "it is what `impl Trait` stands for");
+    assert!(!changes(main, "n = 7", "n = 8"));
     let ws = workspace("#[cfg(unix)] #[opaque(version = 1)] fn log() {} fn run() { log() }");
     assert_eq!(ws.source().label.cfg, ["unix"]);
 }

@@ -114,8 +114,8 @@ fn of_a_computed_name_every_literal_that_looks_like_one_joins_and_the_read_is_to
 
 #[test]
 fn literals_of_unit_tests_count_in_unit_tests_only() {
-    let main = "fn get(name: &str) { std::env::var(name); } fn run() { get(\"ONE\"); t() } fn t() {} \
-                #[cfg(test)] mod tests { fn t() { println!(); super::get(\"TWO\") } }";
+    let main = "fn get(name: &str) { std::env::var(name); } fn run() { get(\"ONE\"); t() } #[cfg(not(test))] fn t() {} \
+                #[cfg(test)] use tests::t; #[cfg(test)] mod tests { fn t() { println!(); super::get(\"TWO\") } }";
     let ws = workspace(main);
     assert_eq!(ws.reached(), ["app::get", "app::run", "app::t", "app::tests::t"]);
     assert_eq!(read_in(&ws), ["ONE"]);

@@ -14,7 +14,6 @@ use crate::types::ty::{Args, Ty};
 /// Types nested deeper than this, or of more parts, are taken for whatever can be made of their parts. Parsers
 /// that are put together of parsers are some twenty deep.
 const DEEPEST_TYPE: usize = 40;
-
 const LARGEST_TYPE: usize = 1000;
 
 /// The steps that one question about types may take.

@@ -1,4 +1,4 @@
-//! Imports.
+//! Imports, one by one out of their trees.
 
 use std::rc::Rc;
 

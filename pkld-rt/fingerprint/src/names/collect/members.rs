@@ -49,7 +49,7 @@ impl Collector<'_> {
         scope: ScopeId,
         parent: DefId,
         syntax: Syntax,
-    ) {
+    ) -> DefId {
         let items = Rc::clone(&self.names.def(parent).items);
         let def = Def {
             parent: Some(parent),
@@ -58,6 +58,7 @@ impl Collector<'_> {
         };
         let id = self.names.define(def);
         self.nested_in_value(id, scope);
+        id
     }
 
     pub(super) fn impl_item(&self, i: syn::ItemImpl, scope: ScopeId) {
@@ -82,7 +83,9 @@ impl Collector<'_> {
         for item in items {
             match item {
                 syn::ImplItem::Fn(f) => {
-                    self.function(f.sig, Some(Box::new(f.block)), &f.attrs, scope, Some(id));
+                    let member = self.function(f.sig, Some(Box::new(f.block)), &f.attrs, scope, Some(id));
+                    let visibility = self.names.visibility(&f.vis, scope);
+                    self.names.def(member).visibility.set(visibility);
                 }
                 syn::ImplItem::Type(a) => {
                     let syntax = Syntax::AssociatedType {
@@ -98,7 +101,9 @@ impl Collector<'_> {
                         ty: Some(Rc::new(c.ty)),
                         value: Some(Rc::new(c.expr)),
                     };
-                    self.member(DefKind::Const, &c.ident, scope, id, syntax);
+                    let member = self.member(DefKind::Const, &c.ident, scope, id, syntax);
+                    let visibility = self.names.visibility(&c.vis, scope);
+                    self.names.def(member).visibility.set(visibility);
                 }
                 syn::ImplItem::Macro(m) => self.call(m.mac, m.attrs.first(), scope, Some(id)),
                 other => self.unknown(other.to_token_stream(), scope),

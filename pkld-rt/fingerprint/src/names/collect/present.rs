@@ -102,8 +102,8 @@ impl Collector<'_> {
 
     /// Whether what stands under these attributes is surely not compiled.
     fn skips(&self, attributes: &[Attribute]) -> bool {
-        let with_tests = self.names.with_tests.get() && self.home == Home::Local(0);
-        !with_tests && is_test(attributes) || self.names.exclude(attributes, self.home)
+        // Only the crate of the function itself is ever built with its tests.
+        self.home != Home::Local(0) && is_test(attributes) || self.names.exclude(attributes, self.home)
     }
 
     fn settle_signature(&self, signature: &mut syn::Signature) {

@@ -43,7 +43,7 @@ impl Names {
     }
 
     /// A name that a glob import of a crate from outside may bring in.
-    pub(super) fn from_external_glob(&self, module: ScopeId, name: Word) -> Option<DefId> {
+    pub(super) fn external_glob(&self, module: ScopeId, name: Word) -> Option<DefId> {
         let key = (module, Namespace::Type, Word::of("*"));
         if self.resolving.borrow().contains(&key) {
             return None;
