@@ -394,7 +394,7 @@ impl Collector<'_> {
         let id = self.names.define(def);
         self.attribute_paths(id, attributes);
         if let (Some(block), true) = (&syntax.block, self.home != Home::Std) {
-            self.within(is_rewritten, || self.nested(id, scope, |finder| finder.visit_block(block)));
+            self.within(is_rewritten, || self.nested(id, scope, false, |finder| finder.visit_block(block)));
         }
         id
     }

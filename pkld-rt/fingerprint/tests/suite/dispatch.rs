@@ -140,3 +140,15 @@ fn what_impls_give_to_code_from_outside_is_handed_to_it() {
     .depends("outside = \"1\"");
     reaches(&ws, &["responded"]);
 }
+
+#[test]
+fn impls_that_macros_make_inside_of_const_blocks() {
+    let inner = "macro_rules! inner { ($t:ident) => { impl std::ops::Not for $t { type Output = u32; fn not(self) -> u32 { negated() } } } } fn negated() -> u32 { 7 }";
+    for made in [
+        "const _: () = { inner! { Y } };",
+        "macro_rules! all { ($t:ident) => { const _: () = { inner! { $t } }; } } all! { Y }",
+    ] {
+        let ws = workspace(&format!("struct Y; {inner} {made} fn run() -> u32 {{ !Y }}"));
+        reaches(&ws, &["negated"]);
+    }
+}

@@ -17,25 +17,42 @@ impl Names {
         made_by: &Rc<[usize]>,
         file_positions: Option<&HashMap<(usize, usize), Vec<usize>>>,
     ) -> Option<ScopeId> {
+        self.scope_of_block(block, around, made_by, file_positions, false)
+    }
+
+    /// `with_calls`: whether macro calls among its statements count as items. Calls in a body that runs are
+    /// expanded when it is inferred; that of `const _` stands for its impls alone.
+    fn scope_of_block(
+        &self,
+        block: &syn::Block,
+        around: ScopeId,
+        made_by: &Rc<[usize]>,
+        file_positions: Option<&HashMap<(usize, usize), Vec<usize>>>,
+        with_calls: bool,
+    ) -> Option<ScopeId> {
         let key = std::ptr::from_ref(block).addr();
         if let Some(&known) = self.blocks.borrow().get(&key) {
             return Some(known);
         }
-        let has_items = block.stmts.iter().any(|stmt| match stmt {
-            syn::Stmt::Item(_) => true,
-            syn::Stmt::Macro(_) => false,
-            _ => false,
-        });
-        if !has_items {
+        let items: Vec<syn::Item> = block
+            .stmts
+            .iter()
+            .filter_map(|stmt| if let syn::Stmt::Item(item) = stmt { Some(item.clone()) } else { None })
+            .collect();
+        let calls: Vec<&syn::StmtMacro> = block
+            .stmts
+            .iter()
+            .filter_map(|stmt| match stmt {
+                syn::Stmt::Macro(call) if with_calls && !is_of_std(&call.mac) => Some(call),
+                _ => None,
+            })
+            .collect();
+        if items.is_empty() && calls.is_empty() {
             return None;
         }
         let home = self.scope(around).home;
         let scope = self.open_scope(home, Some(around), false, Word::of("{}"));
         self.blocks.borrow_mut().insert(key, scope);
-        let items = block.stmts.iter().filter_map(|stmt| match stmt {
-            syn::Stmt::Item(item) => Some(item.clone()),
-            _ => None,
-        });
         let reader = Collector {
             names: self,
             home,
@@ -44,7 +61,11 @@ impl Names {
             depth: 0,
             file: usize::MAX,
         };
-        reader.items(items.collect(), scope, None);
+        reader.items(items, scope, None);
+        let of_calls = Collector { made_by: Some(Rc::clone(made_by)), positions: None, ..reader };
+        for call in calls {
+            of_calls.call(call.mac.clone(), call.attrs.first(), scope, None);
+        }
         if self.complete.get() {
             self.expand_pending();
         }
@@ -56,12 +77,18 @@ impl Collector<'_> {
     pub(super) fn nested_in_value(&self, id: DefId, scope: ScopeId) {
         let def = self.names.def(id);
         if let (Syntax::Value { value: Some(value), .. }, true) = (def.syntax(), self.home != Home::Std) {
-            self.nested(id, scope, |finder| finder.visit_expr(value));
+            self.nested(id, scope, def.name.is("_"), |finder| finder.visit_expr(value));
         }
     }
 
     /// Collects the items of blocks in a body: impls there count everywhere.
-    pub(super) fn nested<'s>(&self, owner: DefId, scope: ScopeId, visit: impl FnOnce(&mut Blocks<'s>)) {
+    pub(super) fn nested<'s>(
+        &self,
+        owner: DefId,
+        scope: ScopeId,
+        with_calls: bool,
+        visit: impl FnOnce(&mut Blocks<'s>),
+    ) {
         let mut blocks = Blocks::default();
         visit(&mut blocks);
         let items = Rc::clone(&self.names.def(owner).items);
@@ -71,7 +98,7 @@ impl Collector<'_> {
                 stack.pop();
             }
             let around = stack.last().map_or(scope, |(_, scope)| *scope);
-            let found = self.names.block_scope(block, around, &items, self.positions);
+            let found = self.names.scope_of_block(block, around, &items, self.positions, with_calls);
             if let Some(found) = found {
                 stack.push((depth, found));
             }
@@ -95,4 +122,10 @@ impl<'a> Visit<'a> for Blocks<'a> {
     }
 
     fn visit_item(&mut self, _: &'a syn::Item) {}
+}
+
+/// Whether a call is of a macro of std, which defines nothing.
+fn is_of_std(call: &syn::Macro) -> bool {
+    let name = call.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    crate::index::STD_MACROS.contains(&crate::rules::unmarked(&name))
 }
