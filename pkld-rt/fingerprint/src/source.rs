@@ -169,12 +169,8 @@ pub(crate) struct SourceFile {
 }
 
 impl SourceFile {
-    /// Reads `text`. A file that syn cannot parse becomes one item that mentions all its words.
-    pub(crate) fn parse(text: &str) -> Self {
-        Self::with_syntax(text).0
-    }
-
-    /// As [`SourceFile::parse`], with what syn made of it.
+    /// Reads `text`, and gives what syn made of it too. A file that syn cannot parse becomes one item that
+    /// mentions all its words.
     pub(crate) fn with_syntax(text: &str) -> (Self, Option<syn::File>) {
         match syn::parse_file(text) {
             Ok(file) => {
