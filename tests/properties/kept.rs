@@ -57,6 +57,9 @@ fn any_token_of_the_closure_changes_it() {
     let mut random = fastrand::Rng::with_seed(7);
     let notice = every_token_counts(&fixture(home.path()), &mut random, Some(200)).unwrap();
     assert_eq!(notice.tried, 200, "{notice:#?}");
-    assert_eq!(notice.unmatched, ["units::SEEN"], "an item in the argument of a macro");
+    assert!(
+        notice.unmatched.is_empty(),
+        "an item in the argument of a macro is part of its call: {notice:#?}"
+    );
     assert!(notice.unnoticed.is_empty(), "{:#?}", notice.unnoticed);
 }

@@ -376,6 +376,18 @@ fn a_file_that_cannot_be_parsed_counts_whole() {
 }
 
 #[test]
+fn a_static_in_a_macro_of_std_counts_with_its_call() {
+    let ws = workspace(
+        "std::thread_local! { static SEEN: std::cell::Cell<u32> = const { std::cell::Cell::new(7) }; } \
+         fn run() -> u32 { SEEN.with(|seen| seen.get()) }",
+    );
+    assert!(ws.reached().iter().any(|path| path.ends_with("!")), "{:?}", ws.reached());
+    let before = ws.fingerprint();
+    ws.edit("app/src/main.rs", "7", "8");
+    assert_ne!(before, ws.fingerprint());
+}
+
+#[test]
 fn what_only_tests_are_compiled_with_counts_as_the_functions_they_run_may_use_it() {
     for main in [
         "#[cfg(test)] fn h() -> u32 { 7 } #[cfg(not(test))] fn h() -> u32 { 1 } fn run() -> u32 { h() }",
