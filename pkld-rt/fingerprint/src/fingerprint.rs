@@ -17,7 +17,7 @@ use crate::mentions::string_value;
 use crate::source::Kind;
 
 /// Changes whenever what is hashed changes, so that no old fingerprint is mistaken for a new one.
-const SCHEME: &str = "pkld fingerprint 2";
+const SCHEME: &str = "pkld fingerprint 3";
 
 /// An annotated function, by its position in an [`Index`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,6 +15,7 @@ use proc_macro2::{Delimiter, LineColumn, Spacing, TokenStream, TokenTree};
 
 use self::definition::is_definition;
 pub(crate) use self::definition::{rules_of, with_names};
+pub(crate) use self::options::hold_code as options_hold_code;
 pub(crate) use self::words::{is_keyword, plain};
 
 /// One token of a flattened stream.

@@ -2,6 +2,7 @@
 
 use super::{Via, Walk};
 use crate::source::Kind;
+use crate::tokens::options_hold_code;
 
 impl<'a> Walk<'a> {
     /// Reaches an item that types lead to: what it uses is known, and its names are not followed.
@@ -17,6 +18,10 @@ impl<'a> Walk<'a> {
         self.enter(item);
         if self.opaque_items.contains(&item) {
             self.follow(item, Via::Whole("only a macro knows what it defines".to_owned()));
+        }
+        let annotation = self.index.source(item).annotation.as_deref();
+        if annotation.is_some_and(options_hold_code) {
+            self.follow(item, Via::Whole("its attribute holds code".to_owned()));
         }
     }
 

@@ -29,6 +29,24 @@ impl Flatten<'_> {
     }
 }
 
+/// Whether options, as text, hold code that names anything.
+pub(crate) fn hold_code(options: &str) -> bool {
+    let Ok(options) = options.parse::<TokenStream>() else { return true };
+    split_on_commas(options).into_iter().any(|option| {
+        let mut trees = option.into_iter();
+        let name = trees.next().map(|tree| tree.to_string()).unwrap_or_default();
+        EXPRESSIONS.contains(&name.as_str()) && names_anything(trees.collect())
+    })
+}
+
+fn names_anything(stream: TokenStream) -> bool {
+    stream.into_iter().any(|tree| match tree {
+        TokenTree::Ident(_) => true,
+        TokenTree::Group(group) => names_anything(group.stream()),
+        TokenTree::Literal(_) | TokenTree::Punct(_) => false,
+    })
+}
+
 /// The same with other strings in place of its own: a file or variable that is named here is read at each call,
 /// so that its name counts and its content does not.
 fn without_strings(stream: TokenStream) -> TokenStream {
