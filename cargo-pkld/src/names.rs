@@ -2,7 +2,8 @@
 
 use crate::exit::Usage;
 
-/// The position of the path that `name` means: the path itself, or the only one that ends in it.
+/// The position of the path that `name` means: the path itself, or the only one that ends in it. A method may be
+/// named by its type or its trait alone: `Model::predict` is `app::<Model<T> as Predict>::predict` too.
 ///
 /// # Errors
 /// A [`Usage`] that lists candidates, if none or several are meant.
@@ -12,7 +13,8 @@ pub(crate) fn find<'a>(name: &str, paths: impl Iterator<Item = &'a str>) -> Resu
         return Ok(at);
     }
     let ending = format!("::{name}");
-    let mut meant: Vec<usize> = (0..paths.len()).filter(|&at| paths[at].ends_with(&ending)).collect();
+    let is_meant = |path: &str| spellings(path).iter().any(|path| path == name || path.ends_with(&ending));
+    let mut meant: Vec<usize> = (0..paths.len()).filter(|&at| is_meant(paths[at])).collect();
     meant.dedup_by_key(|at| paths[*at]);
     match meant.as_slice() {
         [at] => Ok(*at),
@@ -22,6 +24,25 @@ pub(crate) fn find<'a>(name: &str, paths: impl Iterator<Item = &'a str>) -> Resu
             Err(Usage(format!("`{name}` is ambiguous; name one of these by more of its path:{list}")))
         }
     }
+}
+
+/// What a path may be written as: whole, without the arguments of types, and by the type or the trait alone.
+fn spellings(path: &str) -> Vec<String> {
+    let mut out = vec![path.to_owned()];
+    let (Some(open), Some(close)) = (path.find('<'), path.rfind('>')) else { return out };
+    let (before, inside, after) = (&path[..open], &path[open + 1..close], &path[close + 1..]);
+    match inside.split_once(" as ") {
+        Some((ty, of)) if before.ends_with("::") => {
+            let last = |path: &str| path.rsplit("::").next().unwrap_or(path).to_owned();
+            let plain = |path: &str| last(path.split('<').next().unwrap_or(path));
+            let (ty, of) = (plain(ty), plain(of));
+            out.push(format!("{before}<{ty} as {of}>{after}"));
+            out.push(format!("{before}{ty}{after}"));
+            out.push(format!("{before}{of}{after}"));
+        }
+        _ => out.push(format!("{before}{after}")),
+    }
+    out
 }
 
 fn unknown(name: &str, paths: &[&str]) -> String {
@@ -83,6 +104,25 @@ mod tests {
         assert_eq!(found("wine::model::fit"), Ok(0));
         assert_eq!(found("load"), Ok(3), "an exact path wins");
         assert_eq!(found("data::load"), Ok(1));
+    }
+
+    #[test]
+    fn a_method_is_named_by_its_type_or_its_trait() {
+        let paths = [
+            "app::Model<T>::fit",
+            "app::Other::fit",
+            "app::m::<Grid<[T; 2]> as load::Load<From<u8>>>::load",
+            "app::Area::area",
+        ];
+        let found = |name| find(name, paths.iter().copied()).map_err(|usage| usage.0);
+        assert_eq!(found("Model::fit"), Ok(0));
+        assert_eq!(found("Model<T>::fit"), Ok(0));
+        assert_eq!(found("app::Other::fit"), Ok(1));
+        assert!(found("fit").is_err());
+        for name in ["load", "Grid::load", "Load::load", "m::Load::load", "<Grid as Load>::load"] {
+            assert_eq!(found(name), Ok(2), "{name}");
+        }
+        assert_eq!(found("Area::area"), Ok(3));
     }
 
     #[test]

@@ -1,122 +1,293 @@
 //! The path of a call: key, look-up, computation, store.
 //!
+//! What the caller makes of it (the result, only a kept one, only whether there is one) is its [`Wish`].
 //! Whatever goes wrong around the computation is a warning and a computation, never the caller's problem.
 
-use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, PoisonError};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
-use crate::codec::{self, Codec};
+use crate::config;
+use crate::flight::{self, Boarded, Boarding, Lead, Route};
 use crate::function::{Function, Policy, Stats};
-use crate::jar::{Cleared, JarError, Key, NewEntry, Version};
-use crate::key::KeyHasher;
+use crate::jar::{Cleared, Ending, JarError, Version};
+use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
+use crate::key::{Arguments, Files, KeyHasher};
 use crate::location::{Location, split_label};
-use crate::report;
+use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
-
-// Longer than any append takes; a stopped process must not stall the others.
-const LOCK_DEADLINE: Duration = Duration::from_millis(100);
+use crate::verify::{self, Check, Judged};
+use crate::wish::Wish;
 
 // Clearing is asked for by a person or a program that will rely on it.
 const CLEAR_DEADLINE: Duration = Duration::from_secs(10);
-
-/// Why a call computed.
-enum Miss {
-    /// Nothing was stored for this version with these arguments.
-    First,
-    /// The attribute or the environment asked for it.
-    Refresh,
-    /// What was stored could not be read.
-    Unreadable(String),
-}
 
 /// A call whose arguments were taken down, before the body gets them.
 pub struct Call {
     function: &'static Function,
     /// `None` if the call is to compute and no more.
-    address: Option<Address>,
-}
-
-#[derive(Clone, Copy)]
-struct Address {
-    version: Version,
-    key: Key,
-    policy: Policy,
+    pub(crate) addressed: Option<(Address, Policy)>,
+    /// For people, where they may be told.
+    arguments: Option<String>,
+    /// Files whose content is in the key.
+    files: Files,
 }
 
 impl Call {
     /// Makes the key of a call of `function`, mounted in `module`, by `arguments`.
-    pub fn new(function: &'static Function, module: &str, arguments: impl FnOnce(&mut KeyHasher)) -> Self {
-        let address = match function.policy() {
+    #[inline]
+    pub fn new(
+        function: &'static Function,
+        wish: impl Wish,
+        module: &'static str,
+        arguments: impl FnOnce(&mut KeyHasher),
+    ) -> Self {
+        let (mut told, mut files) = (None, Files::default());
+        let addressed = match wish.policy(function) {
             Policy::Off => None,
             policy => function.version().and_then(|version| {
-                let key = key(function, module, arguments)?;
-                Some(Address { version, key, policy })
+                let told = matches!(policy, Policy::Verify { .. }).then_some(&mut told);
+                let arguments = taken_down(function, arguments, told, &mut files)?;
+                Some((Address { function, version, module, arguments }, policy))
             }),
         };
-        Self { function, address }
+        Self { function, addressed, arguments: told, files }
+    }
+
+    /// Whether what is kept may be compared with a computation.
+    pub fn compares(&self) -> bool {
+        matches!(&self.addressed, Some((address, Policy::Verify { one_in })) if verify::is_chosen(&address.key(), *one_in))
+    }
+
+    /// What is told of the call where its result is compared.
+    fn judged(&self) -> Option<Judged<'_>> {
+        let (address, _) = self.addressed.as_ref()?;
+        let arguments = self.arguments.as_deref().unwrap_or_default();
+        Some(Judged { function: self.function, address, arguments })
     }
 }
 
 /// Calls a function whose results are kept on disk.
-pub fn on_disk<S: Shape>(call: Call, _shape: S, compute: impl FnOnce() -> S::Output) -> S::Output
+#[inline]
+pub fn on_disk<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl FnOnce() -> S::Output,
+) -> W::Answer<S::Output>
 where
     S::Stored: Stored,
 {
-    let Call { function, address } = call;
-    let Some(Address { version, key, policy }) = address else { return uncached(function, compute) };
-    let loaded = match policy == Policy::Refresh && !function.is_refreshed(&key) {
-        true => Err(Miss::Refresh),
-        false => load::<S>(function, &version, &key),
-    };
-    match loaded {
-        Ok((stored, cost)) => served(function, S::output(stored), cost, "disk"),
-        Err(miss) => {
-            let (output, cost) = timed::<S>(function, &miss, compute);
-            let is_stored =
-                S::stored(&output).is_some_and(|stored| store::<S>(function, &version, key, stored, cost));
-            if is_stored && policy == Policy::Refresh {
-                function.set_refreshed(key);
-            }
-            output
-        }
-    }
+    run::<S, W>(wish, &call, Disk::<S>::NEW, compute, || None)
 }
 
-/// Calls a function whose results are kept in memory, with the disk behind it if it says so.
-pub fn in_memory<S: Shape>(call: Call, _shape: S, compute: impl FnOnce() -> S::Output) -> S::Output
+/// [`on_disk`] for a function that can be computed a second time with the same arguments.
+#[inline]
+pub fn on_disk_or_again<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl FnOnce() -> S::Output,
+    again: impl FnOnce() -> Option<S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Stored,
+{
+    run::<S, W>(wish, &call, Disk::<S>::NEW, compute, again)
+}
+
+/// Calls a function whose results are kept in memory.
+#[inline]
+pub fn in_memory<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl FnOnce() -> S::Output,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Shared,
+{
+    run::<S, W>(wish, &call, Memory::<S>::NEW, compute, || None)
+}
+
+/// Calls a function whose results are kept in memory, with the disk behind it.
+#[inline]
+pub fn in_both<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl FnOnce() -> S::Output,
+) -> W::Answer<S::Output>
 where
     S::Stored: Stored + Shared,
 {
-    let Call { function, address } = call;
-    let Some(Address { version, key, policy }) = address else { return uncached(function, compute) };
-    let on_disk = function.options.disk_behind_memory;
-    let mut miss = Miss::First;
-    if policy == Policy::Refresh && !function.is_refreshed(&key) {
-        miss = Miss::Refresh;
-    } else if let Some((stored, cost)) = recall::<S>(function, &key) {
-        return served(function, S::output(stored), cost, "memory");
-    } else if on_disk {
-        match load::<S>(function, &version, &key) {
-            Ok((stored, cost)) => {
-                remember::<S>(function, key, &stored, cost);
-                return served(function, S::output(stored), cost, "disk");
+    run::<S, W>(wish, &call, Both::<S>::NEW, compute, || None)
+}
+
+/// [`in_both`] for a function that can be computed a second time with the same arguments.
+#[inline]
+pub fn in_both_or_again<S: Shape, W: Wish>(
+    wish: W,
+    call: Call,
+    _shape: S,
+    compute: impl FnOnce() -> S::Output,
+    again: impl FnOnce() -> Option<S::Output>,
+) -> W::Answer<S::Output>
+where
+    S::Stored: Stored + Shared,
+{
+    run::<S, W>(wish, &call, Both::<S>::NEW, compute, again)
+}
+
+/// Answers from what is kept, or computes and keeps.
+#[inline]
+fn run<S: Shape, W: Wish>(
+    wish: W,
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+    compute: impl FnOnce() -> S::Output,
+    again: impl FnOnce() -> Option<S::Output>,
+) -> W::Answer<S::Output> {
+    if let Some(check) = check::<S>(wish, call, keeper) {
+        let started = Instant::now();
+        let output = compute();
+        judge::<S>(call, keeper, check, &output, started.elapsed(), again);
+        return wish.computed(output);
+    }
+    let miss = match wish.without_computing::<S>(call, keeper) {
+        Ok(answer) => return answer,
+        Err(miss) => miss,
+    };
+    let boarded = boarding::<S>(call, keeper).map(Boarding::wait);
+    let (lead, miss) = match seated::<S, W>(wish, call, keeper, boarded, miss) {
+        Ok(answer) => return answer,
+        Err(seated) => seated,
+    };
+    let started = Instant::now();
+    let output = match &lead {
+        Some(lead) => lead.run(compute),
+        None => compute(),
+    };
+    settle::<S>(call, keeper, &miss, &output, started.elapsed(), lead);
+    wish.computed(output)
+}
+
+/// What is kept, if it is to be compared with a computation.
+pub(crate) fn check<S: Shape>(wish: impl Wish, call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Check> {
+    let Some((address, Policy::Verify { one_in })) = &call.addressed else { return None };
+    if !wish.may_verify() || !verify::is_chosen(&address.key(), *one_in) {
+        return None;
+    }
+    match keeper.find(address) {
+        Ok(found) => Check::of(keeper, &found),
+        Err(Miss::Unreadable(reason)) => {
+            call.judged()?.damaged(&reason);
+            None
+        }
+        Err(_) => None,
+    }
+}
+
+/// Compares a computed result with the kept one.
+pub(crate) fn judge<S: Shape>(
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+    check: Check,
+    output: &S::Output,
+    cost: Duration,
+    again: impl FnOnce() -> Option<S::Output>,
+) {
+    let Some(judged) = call.judged() else { return };
+    call.function.count_miss(cost);
+    let digest = |output: &S::Output| keeper.comparable(S::stored(output)?)?.digest();
+    check.judge(&judged, keeper, S::stored(output), cost, || again().map(|output| digest(&output)));
+    report::outcome(call.function, &Outcome::Computed { cost, miss: &Miss::Verify, kept: Kept::No });
+}
+
+/// The way to a flight of this call, if it may wait for others, or others for it.
+pub(crate) fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Boarding> {
+    let (address, policy) = call.addressed.as_ref()?;
+    // Whoever wants a result computed anew does not want that of another process.
+    let file = match policy {
+        Policy::Off | Policy::Refresh { once: false } => return None,
+        Policy::Refresh { once: true } => None,
+        Policy::On | Policy::Verify { .. } if call.function.claims_pay() => keeper.file(address),
+        Policy::On | Policy::Verify { .. } => None,
+    };
+    let patience = call.function.patience()?;
+    let route = Route { function: std::ptr::from_ref(call.function).addr(), key: address.key() };
+    // Where nothing can be claimed, nothing can be stored either; that is told when it is tried.
+    let claimant = file.and_then(|file| file.claimant(&address.version, &address.key()).ok());
+    Some(flight::flights().board(route, patience, claimant))
+}
+
+/// The answer if somebody has just computed it; otherwise the seat in which to compute.
+pub(crate) fn seated<S: Shape, W: Wish>(
+    wish: W,
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+    boarded: Option<Boarded>,
+    miss: Miss,
+) -> Result<W::Answer<S::Output>, (Option<Lead>, Miss)> {
+    let lead = match boarded {
+        None | Some(Boarded::Alone) => return Err((None, miss)),
+        Some(Boarded::Landed) => None,
+        Some(Boarded::Lead(lead)) => Some(lead),
+    };
+    match wish.without_computing::<S>(call, keeper) {
+        Ok(answer) => {
+            if let Some(lead) = lead {
+                lead.land(Ending::Kept);
             }
-            Err(reason) => miss = reason,
+            Ok(answer)
+        }
+        Err(miss) => Err((lead, miss)),
+    }
+}
+
+/// The kept result of a call, or why it has to compute.
+#[inline]
+pub(crate) fn look_up<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Result<S::Output, Miss> {
+    let Some((address, policy)) = &call.addressed else { return Err(Miss::Uncached) };
+    if !policy.may_read(address) {
+        return Err(Miss::Refresh);
+    }
+    let found = keeper.serve(address)?;
+    if matches!(policy, Policy::Verify { .. }) {
+        verify::count_served();
+    }
+    report::outcome(call.function, &Outcome::Served { place: found.place, saved: found.cost });
+    Ok(S::output(found.stored))
+}
+
+/// Counts a computation that took `cost`, tells of it, keeps its result and ends its flight.
+pub(crate) fn settle<S: Shape>(
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+    miss: &Miss,
+    output: &S::Output,
+    cost: Duration,
+    lead: Option<Lead>,
+) {
+    let function = call.function;
+    let stored = S::stored(output);
+    function.count_miss(cost);
+    let mut is_kept = false;
+    if let (Some((address, policy)), Some(stored)) = (&call.addressed, stored) {
+        // The computation may have read what a file holds now, which is not what the key says.
+        is_kept = call.files.are_unchanged() && keeper.keep(address, stored, cost);
+        if is_kept && matches!(policy, Policy::Refresh { .. }) {
+            function.set_refreshed(address.key());
         }
     }
-    let (output, cost) = timed::<S>(function, &miss, compute);
-    if let Some(stored) = S::stored(&output) {
-        if on_disk {
-            store::<S>(function, &version, key, stored, cost);
-        }
-        remember::<S>(function, key, stored, cost);
-        if policy == Policy::Refresh {
-            function.set_refreshed(key);
-        }
+    if let Some(lead) = lead {
+        lead.land(if is_kept { Ending::Kept } else { Ending::NotKept });
     }
-    output
+    let kept = match (is_kept, stored) {
+        (true, _) => Kept::Yes,
+        (false, Some(_)) => Kept::No,
+        (false, None) => Kept::Error,
+    };
+    report::outcome(function, &Outcome::Computed { cost, miss, kept });
 }
 
 /// What calls of the function did in this process.
@@ -129,7 +300,7 @@ pub fn stats(function: &'static Function) -> Stats {
 /// # Errors
 /// The first file that could not be read, locked or removed; the others are cleared all the same.
 pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
-    function.forget_memory();
+    function.memory().clear();
     let mut cleared = Cleared::default();
     let mut failed = None;
     for file in Location::of(function).files(function)? {
@@ -142,6 +313,7 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
                 versions.iter().filter(|v| ours(&v.label)).map(|v| v.version).collect();
             match versions.is_empty() {
                 true => Ok(Cleared::default()),
+                false if config::is_read_only() => Err(JarError::ReadOnly { path: file.path().to_owned() }),
                 false => match file.lock_existing(CLEAR_DEADLINE)? {
                     Some(locked) => locked.forget_versions(&versions),
                     None => Ok(Cleared::default()),
@@ -156,160 +328,35 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
     failed.map_or(Ok(cleared), Err)
 }
 
-/// The key of a call; `None`, with a warning, if an argument gives none.
-fn key(function: &'static Function, module: &str, arguments: impl FnOnce(&mut KeyHasher)) -> Option<Key> {
+/// The arguments of a call; `None`, with a warning, if no key can be made of them.
+#[inline]
+fn taken_down(
+    function: &'static Function,
+    arguments: impl FnOnce(&mut KeyHasher),
+    told: Option<&mut Option<String>>,
+    files: &mut Files,
+) -> Option<Arguments> {
+    let mut key = KeyHasher::new();
+    if told.is_some() {
+        key.tell();
+    }
     // An argument's own `Serialize` may panic, where the uncached call would not.
-    let hashed = catch_unwind(AssertUnwindSafe(|| {
-        let mut key = KeyHasher::new();
-        // One file can be mounted as two modules, whose `super` differs.
-        key.text(module);
+    let taken = catch_unwind(AssertUnwindSafe(|| {
         key.environment(function.fingerprint.environment);
         arguments(&mut key);
-        key.finish()
     }));
-    match hashed {
-        Ok(Ok(key)) => return Some(key),
-        Ok(Err(refusal)) => {
-            function.warn(
-                "argument",
-                &format!("computes uncached: an argument refuses to be serialised: {refusal}"),
-            );
-        }
-        Err(_) => function.warn("argument", "computes uncached: serialising an argument panicked"),
+    if taken.is_err() {
+        function.warn("argument", "computes uncached: making its key panicked");
+        return None;
     }
-    None
-}
-
-fn uncached<T>(function: &'static Function, compute: impl FnOnce() -> T) -> T {
-    let started = Instant::now();
-    let output = compute();
-    function.count_miss(started.elapsed());
-    if function.is_verbose() {
-        report::outcome(function.identity.path, &format!("computed uncached in {:.3?}", started.elapsed()));
+    if let Some(told) = told {
+        *told = key.told();
     }
-    output
+    *files = key.files();
+    key.finish().map_err(|refusal| refused(function, &refusal)).ok()
 }
 
-fn load<S: Shape>(
-    function: &'static Function,
-    version: &Version,
-    key: &Key,
-) -> Result<(S::Stored, Duration), Miss>
-where
-    S::Stored: Stored,
-{
-    let entry = match function.file(version).get(version, key) {
-        Ok(Some(entry)) => entry,
-        Ok(None) => return Err(Miss::First),
-        Err(error) => {
-            let reason = report::chain(&error);
-            function.warn_of_jar(version, &reason);
-            return Err(Miss::Unreadable(reason));
-        }
-    };
-    let Some(codec) = Codec::of(entry.codec) else {
-        return Err(Miss::Unreadable(format!("codec {} is not known to this version", entry.codec)));
-    };
-    // A result's own `Deserialize` may panic.
-    match catch_unwind(AssertUnwindSafe(|| codec.read::<S::Stored>(&entry.bytes))) {
-        Ok(Ok(stored)) => Ok((stored, entry.cost)),
-        Ok(Err(reason)) => Err(Miss::Unreadable(reason)),
-        Err(_) => Err(Miss::Unreadable("reading the stored result panicked".to_owned())),
-    }
-}
-
-fn served<T>(function: &'static Function, output: T, cost: Duration, from: &str) -> T {
-    function.count_hit(cost);
-    if function.is_verbose() {
-        report::outcome(function.identity.path, &format!("served from {from}, saved {cost:.3?}"));
-    }
-    output
-}
-
-fn computed(function: &'static Function, cost: Duration, miss: &Miss, is_kept: bool) {
-    function.count_miss(cost);
-    if function.is_verbose() {
-        let not_kept = if is_kept { "" } else { "; an `Err` is not stored" };
-        let why = match miss {
-            Miss::First => "nothing stored for this code and these arguments".to_owned(),
-            Miss::Refresh => "refresh".to_owned(),
-            Miss::Unreadable(reason) => format!("what was stored cannot be read: {reason}"),
-        };
-        report::outcome(function.identity.path, &format!("computed in {cost:.3?} ({why}{not_kept})"));
-    }
-}
-
-fn timed<S: Shape>(
-    function: &'static Function,
-    miss: &Miss,
-    compute: impl FnOnce() -> S::Output,
-) -> (S::Output, Duration) {
-    let started = Instant::now();
-    let output = compute();
-    let cost = started.elapsed();
-    computed(function, cost, miss, S::stored(&output).is_some());
-    (output, cost)
-}
-
-/// Stores a result on disk; whether that was done.
-fn store<S: Shape>(
-    function: &'static Function,
-    version: &Version,
-    key: Key,
-    stored: &S::Stored,
-    cost: Duration,
-) -> bool
-where
-    S::Stored: Stored,
-{
-    match catch_unwind(AssertUnwindSafe(|| codec::encode(stored))) {
-        Ok(Ok((codec, bytes))) => {
-            let new = NewEntry { codec: codec as u8, bytes: &bytes, cost, created: SystemTime::now() };
-            let put = function.file(version).put(version, &function.label(), &key, new, LOCK_DEADLINE);
-            if let Err(error) = &put {
-                function.warn_of_jar(version, &format!("the result is not stored: {}", report::chain(error)));
-            }
-            put.is_ok()
-        }
-        Ok(Err(refusals)) => {
-            // Another result may be given back well; the warning is the same for all.
-            function.warn(
-                "result",
-                &format!("a result is not stored, because it cannot be read back: {refusals}"),
-            );
-            false
-        }
-        Err(_) => {
-            function.warn("result", "the result is not stored: serialising it panicked");
-            false
-        }
-    }
-}
-
-fn recall<S: Shape>(function: &'static Function, key: &Key) -> Option<(S::Stored, Duration)>
-where
-    S::Stored: Shared,
-{
-    let memory = function.memory().read().unwrap_or_else(PoisonError::into_inner);
-    let (stored, cost) = memory.get(key)?;
-    let (stored, cost) = (Arc::clone(stored), *cost);
-    drop(memory);
-    let stored = stored.downcast_ref::<S::Stored>()?;
-    // A result's own `Clone` may panic, where the uncached call would not.
-    let stored = catch_unwind(AssertUnwindSafe(|| stored.clone())).ok()?;
-    Some((stored, cost))
-}
-
-fn remember<S: Shape>(function: &'static Function, key: Key, stored: &S::Stored, cost: Duration)
-where
-    S::Stored: Shared,
-{
-    let Ok(stored) = catch_unwind(AssertUnwindSafe(|| stored.clone())) else {
-        return function.warn("clone", "the result is not kept in memory: cloning it panicked");
-    };
-    let stored: Arc<dyn Any + Send + Sync> = Arc::new(stored);
-    let replaced =
-        function.memory().write().unwrap_or_else(PoisonError::into_inner).insert(key, (stored, cost));
-    // Without the lock: a result's own `Drop` may call the function.
-    drop(replaced);
+#[cold]
+fn refused(function: &Function, refusal: &str) {
+    function.warn("argument", &format!("computes uncached: its key cannot be made: {refusal}"));
 }

@@ -1,20 +1,27 @@
 //! Values as bytes and back.
 //!
-//! bincode first; a value that bincode does not give back as it was (untagged, flattened or skipped fields,
-//! `serde_json::Value`) goes as MessagePack with named fields. What is written is read back before it is
-//! stored, and compared by the digest that keys are made of, so that neither `PartialEq` is needed nor the
-//! order of a hash map counts.
+//! What is nothing but numbers goes as it lies in memory. Of all else bincode is first; a value that bincode does
+//! not give back as it was (untagged, flattened or skipped fields, `serde_json::Value`) goes as MessagePack with
+//! named fields. What these write is read back before it is stored, and compared as keys are, so that neither
+//! `PartialEq` is needed nor the order of a hash map counts.
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::key::KeyHasher;
+use crate::shape::{Shape, Stored};
 
 /// How the bytes of an entry are to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Codec {
+pub enum Codec {
+    /// Compact, without names.
     Bincode = 1,
+    /// With named fields.
     MessagePack = 2,
+    /// Numbers as they lie in memory, the lowest byte first.
+    Raw = 3,
 }
 
 impl Codec {
@@ -22,6 +29,7 @@ impl Codec {
         match id {
             1 => Some(Self::Bincode),
             2 => Some(Self::MessagePack),
+            3 => Some(Self::Raw),
             _ => None,
         }
     }
@@ -32,10 +40,11 @@ impl Codec {
                 bincode::serde::encode_to_vec(value, bincode::config::standard()).map_err(|e| e.to_string())
             }
             Self::MessagePack => rmp_serde::to_vec_named(value).map_err(|e| e.to_string()),
+            Self::Raw => Err(NOT_FLAT.to_owned()),
         }
     }
 
-    pub(crate) fn read<T: DeserializeOwned>(self, bytes: &[u8]) -> Result<T, String> {
+    fn read<T: DeserializeOwned>(self, bytes: &[u8]) -> Result<T, String> {
         match self {
             Self::Bincode => read_bincode(bytes),
             Self::MessagePack => {
@@ -44,20 +53,36 @@ impl Codec {
                     .map_err(|e| e.to_string())?;
                 if left.is_empty() { Ok(value) } else { Err("bytes are left over".to_owned()) }
             }
+            Self::Raw => Err(NOT_FLAT.to_owned()),
         }
     }
 }
 
-/// `value` as bytes that are known to give it back.
+const NOT_FLAT: &str = "these bytes are not numbers of this type";
+
+/// `value` as bytes that are known to give it back, by the codec that was chosen or the first that can.
 ///
 /// # Errors
-/// Why neither codec can.
-pub(crate) fn encode<T: Serialize + DeserializeOwned>(value: &T) -> Result<(Codec, Vec<u8>), String> {
+/// Why none can.
+pub(crate) fn encode<S: Shape<Stored: Stored>>(
+    value: &S::Stored,
+    chosen: Option<Codec>,
+) -> Result<(Codec, Cow<'_, [u8]>), String> {
+    if chosen.is_none_or(|codec| codec == Codec::Raw)
+        && let Some(bytes) = S::flat_bytes(value)
+    {
+        // There is nothing to get wrong in a copy.
+        return Ok((Codec::Raw, Cow::Borrowed(bytes)));
+    }
+    let candidates = match chosen {
+        None => &[Codec::Bincode, Codec::MessagePack][..],
+        Some(codec) => &[codec],
+    };
     let was = KeyHasher::of(value)?;
     let mut refusals = Vec::new();
-    for codec in [Codec::Bincode, Codec::MessagePack] {
+    for &codec in candidates {
         let read_back = codec.write(value).and_then(|bytes| {
-            let back: T = codec.read(&bytes)?;
+            let back: S::Stored = codec.read(&bytes)?;
             if KeyHasher::of(&back)? == was {
                 Ok(bytes)
             } else {
@@ -65,11 +90,26 @@ pub(crate) fn encode<T: Serialize + DeserializeOwned>(value: &T) -> Result<(Code
             }
         });
         match read_back {
-            Ok(bytes) => return Ok((codec, bytes)),
+            Ok(bytes) => return Ok((codec, Cow::Owned(bytes))),
             Err(refusal) => refusals.push(format!("{codec:?}: {refusal}")),
         }
     }
     Err(refusals.join("; "))
+}
+
+/// The value that was encoded as `bytes`.
+///
+/// # Errors
+/// Why it cannot be had.
+pub(crate) fn decode<S: Shape<Stored: Stored>>(codec: Codec, bytes: &[u8]) -> Result<S::Stored, String> {
+    if codec != Codec::Raw {
+        return codec.read(bytes);
+    }
+    let mut copy = |space: &mut [u8]| {
+        space.copy_from_slice(bytes);
+        true
+    };
+    S::read_flat(bytes.len(), &mut copy).ok_or_else(|| NOT_FLAT.to_owned())
 }
 
 /// Reads under a limit on what is claimed in memory, which damaged lengths would otherwise set.
@@ -102,6 +142,7 @@ mod tests {
     use serde::Deserialize;
 
     use super::*;
+    use crate::shape::{Flat, Probe, ShapeOfFlat as _, Whole};
 
     #[derive(Serialize, Deserialize, PartialEq, Debug, Clone)]
     struct Plain {
@@ -126,8 +167,8 @@ mod tests {
     }
 
     fn round_trip<T: Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) -> Codec {
-        let (codec, bytes) = encode(value).unwrap();
-        assert_eq!(codec.read::<T>(&bytes).unwrap(), *value);
+        let (codec, bytes) = encode::<Whole<T>>(value, None).unwrap();
+        assert_eq!(decode::<Whole<T>>(codec, &bytes).unwrap(), *value);
         codec
     }
 
@@ -157,8 +198,58 @@ mod tests {
     }
 
     #[test]
+    fn a_codec_that_was_chosen_is_the_only_one() {
+        let plain = vec![1u8, 2];
+        for codec in [Codec::Bincode, Codec::MessagePack] {
+            assert_eq!(encode::<Whole<Vec<u8>>>(&plain, Some(codec)).unwrap().0, codec);
+        }
+        let skips = Skips { first: None, second: Some(3) };
+        assert!(encode::<Whole<Skips>>(&skips, Some(Codec::Bincode)).is_err());
+        assert!(encode::<Whole<Skips>>(&skips, Some(Codec::MessagePack)).is_ok());
+    }
+
+    fn flat<S: Shape<Stored: Stored + Flat + PartialEq + std::fmt::Debug>>(
+        _: S,
+        value: &S::Stored,
+        len: usize,
+    ) {
+        let (codec, bytes) = encode::<S>(value, None).unwrap();
+        assert_eq!((codec, bytes.len()), (Codec::Raw, len));
+        assert_eq!(decode::<S>(codec, &bytes).unwrap(), *value);
+        assert_eq!(encode::<S>(value, Some(Codec::Bincode)).unwrap().0, Codec::Bincode);
+    }
+
+    macro_rules! shape {
+        ($ty:ty) => {
+            (&Probe::<$ty>::NEW).__pkld_shape()
+        };
+    }
+
+    #[test]
+    fn numbers_go_as_they_lie_in_memory() {
+        flat(shape!(Vec<u8>), &vec![1, 2, 255], 3);
+        flat(shape!(Vec<f64>), &vec![0.1, -0.0, f64::INFINITY], 24);
+        flat(shape!(Vec<[f32; 3]>), &vec![[1.0, 2.0, 3.0]; 5], 60);
+        flat(shape!(Box<[i128]>), &vec![i128::MIN, 7].into(), 32);
+        flat(shape!(String), &"größe".to_owned(), 7);
+        flat(shape!(Vec<u32>), &vec![], 0);
+        flat(shape!(Result<Vec<u16>, std::fmt::Error>), &vec![1, 2], 4);
+    }
+
+    #[test]
+    fn numbers_that_are_cut_short_or_no_text_are_refused() {
+        let read = |len: usize| decode::<crate::shape::Raw<Whole<Vec<u32>>>>(Codec::Raw, &[7; 64][..len]);
+        assert_eq!(read(8).unwrap(), [0x0707_0707; 2]);
+        assert!(read(7).is_err());
+        assert!(decode::<crate::shape::Raw<Whole<String>>>(Codec::Raw, &[0xff]).is_err());
+        assert!(decode::<Whole<Vec<u32>>>(Codec::Raw, &[7; 8]).is_err());
+    }
+
+    #[test]
     fn a_length_that_was_damaged_claims_no_memory() {
-        let (codec, mut bytes) = encode(&"some text".to_owned()).unwrap();
+        let text = "some text".to_owned();
+        let (codec, bytes) = encode::<Whole<String>>(&text, None).unwrap();
+        let mut bytes = bytes.into_owned();
         // bincode's marker for a length in eight bytes, and one of 2^60.
         bytes.splice(0..1, [253, 0, 0, 0, 0, 0, 0, 0, 16]);
         assert!(codec.read::<String>(&bytes).is_err());

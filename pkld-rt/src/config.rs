@@ -1,40 +1,89 @@
-//! What holds for the whole process: `PKLD`, `PKLD_DIR`, `PKLD_VERBOSE` and [`set_cache_dir`].
+//! What holds for the whole process: the environment, read once, and what the program says through [`config`].
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{OnceLock, PoisonError, RwLock};
+use std::time::Duration;
 
 use crate::report;
 
-/// What `PKLD` asks for.
+/// What calls do with what is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mode {
-    /// Nothing: the attribute decides.
-    Unset,
-    /// Compute every call, store nothing.
+#[non_exhaustive]
+pub enum Mode {
+    /// Compute every call; read and store nothing.
     Off,
     /// Cache, whatever the attribute says.
     On,
-    /// The first call for each key computes and replaces.
+    /// Compute the first call for each key, and replace what was stored.
     Refresh,
+    /// Read what is stored, and write nothing to disk.
+    ReadOnly,
+    /// Compute even where a result is stored, compare the two, and return what was computed. Of the keys one
+    /// in `one_in` is compared, always the same; the others are served.
+    Verify {
+        /// 1 for all keys.
+        one_in: u32,
+    },
+}
+
+impl Mode {
+    /// `verify:1/32` and its like.
+    fn of(text: &str) -> Option<Self> {
+        match text {
+            "off" | "0" | "false" => Some(Self::Off),
+            "on" | "1" | "true" => Some(Self::On),
+            "refresh" => Some(Self::Refresh),
+            "readonly" => Some(Self::ReadOnly),
+            "verify" => Some(Self::Verify { one_in: 1 }),
+            _ => {
+                let one_in = text.strip_prefix("verify:1/")?.parse().ok().filter(|&one_in| one_in > 0)?;
+                Some(Self::Verify { one_in })
+            }
+        }
+    }
+
+    /// Never 0, which stands for nothing set.
+    fn to_bits(self) -> u64 {
+        match self {
+            Self::Off => 1,
+            Self::On => 2,
+            Self::Refresh => 3,
+            Self::ReadOnly => 4,
+            Self::Verify { one_in } => 5 | u64::from(one_in) << 32,
+        }
+    }
+
+    fn of_bits(bits: u64) -> Option<Self> {
+        match bits & 0xff {
+            1 => Some(Self::Off),
+            2 => Some(Self::On),
+            3 => Some(Self::Refresh),
+            4 => Some(Self::ReadOnly),
+            5 => Some(Self::Verify { one_in: (bits >> 32) as u32 }),
+            _ => None,
+        }
+    }
 }
 
 /// The environment as it was at the first call.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Environment {
-    pub(crate) mode: Mode,
+    pub(crate) mode: Option<Mode>,
     pub(crate) dir: Option<PathBuf>,
     pub(crate) verbose: bool,
+    pub(crate) verify_exit: bool,
 }
 
+#[inline]
 pub(crate) fn environment() -> &'static Environment {
     static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
     ENVIRONMENT.get_or_init(|| {
         let (environment, unknown) = Environment::of(|name| std::env::var_os(name));
         if let Some(unknown) = unknown {
             report::warn(&format!(
-                "PKLD={unknown} is none of `on`, `off` and `refresh`; nothing is read or stored in this run"
+                "PKLD={unknown} is none of `on`, `off`, `refresh`, `readonly`, `verify` and `verify:1/N`; nothing is read or stored in this run"
             ));
         }
         environment
@@ -45,23 +94,85 @@ impl Environment {
     /// Reads the variables by `variable`; also the value of `PKLD` if it is none that is known.
     fn of(variable: impl Fn(&str) -> Option<OsString>) -> (Self, Option<String>) {
         let given = variable("PKLD").map(|value| value.to_string_lossy().into_owned());
-        let (mode, unknown) = match given.as_deref() {
-            None | Some("") => (Mode::Unset, None),
-            Some("off" | "0" | "false") => (Mode::Off, None),
-            Some("on" | "1" | "true") => (Mode::On, None),
-            Some("refresh") => (Mode::Refresh, None),
-            // Whoever mistypes `refresh` does not want an old result.
-            Some(other) => (Mode::Off, Some(other.to_owned())),
-        };
+        let given = given.filter(|value| !value.is_empty());
+        let known = given.as_deref().map(Mode::of);
+        // Whoever mistypes `refresh` does not want an old result.
+        let mode = known.map(|known| known.unwrap_or(Mode::Off));
+        let unknown = given.filter(|_| known == Some(None));
         let dir = variable("PKLD_DIR").filter(|dir| !dir.is_empty());
         let dir = dir.map(|dir| absolute(&with_home(Path::new(&dir))));
-        let verbose = variable("PKLD_VERBOSE").is_some_and(|value| !value.is_empty() && value != "0");
-        (Self { mode, dir, verbose }, unknown)
+        let flag = |name| variable(name).is_some_and(|value| !value.is_empty() && value != "0");
+        let (verbose, verify_exit) = (flag("PKLD_VERBOSE"), flag("PKLD_VERIFY_EXIT"));
+        (Self { mode, dir, verbose, verify_exit }, unknown)
     }
 }
 
+/// Where nobody was seen to wait longer for a computation, this is how long a call waits.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// 0 while the program has set none, as with [`VERBOSE`].
+static MODE: AtomicU64 = AtomicU64::new(0);
+/// 1 is quiet, 2 verbose.
+static VERBOSE: AtomicU64 = AtomicU64::new(0);
+static IS_SINGLE_FLIGHT_OFF: AtomicBool = AtomicBool::new(false);
+static PATIENCE_MILLIS: AtomicU64 = AtomicU64::new(PATIENCE.as_millis() as u64);
 static CACHE_DIR: RwLock<Option<PathBuf>> = RwLock::new(None);
 static GENERATION: AtomicU64 = AtomicU64::new(0);
+
+/// What the program says for all of its cached functions; see [`config`].
+#[derive(Clone, Copy, Debug)]
+pub struct Config(());
+
+/// Settings for the whole process.
+///
+/// ```
+/// use pkld_rt::Mode;
+///
+/// pkld_rt::config()
+///     .mode(Mode::ReadOnly)
+///     .cache_dir(std::env::temp_dir().join("results"))
+///     .verbose(true);
+/// ```
+///
+/// Each setting holds for calls from then on. `PKLD` in the environment wins over [`mode`](Config::mode), and
+/// `mode` over the attribute; for the others the attribute comes first, then what is set here, then the
+/// environment.
+pub fn config() -> Config {
+    Config(())
+}
+
+impl Config {
+    /// What calls do with what is stored, unless `PKLD` says otherwise.
+    pub fn mode(self, mode: Mode) -> Self {
+        MODE.store(mode.to_bits(), Ordering::Release);
+        self
+    }
+
+    /// The jar of every function that names none itself, as [`set_cache_dir`] sets it.
+    pub fn cache_dir(self, dir: impl AsRef<Path>) -> Self {
+        set_cache_dir(dir);
+        self
+    }
+
+    /// Whether the outcome of each call is told on standard error.
+    pub fn verbose(self, verbose: bool) -> Self {
+        VERBOSE.store(if verbose { 2 } else { 1 }, Ordering::Release);
+        self
+    }
+
+    /// Whether calls wait for each other's results; `false` turns it off for all functions.
+    pub fn single_flight(self, single_flight: bool) -> Self {
+        IS_SINGLE_FLIGHT_OFF.store(!single_flight, Ordering::Release);
+        self
+    }
+
+    /// How long a call waits for somebody else's computation before it computes itself: a minute, if nothing
+    /// is set, and at least four times the longest that the function took in this process.
+    pub fn patience(self, patience: Duration) -> Self {
+        PATIENCE_MILLIS.store(u64::try_from(patience.as_millis()).unwrap_or(u64::MAX), Ordering::Release);
+        self
+    }
+}
 
 /// Keeps the results of this process in the jar `dir`, for every function that names none itself.
 ///
@@ -71,6 +182,30 @@ pub fn set_cache_dir(dir: impl AsRef<Path>) {
     let dir = absolute(&with_home(dir.as_ref()));
     *CACHE_DIR.write().unwrap_or_else(PoisonError::into_inner) = Some(dir);
     GENERATION.fetch_add(1, Ordering::Release);
+}
+
+/// What the environment asks for, or else the program.
+pub(crate) fn mode() -> Option<Mode> {
+    environment().mode.or_else(|| Mode::of_bits(MODE.load(Ordering::Acquire)))
+}
+
+pub(crate) fn is_read_only() -> bool {
+    mode() == Some(Mode::ReadOnly)
+}
+
+pub(crate) fn is_verbose() -> bool {
+    match VERBOSE.load(Ordering::Acquire) {
+        0 => environment().verbose,
+        set => set == 2,
+    }
+}
+
+pub(crate) fn is_single_flight() -> bool {
+    !IS_SINGLE_FLIGHT_OFF.load(Ordering::Acquire)
+}
+
+pub(crate) fn patience() -> Duration {
+    Duration::from_millis(PATIENCE_MILLIS.load(Ordering::Acquire))
 }
 
 /// What [`set_cache_dir`] set last.
@@ -105,22 +240,43 @@ mod tests {
         })
     }
 
+    const MODES: [(&str, Mode); 6] = [
+        ("off", Mode::Off),
+        ("on", Mode::On),
+        ("refresh", Mode::Refresh),
+        ("readonly", Mode::ReadOnly),
+        ("verify", Mode::Verify { one_in: 1 }),
+        ("verify:1/32", Mode::Verify { one_in: 32 }),
+    ];
+
     #[test]
     fn the_environment_is_read_as_documented() {
-        let modes = [("off", Mode::Off), ("on", Mode::On), ("refresh", Mode::Refresh), ("", Mode::Unset)];
-        for (value, mode) in modes {
-            assert_eq!(read(&[("PKLD", value)]).0.mode, mode, "{value}");
+        for (value, mode) in MODES {
+            assert_eq!(read(&[("PKLD", value)]), (Environment { mode: Some(mode), ..read(&[]).0 }, None));
         }
-        assert_eq!(read(&[]).0, Environment { mode: Mode::Unset, dir: None, verbose: false });
+        let nothing = Environment { mode: None, dir: None, verbose: false, verify_exit: false };
+        assert_eq!(read(&[]).0, nothing);
+        assert_eq!(read(&[("PKLD", "")]), (nothing, None));
         assert!(read(&[("PKLD_VERBOSE", "1")]).0.verbose);
         assert!(!read(&[("PKLD_VERBOSE", "0")]).0.verbose);
+        assert!(read(&[("PKLD_VERIFY_EXIT", "1")]).0.verify_exit);
         assert_eq!(read(&[("PKLD_DIR", "/x/y")]).0.dir, Some(PathBuf::from("/x/y")));
         assert!(read(&[("PKLD_DIR", "x")]).0.dir.is_some_and(|dir| dir.is_absolute()));
     }
 
     #[test]
     fn a_mistyped_mode_serves_nothing() {
-        let (environment, unknown) = read(&[("PKLD", "refesh")]);
-        assert_eq!((environment.mode, unknown.as_deref()), (Mode::Off, Some("refesh")));
+        for mistyped in ["refesh", "verify:1/0", "verify:2/3", "verify:1/", "read-only"] {
+            let (environment, unknown) = read(&[("PKLD", mistyped)]);
+            assert_eq!((environment.mode, unknown.as_deref()), (Some(Mode::Off), Some(mistyped)));
+        }
+    }
+
+    #[test]
+    fn modes_survive_as_bits() {
+        for (_, mode) in MODES {
+            assert_eq!(Mode::of_bits(mode.to_bits()), Some(mode));
+        }
+        assert_eq!(Mode::of_bits(0), None);
     }
 }

@@ -1,14 +1,15 @@
 //! An annotated function at run time: who it is, what it was made of, what its calls did.
 
-use std::any::Any;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
+use crate::codec::Codec;
 use crate::config::{self, Mode};
 use crate::jar::{JarFile, Key, Version};
+use crate::keeper::{Address, Bounds, InMemory};
 use crate::location::{Location, join_label};
 use crate::report;
 
@@ -64,8 +65,16 @@ pub struct Options {
     pub verbose: Option<bool>,
     /// `overwrite`.
     pub overwrite: bool,
-    /// `store = "both"`: what memory does not have is looked for on disk.
-    pub disk_behind_memory: bool,
+    /// `max_entries`: how many results memory holds.
+    pub max_entries: Option<usize>,
+    /// `max_bytes`: how large the results in memory may be together.
+    pub max_bytes: Option<u64>,
+    /// `ttl`: for how long a result is served.
+    pub ttl: Option<Duration>,
+    /// `single_flight`: equal calls at one time compute once.
+    pub single_flight: bool,
+    /// `codec`: the only one to use.
+    pub codec: Option<Codec>,
 }
 
 /// What the calls of a function did in this process.
@@ -82,8 +91,6 @@ pub struct Stats {
     pub spent: Duration,
 }
 
-type InMemory = RwLock<HashMap<Key, (Arc<dyn Any + Send + Sync>, Duration)>>;
-
 /// An annotated function.
 pub struct Function {
     pub(crate) identity: Identity,
@@ -93,6 +100,7 @@ pub struct Function {
     misses: AtomicU64,
     saved: AtomicU64,
     spent: AtomicU64,
+    longest: AtomicU64,
     version: OnceLock<Option<Version>>,
     file: RwLock<Option<(u64, Arc<JarFile>)>>,
     memory: OnceLock<InMemory>,
@@ -106,8 +114,22 @@ pub(crate) enum Policy {
     Off,
     /// Read and store.
     On,
-    /// Store; read only what this process has stored.
-    Refresh,
+    /// Store; read nothing, or, `once`, only what this process has stored.
+    Refresh { once: bool },
+    /// Read and store, and compare one in so many keys with what is computed.
+    Verify { one_in: u32 },
+}
+
+impl Policy {
+    /// Whether the result at `address` may be read.
+    #[inline]
+    pub(crate) fn may_read(self, address: &Address) -> bool {
+        match self {
+            Self::Off => false,
+            Self::On | Self::Verify { .. } => true,
+            Self::Refresh { once } => once && address.function.is_refreshed(&address.key()),
+        }
+    }
 }
 
 impl Function {
@@ -121,6 +143,7 @@ impl Function {
             misses: AtomicU64::new(0),
             saved: AtomicU64::new(0),
             spent: AtomicU64::new(0),
+            longest: AtomicU64::new(0),
             version: OnceLock::new(),
             file: RwLock::new(None),
             memory: OnceLock::new(),
@@ -128,25 +151,47 @@ impl Function {
         }
     }
 
+    pub(crate) fn is_degraded(&self) -> bool {
+        matches!(self.fingerprint.keyed, Keyed::Degraded(_))
+    }
+
+    #[inline]
     pub(crate) fn policy(&self) -> Policy {
         if let Keyed::Degraded(reason) = &self.fingerprint.keyed {
-            if config::environment().mode != Mode::Off && !self.options.disabled {
+            if config::mode() != Some(Mode::Off) && !self.options.disabled {
                 self.warn("degraded", &format!("runs uncached: {reason}"));
             }
             return Policy::Off;
         }
-        match config::environment().mode {
-            Mode::Off => Policy::Off,
-            Mode::On => Policy::On,
-            Mode::Refresh => Policy::Refresh,
-            Mode::Unset if self.options.disabled => Policy::Off,
-            Mode::Unset if self.options.overwrite => Policy::Refresh,
-            Mode::Unset => Policy::On,
+        match config::mode() {
+            Some(Mode::Off) => Policy::Off,
+            Some(Mode::On) => Policy::On,
+            Some(Mode::Refresh) => Policy::Refresh { once: true },
+            _ if self.options.disabled => Policy::Off,
+            _ if self.options.overwrite => Policy::Refresh { once: true },
+            Some(Mode::Verify { one_in }) => Policy::Verify { one_in },
+            Some(Mode::ReadOnly) | None => Policy::On,
         }
     }
 
+    #[inline]
     pub(crate) fn is_verbose(&self) -> bool {
-        self.options.verbose.unwrap_or(config::environment().verbose)
+        self.options.verbose.unwrap_or_else(config::is_verbose)
+    }
+
+    /// How long to wait for somebody else's computation; `None` if not at all.
+    pub(crate) fn patience(&self) -> Option<Duration> {
+        // A computation that takes several times as long as any before is stuck, or its waiters lose little.
+        let longest = Duration::from_nanos(self.longest.load(Ordering::Relaxed));
+        (self.options.single_flight && config::is_single_flight())
+            .then(|| config::patience().max(longest.saturating_mul(4)))
+    }
+
+    /// Whether other processes should be kept from computing what this one computes.
+    pub(crate) fn claims_pay(&self) -> bool {
+        let longest = Duration::from_nanos(self.longest.load(Ordering::Relaxed));
+        let Stats { misses, spent, .. } = self.stats();
+        claims_pay(misses, spent, longest)
     }
 
     /// Warns of a jar that cannot be used: what fails for one function and call fails for all.
@@ -165,6 +210,7 @@ impl Function {
     }
 
     /// Which version this is; `None` if it takes the executable's digest and that cannot be had.
+    #[inline]
     pub(crate) fn version(&self) -> Option<Version> {
         *self.version.get_or_init(|| {
             let mut hasher = blake3::Hasher::new();
@@ -207,17 +253,10 @@ impl Function {
         join_label(self.identity.path, self.fingerprint.label)
     }
 
+    #[inline]
     pub(crate) fn memory(&self) -> &InMemory {
-        self.memory.get_or_init(InMemory::default)
-    }
-
-    /// Forgets what this process holds.
-    pub(crate) fn forget_memory(&self) {
-        if let Some(memory) = self.memory.get() {
-            let held = std::mem::take(&mut *memory.write().unwrap_or_else(PoisonError::into_inner));
-            // Without the lock: a result's own `Drop` may call the function.
-            drop(held);
-        }
+        let Options { max_entries, max_bytes, .. } = self.options;
+        self.memory.get_or_init(|| InMemory::new(Bounds { entries: max_entries, bytes: max_bytes }))
     }
 
     /// Whether this process has stored an entry for `key` already.
@@ -238,17 +277,35 @@ impl Function {
     pub(crate) fn count_miss(&self, cost: Duration) {
         self.misses.fetch_add(1, Ordering::Relaxed);
         self.spent.fetch_add(nanoseconds(cost), Ordering::Relaxed);
+        self.longest.fetch_max(nanoseconds(cost), Ordering::Relaxed);
     }
 
     pub(crate) fn stats(&self) -> Stats {
         let duration = |counter: &AtomicU64| Duration::from_nanos(counter.load(Ordering::Relaxed));
+        let memory = self.memory.get().map(InMemory::served).unwrap_or_default();
         Stats {
-            hits: self.hits.load(Ordering::Relaxed),
+            hits: self.hits.load(Ordering::Relaxed) + memory.hits,
             misses: self.misses.load(Ordering::Relaxed),
-            saved: duration(&self.saved),
+            saved: duration(&self.saved).saturating_add(memory.saved),
             spent: duration(&self.spent),
         }
     }
+}
+
+// A claim creates and removes a file: some 80 us on a busy ext4.
+const CHEAP: Duration = Duration::from_micros(100);
+
+// So much may be computed twice, now and then.
+const TOLERABLE: Duration = Duration::from_millis(50);
+
+// Before, too little is known of a function.
+const KNOWN_AFTER: u64 = 16;
+
+/// Whether claims cost less than what they may save, for a function that has computed `misses` times in this
+/// process, in `spent` altogether and `longest` at most.
+fn claims_pay(misses: u64, spent: Duration, longest: Duration) -> bool {
+    let mean_nanos = spent.as_nanos() / u128::from(misses.max(1));
+    misses < KNOWN_AFTER || mean_nanos >= CHEAP.as_nanos() || longest >= TOLERABLE
 }
 
 fn nanoseconds(duration: Duration) -> u64 {
@@ -288,5 +345,26 @@ fn linked_into() -> std::io::Result<PathBuf> {
         // What was replaced since reads "… (deleted)", and so cannot be opened.
         Some(file) => Ok(file.into()),
         None => std::env::current_exe(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_are_for_what_costs_more_than_a_claim() {
+        let micros = Duration::from_micros;
+        let cases = [
+            (0, micros(0), micros(0), true, "nothing is known"),
+            (15, micros(15), micros(1), true, "little is known"),
+            (16, micros(16), micros(1), false, "cheap"),
+            (1000, micros(99_000), micros(40_000), false, "cheap on the whole"),
+            (1000, micros(100_000), micros(100), true, "dear on the whole"),
+            (1000, micros(60_000), micros(50_000), true, "dear at times"),
+        ];
+        for (misses, spent, longest, pays, why) in cases {
+            assert_eq!(claims_pay(misses, spent, longest), pays, "{why}");
+        }
     }
 }

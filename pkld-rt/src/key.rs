@@ -1,88 +1,114 @@
-//! The key: a digest of a call's arguments.
+//! The key: what a call's arguments are, as canonical bytes or their digest.
 //!
-//! Arguments are serialised straight into BLAKE3, by reference and without a copy. Every value is framed and
-//! tagged with its type's shape, so that `("a", "bc")` and `("ab", "c")`, `1u8` and `1u16`, `None` and `()`
-//! all differ. What has no order is hashed without one: hash maps by the sorted digests of their pairs, hash
-//! sets by those of their elements. Every other map's order counts, since a function can see that of an
-//! `IndexMap`. Floats count by their bits, except that every NaN is one NaN; `-0.0` and `0.0` are two values,
-//! because a function can tell them apart.
+//! Arguments are serialised by reference and without a copy, and what is long goes into BLAKE3 on the way. Every
+//! value is framed and tagged with its type's shape, so that `("a", "bc")` and `("ab", "c")`, `1u8` and `1u16`,
+//! `None` and `()` all differ. What has no order is hashed without one: hash maps and hash sets by their sorted
+//! parts. Every other map's order counts, since a function can see that of an `IndexMap`. Floats count by their
+//! bits, except that every NaN is one NaN; `-0.0` and `0.0` are two values, because a function can tell them
+//! apart.
 //!
 //! This module knows nothing of functions or fingerprints.
 
 mod environment;
+mod files;
+mod inputs;
+mod pointers;
+mod scalar;
 mod serializer;
+mod stream;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 
 use crate::jar::Key;
+use crate::verify::shown;
 use serializer::Canonical;
+
+pub(crate) use files::Files;
+pub use inputs::{environment, file};
+pub use pointers::{Given, GivenPointer, GivenValue};
+pub(crate) use serializer::is_unordered;
+pub use stream::KeyHasher;
 
 /// How deep values may lie in each other. Serialising and reading recurse, and a stack that overflows aborts
 /// the process; unoptimised code takes 20 KiB a level, of the 2 MiB that a thread has.
 const DEEPEST: usize = if cfg!(debug_assertions) { 64 } else { 256 };
 
-// One BLAKE3 update a block; a chunk is 1 KiB and SIMD works on many at once.
-const BLOCK: usize = 64 * 1024;
+/// How many bytes stand for themselves; with their length they are 64.
+const SHORT: usize = 63;
 
-/// Collects arguments into a [`Key`].
-pub struct KeyHasher {
-    hasher: blake3::Hasher,
-    block: Vec<u8>,
-    refused: Option<String>,
-    /// Any map counts without its order: one behind `#[serde(flatten)]` has no type to be known by.
-    maps_have_no_order: bool,
-    /// How many values the one being hashed lies in.
-    depth: usize,
+/// In place of a length: the bytes are a digest.
+const DIGEST: u8 = u8::MAX;
+
+/// The arguments of one call: their canonical bytes if those are few, else a digest of them; the rest is zero, and
+/// in the last byte is their length. All 64 are compared and hashed, which is faster than to do so with some.
+#[derive(Clone, Copy, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(clippy::derived_hash_with_manual_eq, clippy::derive_ord_xor_partial_ord)]
+pub(crate) struct Arguments([u8; SHORT + 1]);
+
+impl PartialEq for Arguments {
+    #[inline]
+    fn eq(&self, other: &Self) -> bool {
+        let differ = |(a, b): (&[u8; 16], &[u8; 16])| u128::from_le_bytes(*a) ^ u128::from_le_bytes(*b);
+        let both = self.0.as_chunks().0.iter().zip(other.0.as_chunks().0);
+        both.map(differ).fold(0, |all, one| all | one) == 0
+    }
 }
 
-impl KeyHasher {
-    pub(crate) fn new() -> Self {
-        Self {
-            hasher: blake3::Hasher::new(),
-            block: Vec::with_capacity(128),
-            refused: None,
-            maps_have_no_order: false,
-            depth: 0,
-        }
+impl Arguments {
+    #[inline]
+    fn short(mut bytes: [u8; SHORT + 1], len: usize) -> Self {
+        // It fits: `SHORT` is less than `DIGEST`.
+        bytes[SHORT] = len as u8;
+        Self(bytes)
     }
 
-    /// Digest of one value, as [`argument`] would hash it, but for the order of all maps.
-    pub(crate) fn of<T: Serialize + ?Sized>(value: &T) -> Result<Key, String> {
-        let mut key = Self { maps_have_no_order: true, ..Self::new() };
-        argument(&mut key, value);
-        key.finish()
+    fn digest(digest: blake3::Hash) -> Self {
+        let mut bytes = [0; SHORT + 1];
+        bytes[..32].copy_from_slice(digest.as_bytes());
+        bytes[SHORT] = DIGEST;
+        Self(bytes)
     }
 
-    /// A hasher for a part of the value whose digest will join this one.
-    fn part(&self) -> Self {
-        Self { maps_have_no_order: self.maps_have_no_order, depth: self.depth, ..Self::new() }
+    #[inline]
+    fn len(&self) -> u8 {
+        self.0[SHORT]
     }
 
-    pub(crate) fn text(&mut self, text: &str) {
-        self.put(&(text.len() as u64).to_le_bytes());
-        self.put(text.as_bytes());
+    /// The bytes, or the digest.
+    fn used(&self) -> &[u8] {
+        let used = if self.len() == DIGEST { 32 } else { usize::from(self.len()) };
+        &self.0[..used.min(SHORT)]
     }
 
-    /// The key, or why an argument refused to be serialised.
-    pub(crate) fn finish(mut self) -> Result<Key, String> {
-        if let Some(reason) = self.refused {
-            return Err(reason);
-        }
-        self.hasher.update(&self.block);
-        self.block.clear();
-        Ok(Key(*self.hasher.finalize().as_bytes()))
-    }
-
-    fn put(&mut self, bytes: &[u8]) {
-        if self.block.len() + bytes.len() > BLOCK {
-            self.hasher.update(&self.block);
-            self.block.clear();
-            if bytes.len() > BLOCK {
-                self.hasher.update(bytes);
-                return;
+    /// A hash for use in this process, different for each seed.
+    #[inline]
+    pub(crate) fn hash(&self, seed: u64) -> u64 {
+        // Odd, with bits all over.
+        const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+        let fold = |a: u64, b: u64| {
+            let product = u128::from(a) * u128::from(b);
+            (product as u64) ^ (product >> 64) as u64
+        };
+        let (pairs, _) = self.0.as_chunks::<16>();
+        let mut hash = seed;
+        for pair in pairs {
+            let pair = u128::from_le_bytes(*pair);
+            if pair != 0 {
+                hash = fold(hash ^ pair as u64, (pair >> 64) as u64 ^ ODD ^ seed);
             }
         }
-        self.block.extend_from_slice(bytes);
+        fold(hash, ODD)
+    }
+
+    /// The key of a function mounted in `module`: one file can be two modules, whose `super` differs.
+    pub(crate) fn key(&self, module: &str) -> Key {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&[self.len()]);
+        hasher.update(self.used());
+        hasher.update(module.as_bytes());
+        Key(*hasher.finalize().as_bytes())
     }
 }
 
@@ -90,7 +116,7 @@ impl KeyHasher {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be part of a cache key: it does not implement `serde::Serialize`",
     label = "this argument's type is not `Serialize`",
-    note = "derive `serde::Serialize` for it, or pass the parts of it that the result depends on; a type of another crate may need that crate's `serde` feature"
+    note = "derive `serde::Serialize` for it, or pass the parts of it that the result depends on; if the result depends on none, leave it out: `#[pkld(skip(..))]`; a type of another crate may need that crate's `serde` feature"
 )]
 pub trait Argument {
     /// Adds the value to a key.
@@ -100,9 +126,10 @@ pub trait Argument {
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Argument for T {
     fn add_to(&self, key: &mut KeyHasher) {
-        let unordered = serializer::is_unordered::<T>();
-        if let Err(refusal) = self.serialize(Canonical { key, unordered }) {
-            key.refused.get_or_insert(refusal.0);
+        if let Err(refusal) = self.serialize(Canonical { key, unordered: is_unordered::<T> }) {
+            key.refuse(refusal.0);
+        } else if let Some(told) = &mut key.told {
+            told.push(shown(self));
         }
     }
 }
@@ -120,119 +147,4 @@ pub fn type_of<T: ?Sized>(key: &mut KeyHasher, _value: &T) {
 /// Adds the type that a generic parameter stands for.
 pub fn type_parameter<T: ?Sized>(key: &mut KeyHasher) {
     key.text(std::any::type_name::<T>());
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::{BTreeMap, HashMap, HashSet};
-
-    use super::*;
-
-    fn key<T: Serialize + ?Sized>(value: &T) -> Key {
-        let mut key = KeyHasher::new();
-        argument(&mut key, value);
-        key.finish().unwrap()
-    }
-
-    /// A map that keeps the order in which it was filled, as `IndexMap` does.
-    struct Filled(Vec<(u8, u8)>);
-
-    impl Serialize for Filled {
-        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            serializer.collect_map(self.0.iter().copied())
-        }
-    }
-
-    #[test]
-    fn the_order_of_a_map_that_has_one_counts() {
-        let (a, b) = (Filled(vec![(1, 1), (2, 2)]), Filled(vec![(2, 2), (1, 1)]));
-        assert_ne!(key(&a), key(&b));
-        assert_eq!(KeyHasher::of(&a), KeyHasher::of(&b), "a result read back may come in another order");
-    }
-
-    #[test]
-    fn different_arguments_have_different_keys() {
-        let keys = [
-            key(&("a", "bc")),
-            key(&("ab", "c")),
-            key(&["a", "bc"].as_slice()),
-            key("abc"),
-            key(&1u8),
-            key(&1u16),
-            key(&1i16),
-            key(&1u64),
-            key(&1i128),
-            key(&1u128),
-            key(&'1'),
-            key("1"),
-            key(&true),
-            key(&()),
-            key(&None::<u8>),
-            key(&Some(())),
-            key(&Some(1u8)),
-            key(&[[1], [2]].as_slice()),
-            key(&[[1, 2]].as_slice()),
-            key(&vec![1, 2]),
-            key::<[i32]>(&[]),
-            key(&BTreeMap::<u8, u8>::new()),
-            key(&BTreeMap::from([("a", 1)])),
-            key(&BTreeMap::from([("b", 1)])),
-            key(&BTreeMap::from([("a", 1), ("b", 2)])),
-            key(&0.0f64),
-            key(&-0.0f64),
-            key(&0.0f32),
-            key(&f64::NAN),
-        ];
-        let distinct: HashSet<_> = keys.iter().collect();
-        assert_eq!(distinct.len(), keys.len());
-    }
-
-    #[test]
-    fn order_that_is_no_order_does_not_count() {
-        // Two maps and sets filled in opposite orders iterate differently, thanks to their random seeds.
-        let forward: Vec<u32> = (0..500).collect();
-        let map = |items: &mut dyn Iterator<Item = &u32>| -> HashMap<u32, Vec<u32>> {
-            items.map(|i| (*i, vec![*i])).collect()
-        };
-        assert_eq!(key(&map(&mut forward.iter())), key(&map(&mut forward.iter().rev())));
-        let set = |items: &mut dyn Iterator<Item = &u32>| -> HashSet<u32> { items.copied().collect() };
-        let (a, b) = (set(&mut forward.iter()), set(&mut forward.iter().rev()));
-        assert_ne!(a.iter().collect::<Vec<_>>(), b.iter().collect::<Vec<_>>(), "the test needs two orders");
-        assert_eq!(key(&a), key(&b));
-        assert_eq!(key(&Some(&a)), key(&Some(&b)));
-        assert_eq!(key(&(1, Box::new(a.clone()))), key(&(1, Box::new(b.clone()))));
-        assert_eq!(key(&vec![vec![a.clone()]]), key(&vec![vec![b.clone()]]));
-        let mut less = b.clone();
-        less.remove(&7);
-        assert_ne!(key(&a), key(&less));
-        // A vector's order is an order.
-        assert_ne!(key(&vec![1, 2]), key(&vec![2, 1]));
-    }
-
-    #[test]
-    fn every_nan_is_one() {
-        assert_eq!(key(&f64::NAN), key(&-f64::NAN));
-        assert_eq!(key(&f32::NAN), key(&f32::from_bits(0x7fc0_0001)));
-    }
-
-    #[test]
-    fn long_arguments_are_hashed_whole() {
-        let mut values = vec![7u64; 100_000];
-        let before = key(&values);
-        values[99_999] = 8;
-        assert_ne!(before, key(&values));
-        let text = "x".repeat(1 << 20);
-        assert_ne!(key(&text), key(&text[1..]));
-    }
-
-    #[test]
-    fn a_value_that_refuses_to_serialise_has_no_key() {
-        struct Refuses;
-        impl Serialize for Refuses {
-            fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
-                Err(serde::ser::Error::custom("not today"))
-            }
-        }
-        assert_eq!(KeyHasher::of(&vec![Refuses]), Err("not today".to_owned()));
-    }
 }

@@ -2,6 +2,7 @@
 
 mod clear;
 mod deps;
+mod methods;
 mod status;
 
 use std::path::PathBuf;

@@ -19,14 +19,19 @@ pub(crate) fn of_member(manifest: &str, used: &BTreeSet<String>) -> anyhow::Resu
     left.extend(tables(manifest.get_mut("target")).flat_map(|target| dependencies(target)));
     gone.retain(|name| !left.contains(name));
 
-    // A feature must not name what is gone.
-    if let Some(Value::Table(features)) = manifest.get_mut("features") {
+    // A feature must not name what is gone. Other members may ask for the feature that cargo makes of an optional
+    // dependency: it stays, and enables nothing.
+    let features = manifest.entry("features").or_insert_with(|| Value::Table(Table::new()));
+    if let Value::Table(features) = features {
         let names: BTreeSet<String> = features.keys().cloned().collect();
         for (_, enabled) in features.iter_mut() {
             if let Value::Array(enabled) = enabled {
                 enabled
                     .retain(|feature| feature.as_str().is_none_or(|feature| stays(feature, &gone, &names)));
             }
+        }
+        for name in gone {
+            features.entry(name).or_insert_with(|| Value::Array(Vec::new()));
         }
     }
     Ok(toml::to_string(&manifest)?)
@@ -84,6 +89,7 @@ mod tests {
         let manifest: Table = of_member(published, &used).unwrap().parse().unwrap();
         let features = manifest["features"].as_table().unwrap();
         assert_eq!(features["bench"], Value::Array(vec![]));
+        assert_eq!(features["log"], Value::Array(vec![]), "`a/log` may be asked for");
         assert_eq!(features["derive"], Value::Array(vec!["dep:macros".into()]));
         assert_eq!(features["std"], Value::Array(vec!["memchr/std".into(), "derive".into()]));
         assert_eq!(dependencies(&manifest), ["macros", "memchr"].map(str::to_owned).into());

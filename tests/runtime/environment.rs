@@ -1,6 +1,6 @@
 //! `PKLD`, `PKLD_VERBOSE` and the options they overrule.
 
-use pkld_tests::{Ran, Workspace};
+use pkld_tests::{RUNTIME, Ran, Workspace};
 
 const MAIN: &str = r#"
 use pkld_rt::pkld;
@@ -123,6 +123,69 @@ fn verbose_runs_tell_each_calls_outcome() {
     assert_eq!(told(&workspace.run("verbose")), ["loud: computed"]);
     let ran = workspace.run_with("verbose", &[("PKLD_VERBOSE", "1")]);
     assert_eq!(told(&ran), ["quiet: served", "loud: served"], "{ran:?}");
+}
+
+const EVENTS: &str = r#"
+use std::fmt::Debug;
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata};
+
+struct Told;
+
+impl tracing::Subscriber for Told {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool { metadata.target() == "pkld" }
+    fn new_span(&self, _: &Attributes<'_>) -> Id { Id::from_u64(1) }
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+    fn enter(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {}
+    fn event(&self, event: &Event<'_>) {
+        struct Fields(Vec<String>);
+        impl Visit for Fields {
+            fn record_f64(&mut self, field: &Field, _: f64) { self.0.push(format!("{field}")); }
+            fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+                self.0.push(format!("{field}={value:?}"));
+            }
+        }
+        let mut fields = Fields(Vec::new());
+        event.record(&mut fields);
+        println!("{} {}", event.metadata().level(), fields.0.join(" "));
+    }
+}
+
+#[pkld_rt::pkld]
+fn traced(n: u32) -> Result<u32, String> { if n == 0 { Err("no".into()) } else { Ok(n) } }
+
+fn main() {
+    tracing::subscriber::set_global_default(Told).unwrap();
+    for n in [1, 1, 0] { _ = traced(n); }
+}
+"#;
+
+#[test]
+fn tracing_is_given_each_calls_outcome() {
+    let rest = format!(
+        "[package]\nname = \"events\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n\
+         pkld-rt = {{ path = {RUNTIME:?}, features = [\"tracing\"] }}\n\
+         serde = {{ version = \"1\", features = [\"derive\"] }}\ntracing = \"0.1\"\n"
+    );
+    let workspace =
+        Workspace::new(&["events"]).file("events/Cargo.toml", &rest).file("events/src/main.rs", EVENTS);
+    // This dependency is not the suite's own, so it may have to be fetched first.
+    Ran::of(workspace.cargo(&["fetch", "--quiet"]).env("CARGO_NET_OFFLINE", "false")).ok();
+    let ran = workspace.run("events");
+    let computed = |reason: &str, is_kept: bool| {
+        format!("DEBUG message=computed function=\"events::traced\" reason={reason} cost is_kept={is_kept}")
+    };
+    let first = "nothing stored for this code and these arguments";
+    let expected = [
+        computed(first, true),
+        "DEBUG message=served function=\"events::traced\" place=\"disk\" saved".to_owned(),
+        computed(first, false),
+    ];
+    assert_eq!(ran.stdout.lines().collect::<Vec<_>>(), expected);
+    assert!(ran.stderr.is_empty(), "{}", ran.stderr);
 }
 
 #[test]

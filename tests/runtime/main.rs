@@ -1,9 +1,14 @@
 //! What a user can ask of the attribute, of the process and of the environment, seen from outside.
 
 mod environment;
+mod flight;
+mod handle;
+mod key_options;
 mod places;
 mod shapes;
+mod stores;
 mod variables;
+mod verify;
 
 use std::path::{Path, PathBuf};
 

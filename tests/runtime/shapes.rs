@@ -159,6 +159,25 @@ pub struct Vec;
 /// Not that one.
 pub mod core {}
 
+/// A type.
+pub struct Model;
+
+impl Model {
+    /// Cached.
+    #[::kept::pkld(crate = ::kept, skip(self), store = "both")]
+    pub fn predict(&self, n: u32) -> std::option::Option<u32> {
+        std::println!("computed predict");
+        std::option::Option::Some(n)
+    }
+
+    /// Cached.
+    #[::kept::pkld(crate = ::kept, skip(self))]
+    pub async fn later(&self, n: u32) -> std::result::Result<u32, std::string::String> {
+        std::println!("computed later");
+        std::result::Result::Ok(n)
+    }
+}
+
 /// Cached.
 #[::kept::pkld(crate = ::kept)]
 pub fn harsh(n: u32, key: u32) -> std::result::Result<u32, std::string::String> {
@@ -170,8 +189,7 @@ pub fn harsh(n: u32, key: u32) -> std::result::Result<u32, std::string::String> 
 #[test]
 fn harsh_crates_of_both_editions_compile_and_cache() {
     let workspace = Workspace::new(&["harsh", "harsh_2021", "harsh_2024"]);
-    let main =
-        "fn main() { println!(\"values {:?} {:?}\", harsh_2021::harsh(1, 2), harsh_2024::harsh(1, 2)); }";
+    let main = "fn main() { println!(\"values {:?} {:?} {:?}\", harsh_2021::harsh(1, 2), harsh_2024::harsh(1, 2), (harsh_2021::Model.predict(3), harsh_2024::Model.predict(4))); }";
     let workspace = workspace
         .package(
             "harsh",
@@ -187,9 +205,9 @@ fn harsh_crates_of_both_editions_compile_and_cache() {
         workspace.write(&format!("harsh_{edition}/src/lib.rs"), HARSH);
     }
     let ran = workspace.run("harsh");
-    assert_eq!((ran.computed().len(), ran.lines("values ")), (2, vec!["Ok(3) Ok(3)"]));
+    assert_eq!((ran.computed().len(), ran.lines("values ")), (4, vec!["Ok(3) Ok(3) (Some(3), Some(4))"]));
     let ran = workspace.run("harsh");
-    assert_eq!((ran.computed().len(), ran.lines("values ")), (0, vec!["Ok(3) Ok(3)"]));
+    assert_eq!((ran.computed().len(), ran.lines("values ")), (0, vec!["Ok(3) Ok(3) (Some(3), Some(4))"]));
 }
 
 #[test]

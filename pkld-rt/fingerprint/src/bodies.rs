@@ -4,23 +4,30 @@
 //! kept with those parameters and put in place for each instance (`instances`). Where an expression is not
 //! understood the body says so, and its words count instead.
 
+mod associated;
+mod block;
 mod call;
+mod closure;
 mod coerce;
+mod constructed;
 mod control;
 mod expression;
+mod field;
+mod fit;
 mod format;
 mod macros;
 mod method;
 mod operator;
 mod path;
 mod pattern;
+mod std_macros;
 
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 use crate::analysis::Analysis;
 use crate::digest::Digest;
-use crate::names::{DefId, ScopeId, Syntax, Word};
+use crate::names::{Def, DefId, ScopeId, Syntax, Word};
 use crate::types::budget::Budget;
 use crate::types::lower::Place;
 use crate::types::select::Context;
@@ -90,6 +97,21 @@ impl Analysis {
 
     fn infer(&self, id: DefId) -> Body {
         let def = self.names.def(id);
+        let without_body = self.names.without_body.borrow();
+        let is_opaque = def.items.iter().any(|item| without_body.contains(item));
+        drop(without_body);
+        if is_opaque && self.returned_impls(id).is_empty() {
+            return Body::default();
+        }
+        let body = self.infer_syntax(id, &def);
+        match is_opaque {
+            // Callers see the types behind `impl Trait`.
+            true => Body { hidden: body.hidden, work: body.work, ..Body::default() },
+            false => body,
+        }
+    }
+
+    fn infer_syntax(&self, id: DefId, def: &Def) -> Body {
         let table = Table::default();
         let context = Context::new(self, self.environment(id), &table, false, Budget::of(MOST_WORK));
         let place = Place {

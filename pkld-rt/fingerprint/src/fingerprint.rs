@@ -1,16 +1,18 @@
 //! The source part of a fingerprint: one digest over a closure and the inputs its source names.
 
+mod inputs;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use self::inputs::is_same_file;
 use crate::asks::Asks;
 use crate::closure::{Closure, Via};
 use crate::collisions::Collisions;
 use crate::digest::{Digest, Framed};
-use crate::index::{Index, Root, digest_of_path};
-use crate::label::{External, InputFile, Label, LabelItem};
-use crate::manifest::tidy;
+use crate::index::{Index, Root};
+use crate::label::{External, Label, LabelItem};
 use crate::mentions::string_value;
 use crate::source::Kind;
 
@@ -100,16 +102,31 @@ impl Index {
 
     /// The function with this path, `crate::module::name`, annotated or not.
     pub fn function_named(&self, path: &str) -> Option<FunctionAt> {
-        let named = |&item: &usize| self.source(item).kind.is_function() && self.path(item) == path;
+        let named =
+            |&item: &usize| self.source(item).kind.is_function() && self.path_of_function(item) == path;
         let mut found: Vec<usize> = self.crates[0].items.iter().copied().filter(named).collect();
         // Of several under one path (cfg variants) the annotated one is meant.
         found.sort_by_key(|&item| self.source(item).annotation.is_none());
         found.first().copied().map(FunctionAt)
     }
 
-    /// `crate::module::name`.
+    /// `crate::module::name`, `crate::module::Type::name`, `crate::module::<Type as Trait<Argument>>::name`.
     pub fn function_path(&self, function: FunctionAt) -> String {
-        self.path(function.0)
+        self.path_of_function(function.0)
+    }
+
+    fn path_of_function(&self, item: usize) -> String {
+        let (path, owner) = (self.path(item), self.items[item].owner);
+        let impl_of = owner.map(|owner| self.source(owner)).filter(|owner| owner.kind == Kind::Impl);
+        let [.., around, name] = self.source(item).path.as_slice() else { return path };
+        match impl_of.and_then(|owner| owner.header.as_ref()) {
+            // An item's path tells fewer impls apart: it has no arguments of the trait.
+            Some(header) => match path.strip_suffix(&format!("{around}::{name}")) {
+                Some(module) => format!("{module}{}::{name}", header.shown),
+                None => path,
+            },
+            None => path,
+        }
     }
 
     /// The file and the first line of a function.
@@ -128,11 +145,6 @@ impl Index {
     /// What the function's `#[pkld(..)]` says of where its results are.
     pub fn annotation(&self, function: FunctionAt) -> Annotation {
         Annotation::of(self.source(function.0).annotation.as_deref().unwrap_or_default())
-    }
-
-    /// Whether the function stands in an `impl` or a `trait`.
-    pub fn is_associated(&self, function: FunctionAt) -> bool {
-        self.source(function.0).kind != Kind::Fn
     }
 
     /// The source part of a function's fingerprint.
@@ -161,7 +173,7 @@ impl Index {
         }
         let in_test = self.items[function.0].in_test;
         let mut label = Label {
-            function: self.path(function.0),
+            function: self.path_of_function(function.0),
             package: self.crates[0].package.name.clone(),
             source: Digest::of(b""),
             items,
@@ -255,10 +267,6 @@ impl Index {
         }
     }
 
-    fn read_file(&self, path: PathBuf, modified: Option<SystemTime>, crate_at: usize) -> ReadFile {
-        ReadFile { path, modified, package: self.crates[crate_at].package.name.clone(), own: crate_at == 0 }
-    }
-
     fn via(&self, via: &Via) -> String {
         let path = |item: &usize| self.path(*item);
         match via {
@@ -273,90 +281,6 @@ impl Index {
             Via::ForeignTrait(item) => format!("{} may be called by code outside", path(item)),
             Via::Whole(reason) => reason.clone(),
         }
-    }
-
-    /// Files that literals in the closure name, with all that was read.
-    fn input_files(&self, closure: &Closure) -> (Vec<InputFile>, Vec<ReadFile>) {
-        let mut paths: BTreeMap<PathBuf, usize> = BTreeMap::new();
-        for (item, _) in &closure.reached {
-            let item = *item;
-            let mentions = &self.source(item).mentions;
-            let crate_at = self.items[item].crate_at;
-            let package = &self.crates[crate_at].package.dir;
-            let file = &self.files[self.items[item].file].path;
-            let beside = file.parent().unwrap_or(package);
-            for name in &mentions.included {
-                paths.extend(self.included_files(item, name).into_iter().map(|path| (path, crate_at)));
-                if self.source(item).kind == Kind::Macro {
-                    // Beside the call, wherever that is.
-                    let callers =
-                        closure.reached.iter().map(|(item, _)| &self.files[self.items[*item].file].path);
-                    let folders: BTreeSet<&Path> = callers.filter_map(|file| file.parent()).collect();
-                    let folders: Vec<&Path> = folders.into_iter().collect();
-                    paths.extend(existing(name, &folders).map(|path| (path, crate_at)));
-                }
-            }
-            let bases = [beside, package, &package.join("src"), &package.join("templates")];
-            for name in &mentions.strings {
-                let below = |path: &PathBuf| path.starts_with(package) && path != package;
-                let is_handed = || mentions.handed.values().any(|words| words.contains(name.as_str()));
-                let wanted =
-                    |path: &PathBuf| below(path) && (path.is_file() || name.contains('/') || is_handed());
-                paths.extend(existing(name, &bases).filter(wanted).map(|path| (path, crate_at)));
-            }
-        }
-        self.whole_files(closure, &mut paths);
-        let (mut files, mut read) = (Vec::new(), Vec::new());
-        for (path, crate_at) in paths {
-            let Some((hash, modified)) = digest_of_path(&path) else {
-                continue;
-            };
-            files.push(InputFile { path: self.shown(&path, crate_at), hash });
-            read.push(self.read_file(path, modified, crate_at));
-        }
-        files.sort();
-        (files, read)
-    }
-
-    /// Files that count as they are, because it matters where in them something stands: `line!()` behind a
-    /// macro gives its caller's line, `Location::caller()` too, and of several macros of one name the text's
-    /// order chooses.
-    fn whole_files(&self, closure: &Closure, paths: &mut BTreeMap<PathBuf, usize>) {
-        let reached = || closure.reached.iter().map(|(item, _)| *item);
-        let mut add = |item: usize| {
-            let item = &self.items[item];
-            paths.insert(self.files[item.file].path.clone(), item.crate_at);
-        };
-        let asks_callers_place = |item: usize| {
-            let source = self.source(item);
-            let mentions = &source.mentions;
-            let behind_macro = source.kind == Kind::Macro && (mentions.positions || mentions.file_name);
-            behind_macro || (mentions.positions && mentions.names.contains_key("caller"))
-        };
-        let in_target = |item: &usize| !self.crates[self.items[*item].crate_at].host_only;
-        if reached().filter(in_target).any(asks_callers_place) {
-            reached().filter(in_target).for_each(&mut add);
-        }
-        for item in reached().filter(|&item| self.source(item).kind == Kind::Macro) {
-            let krate = &self.crates[self.items[item].crate_at];
-            let is_namesake = |&&other: &&usize| {
-                let (a, b) = (self.source(item), self.source(other));
-                other != item && b.kind == Kind::Macro && a.names == b.names
-            };
-            if krate.items.iter().any(|other| is_namesake(&other)) {
-                krate.items.iter().copied().for_each(&mut add);
-            }
-        }
-    }
-
-    /// Where a file named in `include!` and its like may lie: beside the source, or below the package.
-    pub(crate) fn included_files(&self, item: usize, name: &str) -> Vec<PathBuf> {
-        let package = &self.crates[self.items[item].crate_at].package.dir;
-        let file = &self.files[self.items[item].file].path;
-        if Path::new(name).is_file() {
-            return vec![PathBuf::from(name)];
-        }
-        existing(name, &[file.parent().unwrap_or(package), package]).collect()
     }
 
     /// The locked packages that the closure's external crates bring in; a reason where that is unknown.
@@ -397,19 +321,6 @@ impl Index {
         external.sort();
         (external, unlocked)
     }
-}
-
-/// Whether two paths name one file, links followed.
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    a == b
-        || (a.file_name() == b.file_name()
-            && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b))
-}
-
-fn existing<'a>(name: &str, bases: &'a [&'a Path]) -> impl Iterator<Item = PathBuf> + 'a {
-    let name = name.trim_start_matches("$CARGO_MANIFEST_DIR").trim_start_matches('/').to_owned();
-    let wanted = !name.is_empty() && name != ".";
-    bases.iter().filter(move |_| wanted).map(move |base| tidy(&base.join(&name))).filter(|path| path.exists())
 }
 
 fn source_digest(label: &Label, root: &LabelItem, nth: usize) -> Digest {

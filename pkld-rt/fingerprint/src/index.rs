@@ -233,7 +233,7 @@ impl Index {
     pub fn assume(&mut self, conditions: Conditions) {
         if self.conditions != conditions {
             self.conditions = conditions;
-            self.analysis = std::cell::OnceCell::new();
+            self.analysis = OnceCell::new();
         }
     }
 

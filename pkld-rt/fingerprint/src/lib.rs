@@ -25,7 +25,6 @@ mod manifest;
 mod mentions;
 mod names;
 mod quick;
-#[cfg_attr(not(test), expect(dead_code, unused_imports))]
 mod rules;
 mod source;
 mod tokens;
@@ -42,4 +41,4 @@ pub use fingerprint::{Annotation, FunctionAt, ReadFile, Source, source_of};
 pub use impurities::{Impurity, ImpurityKind};
 pub use index::{Index, Root};
 pub use label::{Change, External, InputFile, Label, LabelItem};
-pub use source::{Kind, is_associated};
+pub use source::Kind;

@@ -6,25 +6,23 @@
 //! between are all there, so that a path may mean several definitions.
 
 mod collect;
+mod def;
 mod model;
 mod resolve;
 mod word;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 
 pub(crate) use self::collect::{collect, collect_words, crate_word};
-use self::model::Unread;
+pub(crate) use self::def::{Def, DefKind, FnSyntax, Home, ImplSyntax, Syntax};
 pub(crate) use self::model::{ModelImpls, Shape};
 pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
 pub(crate) use self::word::Word;
 use crate::conditions::{Conditions, FeatureSet};
 use crate::quick::Map;
-use crate::rules::Rules;
-use crate::types::generics::Generics;
-use crate::types::predicate::Predicate;
 
 /// A definition, by its position in [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,112 +31,6 @@ pub(crate) struct DefId(pub(crate) u32);
 /// A module, or the items of a block, by its position in [`Names`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ScopeId(pub(crate) u32);
-
-/// What a definition is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DefKind {
-    Fn,
-    Struct,
-    Union,
-    Enum,
-    Variant,
-    Alias,
-    Const,
-    Static,
-    Trait,
-    Impl,
-    AssociatedType,
-    Macro,
-    /// Something of a crate whose source is not at hand, by its path.
-    External,
-    /// A name that only a macro knows the meaning of.
-    Opaque,
-}
-
-/// The crate a definition belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Home {
-    /// A crate of the index.
-    Local(usize),
-    /// The model of the standard library.
-    Std,
-    /// No source is at hand.
-    External,
-}
-
-/// One definition.
-pub(crate) struct Def {
-    pub(crate) kind: DefKind,
-    pub(crate) name: Word,
-    pub(crate) home: Home,
-    pub(crate) scope: ScopeId,
-    /// The impl, trait or enum it is part of.
-    pub(crate) parent: Option<DefId>,
-    /// The items of the index that it stands in: itself, or the macro call and definitions that made it.
-    pub(crate) items: Rc<[usize]>,
-    syntax: OnceCell<Syntax>,
-    /// Where it is not parsed yet.
-    unread: Option<Unread>,
-    /// Paths that its attributes hand to macros.
-    pub(crate) attributes: RefCell<Vec<syn::Path>>,
-    /// Members of an impl or trait, variants of an enum.
-    pub(crate) members: RefCell<Vec<DefId>>,
-    /// Their names.
-    member_names: RefCell<Vec<Word>>,
-    pub(crate) generics: OnceCell<Rc<Generics>>,
-    pub(crate) predicates: OnceCell<Rc<[Predicate]>>,
-}
-
-/// What a definition consists of.
-pub(crate) enum Syntax {
-    None,
-    Fn(Rc<FnSyntax>),
-    Fields {
-        generics: Rc<syn::Generics>,
-        fields: Rc<syn::Fields>,
-    },
-    Enum {
-        generics: Rc<syn::Generics>,
-    },
-    Alias {
-        generics: Rc<syn::Generics>,
-        ty: Rc<syn::Type>,
-    },
-    Value {
-        generics: Rc<syn::Generics>,
-        ty: Option<Rc<syn::Type>>,
-        value: Option<Rc<syn::Expr>>,
-    },
-    Trait {
-        generics: Rc<syn::Generics>,
-        bounds: Rc<[syn::TypeParamBound]>,
-    },
-    Impl(Rc<ImplSyntax>),
-    AssociatedType {
-        generics: Rc<syn::Generics>,
-        bounds: Rc<[syn::TypeParamBound]>,
-        ty: Option<Rc<syn::Type>>,
-    },
-    Macro(Rc<Rules>),
-}
-
-/// A function.
-pub(crate) struct FnSyntax {
-    pub(crate) signature: syn::Signature,
-    pub(crate) block: Option<Box<syn::Block>>,
-    /// An attribute macro may rewrite it.
-    pub(crate) rewritten: bool,
-}
-
-/// An impl's header.
-pub(crate) struct ImplSyntax {
-    pub(crate) generics: syn::Generics,
-    pub(crate) of_trait: Option<syn::Path>,
-    pub(crate) self_type: syn::Type,
-    pub(crate) negative: bool,
-    /// Made by `#[derive]` for the definition.
-    pub(crate) derived: Option<DefId>,
-}
 
 /// An import.
 #[derive(Clone, Debug)]
@@ -190,7 +82,6 @@ pub(crate) struct Names {
     /// The root module of each crate of the index, where it has one.
     pub(crate) roots: RefCell<Vec<Option<ScopeId>>>,
     pub(crate) std: Cell<ScopeId>,
-    pub(crate) std_prelude: Cell<Option<ScopeId>>,
     pub(crate) conditions: Conditions,
     /// Features of the crates, where they are known.
     features: Vec<Option<FeatureSet>>,
@@ -213,6 +104,8 @@ pub(crate) struct Names {
     pub(crate) marks: Cell<u32>,
     /// Items of the index that surely are not compiled.
     pub(crate) left_out: RefCell<std::collections::HashSet<usize>>,
+    /// Functions, as items of the index, that count by their path and version: `#[opaque(version = N)]`.
+    pub(crate) without_body: RefCell<std::collections::HashSet<usize>>,
     /// How many items around the one being collected an attribute macro may rewrite, conditions included.
     pub(crate) rewriting: Cell<usize>,
     /// Whether tests of the first crate are compiled.
@@ -364,36 +257,6 @@ impl Names {
 
     pub(crate) fn is_local(&self, id: DefId) -> bool {
         matches!(self.def(id).home, Home::Local(_))
-    }
-}
-
-impl Def {
-    pub(crate) fn new(kind: DefKind, name: Word, home: Home, scope: ScopeId, syntax: Syntax) -> Self {
-        Self {
-            kind,
-            name,
-            home,
-            scope,
-            parent: None,
-            items: Rc::new([]),
-            syntax: OnceCell::from(syntax),
-            unread: None,
-            attributes: RefCell::default(),
-            members: RefCell::default(),
-            member_names: RefCell::default(),
-            generics: OnceCell::new(),
-            predicates: OnceCell::new(),
-        }
-    }
-    /// A definition of the model.
-    fn unread(kind: DefKind, name: Word, scope: ScopeId, unread: Unread) -> Self {
-        let def = Self::new(kind, name, Home::Std, scope, Syntax::None);
-        Self { syntax: OnceCell::new(), unread: Some(unread), ..def }
-    }
-
-    /// What it consists of.
-    pub(crate) fn syntax(&self) -> &Syntax {
-        self.syntax.get_or_init(|| self.unread.map_or(Syntax::None, Unread::read))
     }
 }
 

@@ -12,8 +12,6 @@ mod reader;
 mod words;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 use syn::visit::Visit;
 
@@ -130,6 +128,8 @@ pub(crate) struct Header {
     pub(crate) parameters: BTreeSet<String>,
     /// The trait's path without generic arguments; empty for an inherent impl.
     pub(crate) of_trait: Vec<String>,
+    /// The impl as the path of its functions has it: `Type`, or `<Type as Trait<Argument>>`.
+    pub(crate) shown: String,
 }
 
 /// `mod name;`
@@ -219,22 +219,4 @@ impl SourceFile {
         };
         Self { items: vec![item], ..Self::default() }
     }
-}
-
-/// Whether the function whose name stands at `line` (from 1) and `column` (from 0) of `file` is one of an
-/// `impl` or a `trait`; a check of the code that needs no more than its file.
-pub fn is_associated(file: &Path, line: usize, column: usize) -> bool {
-    // One file after the other: a check asks for all functions of a file in turn.
-    type NamesOf = (PathBuf, Vec<(usize, usize)>);
-    static LAST: Mutex<Option<NamesOf>> = Mutex::new(None);
-    let Ok(mut last) = LAST.lock() else { return false };
-    if !matches!(&*last, Some((path, _)) if path == file) {
-        let Ok(text) = std::fs::read_to_string(file) else {
-            return false;
-        };
-        let items = SourceFile::parse(&text).items;
-        let associated = items.iter().filter(|item| matches!(item.kind, Kind::Method | Kind::TraitFn));
-        *last = Some((file.to_owned(), associated.map(|item| item.name_at).collect()));
-    }
-    last.as_ref().is_some_and(|(_, names)| names.contains(&(line, column)))
 }

@@ -5,6 +5,7 @@
 //! never on syn's tree, so that a new syn leaves every fingerprint as it was.
 
 mod definition;
+mod options;
 mod words;
 
 use std::collections::HashSet;
@@ -145,6 +146,11 @@ impl Flatten<'_> {
             [only] => INERT_ATTRIBUTES.contains(&only.as_str()),
         };
         if inert {
+            if words.last().is_some_and(|last| last == "pkld")
+                && let Some(TokenTree::Group(options)) = inner.last()
+            {
+                self.options(hash.span().start(), options.stream());
+            }
             return Some(group_at + 1);
         }
         let is_derive = words == ["derive"] || context == Context::Body && leading_path(&inner) == ["derive"];

@@ -3,136 +3,196 @@
 //! Everything is named through one hidden module of the runtime, so that the expansion means the same in
 //! crates without a prelude, with shadowed names, or that call the runtime by another name.
 
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{FnArg, GenericParam, Ident, Pat, ReturnType};
+use syn::{ReturnType, Type};
 
-use crate::options::{Options, Store};
+use crate::again::Again;
+use crate::handle;
+use crate::key::Arguments;
+use crate::options::{Codec, Options, Store};
+use crate::place::Place;
 use crate::signature::Function;
 use crate::standing::{Keyed, Standing};
 
-/// The function and its handle.
-pub(crate) fn expand(function: &Function, options: &Options, standing: &Standing) -> TokenStream {
-    let rt = match &options.runtime {
-        Some(path) => quote!(#path::__private),
-        None => quote!(::pkld_rt::__private),
-    };
-    let Function { attributes, visibility, signature, body } = function;
-    let name = &signature.ident;
-    let mut signature = signature.clone();
-    let mut hashed = Vec::new();
-    let mut rebound = Vec::new();
-    for (at, input) in signature.inputs.iter_mut().enumerate() {
-        let FnArg::Typed(argument) = input else { continue };
-        let ty = &argument.ty;
-        let plain = match &*argument.pat {
-            Pat::Ident(pattern) if pattern.subpat.is_none() && pattern.by_ref.is_none() => {
-                Some(pattern.ident.clone())
-            }
-            _ => None,
-        };
-        let variable = plain.unwrap_or_else(|| {
-            // A pattern takes its value apart, or drops it; the key needs the whole.
-            let variable = format_ident!("__pkld_argument{at}");
-            let pattern = std::mem::replace(&mut *argument.pat, syn::parse_quote!(#variable));
-            rebound.push(quote!(let #pattern = #variable;));
-            variable
-        });
-        hashed.push(quote_spanned!(ty.span()=> #rt::argument(__pkld_key, &#variable);));
-        if crate::signature::has_impl_trait(ty) {
-            hashed.push(quote!(#rt::type_of(__pkld_key, &#variable);));
-        }
-    }
-    for parameter in &signature.generics.params {
-        match parameter {
-            GenericParam::Type(parameter) => {
-                let ident = &parameter.ident;
-                hashed.push(quote!(#rt::type_parameter::<#ident>(__pkld_key);));
-            }
-            GenericParam::Const(parameter) => {
-                let ident = &parameter.ident;
-                hashed.push(quote!(#rt::argument(__pkld_key, &#ident);));
-            }
-            GenericParam::Lifetime(_) => {}
-        }
-    }
-    let (result, at) = match &signature.output {
-        ReturnType::Type(_, ty) => (quote!(#ty), ty.span()),
-        ReturnType::Default => (quote!(()), name.span()),
-    };
-    // Both take the type's place, so that an error about the type points at it.
-    let there: TokenStream = rt
-        .clone()
-        .into_iter()
-        .map(|mut tree| {
-            tree.set_span(at);
-            tree
-        })
-        .collect();
-    let call = match options.store {
-        Store::Disk => quote_spanned!(at=> #there::on_disk),
-        Store::Memory | Store::Both => quote_spanned!(at=> #there::in_memory),
-    };
-    let shape = quote_spanned!(at=> (&#there::Probe::<#result>::NEW).__pkld_shape());
-    let handle = handle(function, options, standing, &rt);
-    let body = match (rebound.is_empty(), body.clone().into_iter().next()) {
-        // The statements and not their block, which would be one too many.
-        (false, Some(TokenTree::Group(block))) => {
-            let statements = block.stream();
-            quote!({ #(#rebound)* #statements })
-        }
-        _ => quote!(#body),
-    };
-    quote! {
-        #(#attributes)*
-        #visibility #signature {
-            #[allow(unused_imports)]
-            use #rt::{ShapeOfResult as _, ShapeOfValue as _};
-            // The key is made before the body takes the arguments.
-            let __pkld_call = #rt::Call::new(
-                #name::__pkld_function(),
-                ::core::module_path!(),
-                |__pkld_key: &mut #rt::KeyHasher| { #(#hashed)* },
-            );
-            #call(__pkld_call, #shape, move || -> #result #body)
-        }
-        #handle
-    }
+/// Everything that is known of a function to be cached.
+pub(crate) struct Cached<'a> {
+    pub(crate) function: &'a Function,
+    pub(crate) options: &'a Options,
+    pub(crate) standing: &'a Standing,
+    pub(crate) place: Place,
+    pub(crate) arguments: Arguments,
+    /// The hidden module of the runtime.
+    pub(crate) rt: TokenStream,
+    /// What the function returns.
+    pub(crate) result: TokenStream,
 }
 
-/// A type of the function's name: types and functions do not share names, so both can stand side by side.
-fn handle(function: &Function, options: &Options, standing: &Standing, rt: &TokenStream) -> TokenStream {
-    let visibility = &function.visibility;
-    let mut name = function.signature.ident.clone();
-    name.set_span(Span::call_site());
-    let built = built(&name, options, standing, rt);
-    let watched = &standing.watched;
-    let about = format!("Handle of the cached function `{name}`.");
-    quote! {
-        #[doc = #about]
-        #[allow(non_camel_case_types, dead_code)]
-        #visibility struct #name {}
+impl<'a> Cached<'a> {
+    pub(crate) fn new(
+        function: &'a Function,
+        options: &'a Options,
+        standing: &'a Standing,
+        place: Place,
+    ) -> Self {
+        let rt = match &options.runtime {
+            Some(path) => quote!(#path::__private),
+            None => quote!(::pkld_rt::__private),
+        };
+        let result = match &function.signature.output {
+            ReturnType::Type(_, ty) => quote!(#ty),
+            ReturnType::Default => quote!(()),
+        };
+        Self { function, options, standing, place, arguments: Arguments::of(function), rt, result }
+    }
 
-        #[allow(dead_code, unreachable_pub)]
-        impl #name {
-            /// Removes every stored result of this function, of this version and of all others.
-            ///
-            /// # Errors
-            /// When a file of the jar cannot be read, locked or removed.
-            pub fn clear() -> ::core::result::Result<#rt::Cleared, #rt::Error> {
-                #rt::clear(Self::__pkld_function())
+    pub(crate) fn is_async(&self) -> bool {
+        self.function.signature.asyncness.is_some()
+    }
+
+    /// Whether other items can stand beside the function.
+    fn has_handle(&self) -> bool {
+        self.place != Place::Trait && !self.options.no_handle
+    }
+
+    /// The path of the function that gives its `Function`, where that stands beside it.
+    pub(crate) fn static_function(&self) -> TokenStream {
+        let name = &self.function.signature.ident;
+        match self.place {
+            Place::Free => quote!(#name::__pkld_function),
+            _ => {
+                let of = format_ident!("__pkld_function_of_{name}", span = Span::call_site());
+                quote!(Self::#of)
             }
+        }
+    }
 
-            /// What calls of this function did in this process.
-            #[must_use]
-            pub fn stats() -> #rt::Stats {
-                #rt::stats(Self::__pkld_function())
+    /// The call of the runtime's function for this store, which wants a `Call`, the shape, the computation, and a
+    /// closure that computes a second time where there is one.
+    pub(crate) fn called(
+        &self,
+        wish: &str,
+        call: &TokenStream,
+        compute: &TokenStream,
+        again: Option<&TokenStream>,
+    ) -> TokenStream {
+        let rt = &self.rt;
+        let (result, at) = (&self.result, self.result_at());
+        // Both take the type's place, so that an error about the type points at it.
+        let there: TokenStream = rt
+            .clone()
+            .into_iter()
+            .map(|mut tree| {
+                tree.set_span(at);
+                tree
+            })
+            .collect();
+        let store = match self.options.store {
+            Store::Disk => "on_disk",
+            Store::Memory => "in_memory",
+            Store::Both => "in_both",
+        };
+        let store = match (self.is_async(), again) {
+            (true, _) => format_ident!("{store}_async", span = at),
+            (false, Some(_)) => format_ident!("{store}_or_again", span = at),
+            (false, None) => Ident::new(store, at),
+        };
+        let again = again.map(|again| quote!(, #again));
+        let wish = Ident::new(wish, Span::call_site());
+        let shape = match self.options.cache_err {
+            true => quote_spanned!(at=> #there::Whole::<#result>::NEW),
+            false => quote_spanned!(at=> {
+                #[allow(unused_imports)]
+                use #there::{ShapeOfFlat as _, ShapeOfResult as _};
+                (&#there::Probe::<#result>::NEW).__pkld_shape()
+            }),
+        };
+        let shape = match self.options.max_bytes {
+            // What counts of a result must be known.
+            Some(_) => quote_spanned!(at=> #there::Measured::of(#shape)),
+            None => shape,
+        };
+        let called = quote_spanned!(at=> #there::#store);
+        let awaited = self.is_async().then(|| quote!(.await));
+        quote!(#called(#rt::#wish, #call, #shape, #compute #again) #awaited)
+    }
+
+    /// A `Call` of the function given by `of`.
+    pub(crate) fn call(&self, wish: &str, of: &TokenStream) -> TokenStream {
+        let rt = &self.rt;
+        let wish = Ident::new(wish, Span::call_site());
+        let hashed = self.arguments.hashed(self.options, self.place, rt);
+        quote! {
+            #rt::Call::new(
+                #of(),
+                #rt::#wish,
+                ::core::module_path!(),
+                |__pkld_key: &mut #rt::KeyHasher| { #hashed },
+            )
+        }
+    }
+
+    fn result_at(&self) -> Span {
+        match &self.function.signature.output {
+            ReturnType::Type(_, ty) => ty.span(),
+            ReturnType::Default => self.function.signature.ident.span(),
+        }
+    }
+
+    /// The body as a closure or a future, which takes the arguments with it.
+    fn computation(&self) -> TokenStream {
+        let rt = &self.rt;
+        let result = &self.result;
+        let body = self.body();
+        if !self.is_async() {
+            return quote!(move || #rt::inside(move || -> #result #body));
+        }
+        if self.returns_unit() {
+            return quote!(#rt::inside_async(async move #body));
+        }
+        // The first `return` tells the compiler what the block's type is, as an `async fn`'s signature does.
+        quote! {
+            #rt::inside_async(async move {
+                if let ::core::option::Option::Some(__pkld_output) = ::core::option::Option::None::<#result> {
+                    return __pkld_output;
+                }
+                let __pkld_output: #result = #body;
+                #[allow(unreachable_code)]
+                __pkld_output
+            })
+        }
+    }
+
+    fn returns_unit(&self) -> bool {
+        match &self.function.signature.output {
+            ReturnType::Default => true,
+            ReturnType::Type(_, ty) => matches!(&**ty, Type::Tuple(tuple) if tuple.elems.is_empty()),
+        }
+    }
+
+    fn body(&self) -> TokenStream {
+        let (body, rebound) = (&self.function.body, &self.arguments.rebound);
+        match (rebound.is_empty(), body.clone().into_iter().next()) {
+            // The statements and not their block, which would be one too many.
+            (false, Some(TokenTree::Group(block))) => {
+                let statements = block.stream();
+                quote!({ #(#rebound)* #statements })
             }
+            _ => quote!(#body),
+        }
+    }
 
+    /// The function that gives the `Function`.
+    pub(crate) fn built(&self, visibility: &TokenStream, name: &TokenStream) -> TokenStream {
+        let rt = &self.rt;
+        let built = self.function_value();
+        let watched = &self.standing.watched;
+        quote! {
             #[doc(hidden)]
+            #[allow(dead_code)]
             #[must_use]
-            pub fn __pkld_function() -> &'static #rt::Function {
+            #visibility fn #name() -> &'static #rt::Function {
                 // Names the files of other crates to the compiler, which then watches them.
                 #(const _: &[u8] = ::core::include_bytes!(#watched);)*
                 static FUNCTION: #rt::Function = #built;
@@ -140,50 +200,95 @@ fn handle(function: &Function, options: &Options, standing: &Standing, rt: &Toke
             }
         }
     }
+
+    fn function_value(&self) -> TokenStream {
+        let (rt, standing, options) = (&self.rt, self.standing, self.options);
+        let Standing { path, crate_name, workspace, .. } = standing;
+        let name = self.function.signature.ident.to_string();
+        let name = name.strip_prefix("r#").unwrap_or(&name);
+        let source = standing.source.as_bytes();
+        let build = standing.build.as_bytes();
+        let label = Literal::byte_string(&standing.label);
+        let environment = &standing.run_env;
+        let keyed = match &standing.keyed {
+            Keyed::Source => quote!(#rt::Keyed::Source),
+            Keyed::Executable => quote!(#rt::Keyed::Executable),
+            Keyed::Degraded(reason) => quote!(#rt::Keyed::Degraded(#reason)),
+        };
+        let Options { disabled, overwrite, .. } = options;
+        let cache_dir = optional(options.cache_dir.as_ref().map(|path| quote!(#path)));
+        let cache_fp = optional(options.cache_fp.as_ref().map(|path| quote!(#path)));
+        let verbose = optional(options.verbose.map(|verbose| quote!(#verbose)));
+        let max_entries = optional(options.max_entries.as_ref().map(|entries| quote!(#entries)));
+        let max_bytes = optional(options.max_bytes.as_ref().map(|bytes| quote!(#bytes)));
+        let ttl = optional(options.ttl.map(|ttl| {
+            let milliseconds = u64::try_from(ttl.as_millis()).unwrap_or(u64::MAX);
+            quote!(::core::time::Duration::from_millis(#milliseconds))
+        }));
+        let single_flight = !options.no_single_flight;
+        let codec = optional(options.codec.map(|codec| match codec {
+            Codec::Bincode => quote!(#rt::Codec::Bincode),
+            Codec::MessagePack => quote!(#rt::Codec::MessagePack),
+        }));
+        quote! {
+            #rt::Function::new(
+                #rt::Identity { path: #path, crate_name: #crate_name, name: #name, workspace: #workspace },
+                #rt::Fingerprint {
+                    source: [#(#source),*],
+                    build: [#(#build),*],
+                    label: #label,
+                    environment: &[#(#environment),*],
+                    keyed: #keyed,
+                },
+                #rt::Options {
+                    cache_dir: #cache_dir,
+                    cache_fp: #cache_fp,
+                    disabled: #disabled,
+                    verbose: #verbose,
+                    overwrite: #overwrite,
+                    max_entries: #max_entries,
+                    max_bytes: #max_bytes,
+                    ttl: #ttl,
+                    single_flight: #single_flight,
+                    codec: #codec,
+                },
+            )
+        }
+    }
 }
 
-fn built(name: &Ident, options: &Options, standing: &Standing, rt: &TokenStream) -> TokenStream {
-    let Standing { path, crate_name, workspace, .. } = standing;
-    let name = name.to_string();
-    let name = name.strip_prefix("r#").unwrap_or(&name);
-    let source = standing.source.as_bytes();
-    let build = standing.build.as_bytes();
-    let label = Literal::byte_string(&standing.label);
-    let environment = &standing.run_env;
-    let keyed = match &standing.keyed {
-        Keyed::Source => quote!(#rt::Keyed::Source),
-        Keyed::Executable => quote!(#rt::Keyed::Executable),
-        Keyed::Degraded(reason) => quote!(#rt::Keyed::Degraded(#reason)),
-    };
-    let optional = |value: &Option<syn::LitStr>| match value {
+fn optional(value: Option<TokenStream>) -> TokenStream {
+    match value {
         Some(value) => quote!(::core::option::Option::Some(#value)),
         None => quote!(::core::option::Option::None),
+    }
+}
+
+/// The function and its handle.
+pub(crate) fn expand(cached: &Cached<'_>) -> TokenStream {
+    let Function { attributes, visibility, .. } = cached.function;
+    let signature = &cached.arguments.signature;
+    // Where nothing can stand beside the function, its static stands in it.
+    let (inner, of) = match cached.has_handle() {
+        true => (None, cached.static_function()),
+        false => {
+            let name = quote!(__pkld_function);
+            (Some(cached.built(&TokenStream::new(), &name)), name)
+        }
     };
-    let (cache_dir, cache_fp) = (optional(&options.cache_dir), optional(&options.cache_fp));
-    let verbose = match options.verbose {
-        Some(verbose) => quote!(::core::option::Option::Some(#verbose)),
-        None => quote!(::core::option::Option::None),
-    };
-    let (disabled, overwrite) = (options.disabled, options.overwrite);
-    let both = options.store == Store::Both;
+    let call = cached.call("Usual", &of);
+    let again = Again::of(cached);
+    let (twins, again) = again.map(|again| (again.twins, again.call)).unzip();
+    let called = cached.called("Usual", &quote!(__pkld_call), &cached.computation(), again.as_ref());
+    let handle = cached.has_handle().then(|| handle::handle(cached));
     quote! {
-        #rt::Function::new(
-            #rt::Identity { path: #path, crate_name: #crate_name, name: #name, workspace: #workspace },
-            #rt::Fingerprint {
-                source: [#(#source),*],
-                build: [#(#build),*],
-                label: #label,
-                environment: &[#(#environment),*],
-                keyed: #keyed,
-            },
-            #rt::Options {
-                cache_dir: #cache_dir,
-                cache_fp: #cache_fp,
-                disabled: #disabled,
-                verbose: #verbose,
-                overwrite: #overwrite,
-                disk_behind_memory: #both,
-            },
-        )
+        #(#attributes)*
+        #visibility #signature {
+            // The key is made before the body takes the arguments.
+            let __pkld_call = { #inner #call };
+            #twins
+            #called
+        }
+        #handle
     }
 }

@@ -1,11 +1,16 @@
 //! `#[pkld]` and `#[opaque]`: the attributes of the `pkld-rt` crate. Depend on that crate, not on this one.
 //!
-//! Four passes: `options` reads the attribute, `signature` judges the function, `standing` takes the
-//! fingerprint in the compilation that makes the code, `expand` writes the function anew.
+//! The passes: `options` reads the attribute, `signature` judges the function, `place` finds where it stands,
+//! `standing` takes the fingerprint in the compilation that makes the code, `expand` writes the function anew, with
+//! its `key` and its `handle`.
 
+mod again;
 mod expand;
+mod handle;
+mod key;
 mod opaque;
 mod options;
+mod place;
 mod reading;
 mod signature;
 mod standing;
@@ -13,6 +18,9 @@ mod standing;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::Parser;
+
+use expand::Cached;
+use place::Place;
 
 /// Keeps a function's results on disk; see `pkld_rt::pkld` for what it takes and does.
 #[proc_macro_attribute]
@@ -34,11 +42,12 @@ pub fn pkld(attribute: proc_macro::TokenStream, item: proc_macro::TokenStream) -
     match error {
         Some(error) => with_error(&item, error),
         None => {
+            let place = match Place::of(&function) {
+                Place::Free if options.method => Place::Trait,
+                place => place,
+            };
             let standing = standing::of(&function.signature.ident);
-            match standing.refuses_methods(&function.signature.ident) {
-                Some(error) => with_error(&item, error),
-                None => expand::expand(&function, &options, &standing).into(),
-            }
+            expand::expand(&Cached::new(&function, &options, &standing, place)).into()
         }
     }
 }

@@ -1,9 +1,18 @@
 //! What stands between the parentheses of `#[pkld(..)]`.
 
-use std::collections::BTreeSet;
+mod quantity;
 
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use quote::ToTokens;
+use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{LitBool, LitStr, Path};
+use syn::parse::{Parse, ParseStream};
+use syn::spanned::Spanned;
+use syn::{Error, Expr, FnArg, Ident, LitBool, LitStr, Path, Signature, Token};
+
+use crate::signature::{has_word, name_of};
 
 /// Where results are kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +21,13 @@ pub(crate) enum Store {
     Disk,
     Memory,
     Both,
+}
+
+/// How results are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Codec {
+    Bincode,
+    MessagePack,
 }
 
 /// The options of one function.
@@ -24,10 +40,31 @@ pub(crate) struct Options {
     pub(crate) verbose: Option<bool>,
     pub(crate) overwrite: bool,
     pub(crate) runtime: Option<Path>,
+    /// Arguments that are not in the key.
+    pub(crate) skip: Vec<Ident>,
+    /// What is in the key in place of the arguments.
+    pub(crate) key: Option<Expr>,
+    pub(crate) salt: Option<Expr>,
+    /// Names of variables.
+    pub(crate) env: Vec<Expr>,
+    pub(crate) files: Vec<Expr>,
+    pub(crate) max_entries: Option<Expr>,
+    pub(crate) max_bytes: Option<Expr>,
+    pub(crate) ttl: Option<Duration>,
+    pub(crate) no_single_flight: bool,
+    pub(crate) codec: Option<Codec>,
+    pub(crate) cache_err: bool,
+    pub(crate) no_handle: bool,
+    /// It stands in an `impl` or a trait, whatever the source seems to say.
+    pub(crate) method: bool,
+    /// Where each of them stands.
     seen: BTreeSet<String>,
+    /// Where an option stands that only a store in memory has.
+    of_memory: Option<(proc_macro2::Span, &'static str)>,
+    codec_at: Option<proc_macro2::Span>,
 }
 
-const KNOWN: &str = "`cache_dir`, `cache_fp`, `disabled`, `store`, `verbose`, `overwrite`, `crate`";
+const KNOWN: &str = "`cache_dir`, `cache_fp`, `store`, `disabled`, `overwrite`, `verbose`, `skip`, `key`, `salt`, `env`, `files`, `ttl`, `max_entries`, `max_bytes`, `codec`, `cache_err`, `single_flight`, `handle`, `method`, `crate`";
 
 impl Options {
     /// Reads one option.
@@ -42,20 +79,39 @@ impl Options {
             "disabled" => self.disabled = flag(meta)?,
             "verbose" => self.verbose = Some(flag(meta)?),
             "overwrite" => self.overwrite = flag(meta)?,
+            "cache_err" => self.cache_err = flag(meta)?,
+            "single_flight" => self.no_single_flight = !flag(meta)?,
+            "handle" => self.no_handle = !flag(meta)?,
+            "method" => self.method = flag(meta)?,
             "crate" => self.runtime = Some(meta.value()?.call(Path::parse_mod_style)?),
             "store" => {
-                let value: LitStr = meta.value()?.parse()?;
-                self.store = match value.value().as_str() {
-                    "disk" => Store::Disk,
-                    "memory" => Store::Memory,
-                    "both" => Store::Both,
-                    _ => {
-                        return Err(syn::Error::new(
-                            value.span(),
-                            "`store` is \"disk\", \"memory\" or \"both\"",
-                        ));
-                    }
-                };
+                self.store = one_of(
+                    meta,
+                    "`store` is \"disk\", \"memory\" or \"both\"",
+                    &[("disk", Store::Disk), ("memory", Store::Memory), ("both", Store::Both)],
+                )?;
+            }
+            "codec" => {
+                self.codec_at = Some(meta.path.span());
+                self.codec = Some(one_of(
+                    meta,
+                    "`codec` is \"bincode\" or \"messagepack\"; without it, each result takes the first that gives it back",
+                    &[("bincode", Codec::Bincode), ("messagepack", Codec::MessagePack)],
+                )?);
+            }
+            "skip" => self.skip = list(meta, "skip(seed, self)", Ident::parse_any)?,
+            "key" => self.key = Some(value(meta, "key = (id, version)")?),
+            "salt" => self.salt = Some(value(meta, "salt = MODEL_VERSION")?),
+            "env" => self.env = list(meta, "env(\"LANG\", \"TZ\")", Expr::parse)?,
+            "files" => self.files = list(meta, "files(path, \"data/table.csv\")", Expr::parse)?,
+            "ttl" => self.ttl = Some(quantity::duration(&meta.value()?.parse()?)?),
+            "max_entries" => {
+                self.of_memory = Some((meta.path.span(), "max_entries"));
+                self.max_entries = Some(value(meta, "max_entries = 1000")?);
+            }
+            "max_bytes" => {
+                self.of_memory = Some((meta.path.span(), "max_bytes"));
+                self.max_bytes = Some(quantity::bytes(value(meta, "max_bytes = \"64 MiB\"")?)?);
             }
             _ => return Err(meta.error(format!("unknown option; `#[pkld]` knows {KNOWN}"))),
         }
@@ -63,39 +119,121 @@ impl Options {
     }
 
     /// Options that contradict each other.
-    pub(crate) fn contradictions(&self) -> Vec<syn::Error> {
+    pub(crate) fn contradictions(&self) -> Vec<Error> {
         let mut errors = Vec::new();
+        let mut refuse = |span, message: &str| errors.push(Error::new(span, message));
         if let (Some(_), Some(file)) = (&self.cache_dir, &self.cache_fp) {
-            let message = "`cache_fp` names this function's whole file; drop `cache_dir`, or put the folder into `cache_fp`";
-            errors.push(syn::Error::new(file.span(), message));
+            refuse(
+                file.span(),
+                "`cache_fp` names this function's whole file; drop `cache_dir`, or put the folder into `cache_fp`",
+            );
         }
         if let (Store::Memory, Some(place)) = (self.store, self.cache_dir.as_ref().or(self.cache_fp.as_ref()))
         {
-            let message = "with `store = \"memory\"` nothing is written to disk; drop the path, or say `store = \"both\"`";
-            errors.push(syn::Error::new(place.span(), message));
+            refuse(
+                place.span(),
+                "with `store = \"memory\"` nothing is written to disk; drop the path, or say `store = \"both\"`",
+            );
+        }
+        if let (Store::Memory, Some(at)) = (self.store, self.codec_at) {
+            refuse(
+                at,
+                "with `store = \"memory\"` nothing is encoded; drop `codec`, or say `store = \"both\"`",
+            );
+        }
+        if let (Store::Disk, Some((at, name))) = (self.store, self.of_memory) {
+            refuse(
+                at,
+                &format!(
+                    "`{name}` bounds what memory holds; say `store = \"both\"` or `store = \"memory\"` too"
+                ),
+            );
+        }
+        if let (Some(_), Some(skipped)) = (&self.key, self.skip.first()) {
+            refuse(
+                skipped.span(),
+                "`key` stands for all arguments; drop `skip`, and leave the argument out of `key`",
+            );
         }
         errors
+    }
+
+    /// Whether an argument is left out of the key.
+    pub(crate) fn skips(&self, input: &FnArg) -> bool {
+        name_of(input).is_some_and(|name| self.skip.iter().any(|skipped| *skipped == name))
+    }
+
+    /// Whether arguments have to do with the type parameter `name`, and all that do are left out of the key.
+    pub(crate) fn skips_all_of(&self, name: &str, signature: &Signature) -> bool {
+        let of = signature.inputs.iter().filter(|input| has_word(input.to_token_stream(), &[name]));
+        let mut of = of.peekable();
+        of.peek().is_some() && of.all(|input| self.skips(input))
+    }
+
+    /// Expressions of the attribute that may name arguments.
+    pub(crate) fn expressions(&self) -> impl Iterator<Item = &Expr> {
+        self.key.iter().chain(&self.salt).chain(&self.env).chain(&self.files)
     }
 }
 
 /// `name` or `name = true|false`.
 fn flag(meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
-    if !meta.input.peek(syn::Token![=]) {
+    if !meta.input.peek(Token![=]) {
         return Ok(true);
     }
     let value = meta.value()?;
     let flag: syn::Result<LitBool> = value.parse();
-    flag.map(|flag| flag.value)
-        .map_err(|error| syn::Error::new(error.span(), "`true` or `false` is needed here"))
+    flag.map(|flag| flag.value).map_err(|error| Error::new(error.span(), "`true` or `false` is needed here"))
 }
 
 fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
     let value: LitStr = meta.value()?.parse()?;
     if value.value().is_empty() {
-        return Err(syn::Error::new(
+        return Err(Error::new(
             value.span(),
             "a path is needed here, such as \"results\" or \"~/.cache/mine\"",
         ));
     }
     Ok(value)
+}
+
+fn one_of<T: Copy>(meta: &ParseNestedMeta<'_>, message: &str, known: &[(&str, T)]) -> syn::Result<T> {
+    let value: LitStr = meta.value()?.parse()?;
+    let text = value.value();
+    let found = known.iter().find(|(name, _)| *name == text);
+    found.map(|(_, value)| *value).ok_or_else(|| Error::new(value.span(), message))
+}
+
+/// `name = expression`.
+fn value(meta: &ParseNestedMeta<'_>, example: &str) -> syn::Result<Expr> {
+    if !meta.input.peek(Token![=]) {
+        return Err(meta.error(format!("a value is needed here, as in `{example}`")));
+    }
+    meta.value()?.parse()
+}
+
+/// `name(one, other)`.
+fn list<T>(
+    meta: &ParseNestedMeta<'_>,
+    example: &str,
+    one: impl FnMut(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<Vec<T>> {
+    let needed = || meta.error(format!("a list is needed here, as in `{example}`"));
+    if !meta.input.peek(syn::token::Paren) {
+        return Err(needed());
+    }
+    let content;
+    syn::parenthesized!(content in meta.input);
+    if content.is_empty() {
+        return Err(needed());
+    }
+    let mut one = one;
+    let mut out = Vec::new();
+    while !content.is_empty() {
+        out.push(one(&content)?);
+        if !content.is_empty() {
+            content.parse::<Token![,]>()?;
+        }
+    }
+    Ok(out)
 }

@@ -1,11 +1,13 @@
 //! The annotated function, its body left as tokens, and which functions are refused.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
 use syn::visit::Visit;
-use syn::{Attribute, Error, FnArg, ReturnType, Signature, Type, Visibility};
+use syn::{
+    Attribute, Error, FnArg, Generics, Pat, PatType, ReceiverKind, ReturnType, Signature, Type, Visibility,
+};
 
 use crate::options::Options;
 
@@ -43,12 +45,6 @@ impl Function {
                 "a `const fn` runs in the compiler, where nothing can be stored; drop `const`, or cache its caller",
             );
         }
-        if let Some(token) = &signature.asyncness {
-            refuse(
-                token.span(),
-                "`#[pkld]` does not take `async fn`; put the work into a `fn` and call it from a blocking task",
-            );
-        }
         let safety = signature.safety.to_token_stream();
         if !safety.is_empty() {
             refuse(
@@ -66,24 +62,36 @@ impl Function {
             refuse(variadic.span(), "variable arguments cannot be part of a key");
         }
         for input in &signature.inputs {
-            match input {
-                FnArg::Receiver(receiver) => refuse(
-                    receiver.span(),
-                    "`#[pkld]` takes functions without `self`; move the work into a free function that borrows what it needs, and call that here",
-                ),
-                FnArg::Typed(argument) => {
-                    if let Some((span, message)) = refused_argument(&argument.ty) {
-                        refuse(span, message);
-                    }
-                }
+            let (attributes, refused) = match input {
+                FnArg::Receiver(receiver) => (&receiver.attrs, refused_receiver(&receiver.kind)),
+                FnArg::Typed(argument) => (&argument.attrs, refused_argument(argument, options)),
+            };
+            if let Some((span, message)) = refused {
+                refuse(span, message);
+            }
+            if let Some(attribute) = attributes.iter().find(|attribute| is_named(attribute, "cfg")) {
+                refuse(
+                    attribute.path().span(),
+                    "an argument that is there or not gives two functions; write both, each under its `cfg`",
+                );
             }
         }
-        if let Some(attribute) = self.attributes.iter().find(|attribute| is_named(attribute, "opaque")) {
-            refuse(attribute.path().span(), CACHED_AND_OPAQUE);
+        for attribute in &self.attributes {
+            if is_named(attribute, "opaque") {
+                refuse(attribute.path().span(), CACHED_AND_OPAQUE);
+            }
+            if is_named(attribute, "pkld") {
+                refuse(attribute.path().span(), "`#[pkld]` is given twice; one says it all");
+            }
+            if signature.asyncness.is_some() && ["main", "test"].iter().any(|name| is_named(attribute, name))
+            {
+                refuse(
+                    attribute.path().span(),
+                    "this attribute runs the `async fn` to its end; put `#[pkld]` below it, to cache what that gives",
+                );
+            }
         }
-        let mut bounds = Finder::default();
-        bounds.visit_generics(&signature.generics);
-        if let Some(span) = bounds.callable {
+        for span in self.callable_parameters(options) {
             refuse(span, CALLABLE);
         }
         if let ReturnType::Type(_, result) = &signature.output
@@ -99,11 +107,96 @@ impl Function {
                 "`crate` is the path of the pkld-rt crate, such as `crate = my_crate::pkld_rt`",
             );
         }
+        errors.extend(self.wrong_skips(options));
         errors
+    }
+
+    /// Whether its signature has `self` or `Self`, which only a function of an `impl` or a trait can.
+    pub(crate) fn says_self(&self) -> bool {
+        has_word(self.signature.to_token_stream(), &["self", "Self"])
+    }
+
+    /// Whether `self` or `Self` stands anywhere in it.
+    pub(crate) fn mentions_self(&self) -> bool {
+        self.says_self() || has_word(self.body.clone(), &["self", "Self"])
+    }
+
+    /// Options that leave out an argument which is not there.
+    fn wrong_skips(&self, options: &Options) -> Vec<Error> {
+        let names: Vec<String> = self.signature.inputs.iter().filter_map(name_of).collect();
+        let mut errors = Vec::new();
+        for (at, skipped) in options.skip.iter().enumerate() {
+            if options.skip[..at].contains(skipped) {
+                errors.push(Error::new(skipped.span(), format!("`{skipped}` is skipped twice")));
+            } else if !names.iter().any(|name| skipped == name) {
+                let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+                let known = match names.as_slice() {
+                    [] => "it has none that is called by a name".to_owned(),
+                    names => format!("there are {}", names.join(", ")),
+                };
+                let message = format!("no argument is called `{skipped}`; {known}");
+                errors.push(Error::new(skipped.span(), message));
+            }
+        }
+        errors
+    }
+
+    /// Type parameters for functions or closures that the key would need; those of skipped arguments it does not.
+    fn callable_parameters(&self, options: &Options) -> Vec<proc_macro2::Span> {
+        if options.key.is_some() {
+            return Vec::new();
+        }
+        let found = callable_bounds(&self.signature.generics).into_iter();
+        let refused = found.filter(|(name, _)| !options.skips_all_of(name, &self.signature));
+        refused.map(|(_, span)| span).collect()
     }
 }
 
+/// Bounds by `Fn` and its like: what they are on, and where they stand.
+pub(crate) fn callable_bounds(generics: &Generics) -> Vec<(String, proc_macro2::Span)> {
+    let callable = |bounds: &mut dyn FnMut(&mut Finder)| {
+        let mut finder = Finder::default();
+        bounds(&mut finder);
+        finder.callable
+    };
+    let mut found = Vec::new();
+    for parameter in generics.type_params() {
+        let span = callable(&mut |finder| finder.visit_type_param(parameter));
+        found.extend(span.map(|span| (parameter.ident.to_string(), span)));
+    }
+    for predicate in generics.where_clause.iter().flat_map(|clause| &clause.predicates) {
+        let span = callable(&mut |finder| finder.visit_where_predicate(predicate));
+        let bounded = match predicate {
+            syn::WherePredicate::Type(of) => of.bounded_ty.to_token_stream().to_string(),
+            _ => String::new(),
+        };
+        found.extend(span.map(|span| (bounded, span)));
+    }
+    found
+}
+
+/// What an argument is called, where it has one name.
+pub(crate) fn name_of(input: &FnArg) -> Option<String> {
+    match input {
+        FnArg::Receiver(_) => Some("self".to_owned()),
+        FnArg::Typed(argument) => match &*argument.pat {
+            Pat::Ident(pattern) => Some(pattern.ident.to_string()),
+            _ => None,
+        },
+    }
+}
+
+/// Whether one of `words` stands in a stream, also inside of its groups.
+pub(crate) fn has_word(tokens: TokenStream, words: &[&str]) -> bool {
+    tokens.into_iter().any(|tree| match tree {
+        TokenTree::Ident(ident) => words.iter().any(|word| ident == word),
+        TokenTree::Group(group) => has_word(group.stream(), words),
+        _ => false,
+    })
+}
+
 const CALLABLE: &str = "a function or closure has no content that a key could be made of; pass the values it would capture, or an enum that names the choice";
+const MUTABLE_SELF: &str = "what a method changes through `&mut self` would be lost when its result is served; take `self` or `&self` and return what is new";
 pub(crate) const CACHED_AND_OPAQUE: &str = "a function is cached by its code or left out of its callers', not both; put the part to be left out into a function of its own";
 const MUTABLE: &str =
     "what is written through `&mut` would be lost when the result is served; take it by value and return it";
@@ -120,15 +213,43 @@ pub(crate) fn has_impl_trait(ty: &Type) -> bool {
     finder.opaque.is_some()
 }
 
-fn refused_argument(ty: &Type) -> Option<(proc_macro2::Span, &'static str)> {
+/// Whether a type is, or holds, a function or closure.
+pub(crate) fn is_callable(ty: &Type) -> bool {
     let mut finder = Finder::default();
     finder.visit_type(ty);
-    finder.mutable.map(|span| (span, MUTABLE)).or(finder.callable.map(|span| (span, CALLABLE)))
+    finder.callable.is_some()
+}
+
+fn refused_argument(argument: &PatType, options: &Options) -> Option<(proc_macro2::Span, &'static str)> {
+    let mut finder = Finder::default();
+    finder.visit_type(&argument.ty);
+    let in_key = options.key.is_none() && !options.skips(&FnArg::Typed(argument.clone()));
+    let callable = finder.callable.filter(|_| in_key);
+    finder.mutable.map(|span| (span, MUTABLE)).or(callable.map(|span| (span, CALLABLE)))
+}
+
+fn refused_receiver(kind: &ReceiverKind) -> Option<(proc_macro2::Span, &'static str)> {
+    let mutable = match kind {
+        ReceiverKind::Reference(_, _, mutability) => mutability.as_ref().map(Spanned::span),
+        ReceiverKind::Typed(_, ty) => {
+            let mut finder = Finder::default();
+            finder.visit_type(ty);
+            finder.mutable
+        }
+        _ => None,
+    };
+    mutable.map(|span| (span, MUTABLE_SELF))
 }
 
 fn refused_result(ty: &Type) -> Option<(proc_macro2::Span, &'static str)> {
     let mut finder = Finder::default();
     finder.visit_type(ty);
+    if let Some(span) = finder.future {
+        return Some((
+            span,
+            "a future cannot be stored; write an `async fn`, of which the output is kept (in traits too, without `#[async_trait]`)",
+        ));
+    }
     if let Some(span) = finder.borrowed {
         return Some((
             span,
@@ -154,6 +275,7 @@ struct Finder {
     mutable: Option<proc_macro2::Span>,
     opaque: Option<proc_macro2::Span>,
     callable: Option<proc_macro2::Span>,
+    future: Option<proc_macro2::Span>,
 }
 
 impl<'ast> Visit<'ast> for Finder {
@@ -181,10 +303,13 @@ impl<'ast> Visit<'ast> for Finder {
     }
 
     fn visit_trait_bound(&mut self, bound: &'ast syn::TraitBound) {
-        if let Some(last) = bound.path.segments.last()
-            && ["Fn", "FnMut", "FnOnce", "AsyncFn", "AsyncFnMut", "AsyncFnOnce"]
-                .iter()
-                .any(|name| last.ident == name)
+        let Some(last) = bound.path.segments.last() else { return };
+        if last.ident == "Future" {
+            self.future.get_or_insert(bound.span());
+        }
+        if ["Fn", "FnMut", "FnOnce", "AsyncFn", "AsyncFnMut", "AsyncFnOnce"]
+            .iter()
+            .any(|name| last.ident == name)
         {
             self.callable.get_or_insert(bound.span());
         }

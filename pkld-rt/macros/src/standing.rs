@@ -29,7 +29,6 @@ pub(crate) struct Standing {
     pub(crate) keyed: Keyed,
     /// Files of other crates that the fingerprint read, for rustc to watch.
     pub(crate) watched: Vec<String>,
-    in_impl: bool,
 }
 
 /// Whether the fingerprint can be trusted, and how far.
@@ -58,17 +57,7 @@ impl Standing {
             run_env: Vec::new(),
             keyed: Keyed::Degraded(reason.to_owned()),
             watched: Vec::new(),
-            in_impl: false,
         }
-    }
-
-    /// The error for a function that stands in an `impl` or a `trait`, where no handle can stand beside it.
-    pub(crate) fn refuses_methods(&self, name: &syn::Ident) -> Option<syn::Error> {
-        self.in_impl.then(|| {
-            let message =
-                "`#[pkld]` takes free functions; move this one out of its `impl` and call it from there";
-            syn::Error::new(name.span(), message)
-        })
     }
 }
 
@@ -89,11 +78,7 @@ pub(crate) fn of(name: &syn::Ident) -> Standing {
     // Positions are the compiler's; the index counts columns from 0.
     let (file, line, column) = (folder.join(file), span.line(), span.column().saturating_sub(1));
     if !compilation.makes_code() {
-        let standing = Standing::degraded(&name.to_string(), "it was only checked, not compiled");
-        proc_macro2::fallback::force();
-        let in_impl = pkld_fingerprint::is_associated(&file, line, column);
-        proc_macro2::fallback::unforce();
-        return Standing { in_impl, ..standing };
+        return Standing::degraded(&name.to_string(), "it was only checked, not compiled");
     }
 
     // The index is read with proc-macro2's own lexer: the compiler's would keep every token of every file.
@@ -114,9 +99,7 @@ fn taken(root: &Root, file: &Path, (line, column): (usize, usize), folder: PathB
     let standing = with_index(root, &compilation, |index| match index.function_at(file, line, column) {
         Some(function) => {
             let mut source = index.fingerprint(function);
-            let mut standing = keyed(index, root, &mut source, &compilation);
-            standing.in_impl = index.is_associated(function);
-            standing
+            keyed(index, root, &mut source, &compilation)
         }
         None => generated(index, root, name),
     });
@@ -176,7 +159,6 @@ fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilat
         run_env: label.run_env.clone(),
         keyed,
         watched: foreign.map(|file| file.path.to_string_lossy().into_owned()).collect(),
-        in_impl: false,
     }
 }
 
@@ -234,7 +216,6 @@ fn generated(index: &Index, root: &Root, name: &str) -> Standing {
         run_env: label.run_env,
         keyed: Keyed::Executable,
         watched: Vec::new(),
-        in_impl: false,
     }
 }
 

@@ -96,6 +96,12 @@ pub enum JarError {
         /// What the system said.
         source: io::Error,
     },
+    /// This process was told to write nothing to disk.
+    #[error("{} is left as it is: this process only reads", path.display())]
+    ReadOnly {
+        /// The jar file.
+        path: PathBuf,
+    },
     /// The path holds something else than a jar file. It is left as it is.
     #[error("{} is not a jar file; it is left as it is", path.display())]
     NotAJar {

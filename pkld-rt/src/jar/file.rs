@@ -4,11 +4,12 @@
 //! file is written is in `locked`.
 
 use super::index::Location;
-use super::record::{Checksum, Kind};
+use super::record::{Checksum, Header, Kind};
 use super::turn::Turn;
 use super::view::{self, View, read_record};
 use super::{Entry, JarError, Kept, Key, Version, from_millis, side};
 use std::fs::File;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -25,6 +26,8 @@ pub struct JarFile {
     pub(super) turn: Turn,
     /// Whether this process has looked for abandoned writes already.
     pub(super) swept: AtomicBool,
+    /// Whether it has looked for abandoned claims.
+    pub(super) claims_swept: AtomicBool,
     /// `None` while there is no file.
     view: RwLock<Option<View>>,
 }
@@ -62,6 +65,30 @@ pub struct VersionSummary {
 /// Where an entry is, and in which file.
 pub(super) type Located = (Arc<File>, Location);
 
+/// An entry whose value is in a side file, on its way.
+pub struct LargeEntry {
+    /// How the bytes were encoded.
+    pub codec: u8,
+    /// The length of the value.
+    pub len: u64,
+    /// How long the computation took.
+    pub cost: Duration,
+    /// When it was stored, to the millisecond.
+    pub created: SystemTime,
+    sum: Checksum,
+    file: File,
+}
+
+impl LargeEntry {
+    /// Reads the value to where it will stay, which has its length; whether it holds its checksum.
+    pub fn read_into(&self, space: &mut [u8]) -> io::Result<bool> {
+        if space.len() as u64 != self.len {
+            return Ok(false);
+        }
+        side::read_into(&self.file, space, self.sum)
+    }
+}
+
 /// What reading at a location came to.
 enum Found {
     Entry(Entry),
@@ -77,8 +104,8 @@ impl JarFile {
     /// the folder above its own is created as a jar when it is missing.
     pub fn new(path: PathBuf, kept: Kept) -> Self {
         let large = side::dir(&path, kept);
-        let (turn, swept, view) = (Turn::default(), AtomicBool::new(false), RwLock::new(None));
-        Self { path, kept, large, turn, swept, view }
+        let (swept, claims_swept) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self { path, kept, large, turn: Turn::default(), swept, claims_swept, view: RwLock::new(None) }
     }
 
     /// Where it is.
@@ -89,6 +116,31 @@ impl JarFile {
     /// The entry of `key` under `version`. Takes no lock that a writer could hold.
     pub fn get(&self, version: &Version, key: &Key) -> Result<Option<Entry>, JarError> {
         self.follow(self.locate(version, key)?, version, key)
+    }
+
+    /// The entry of `key` under `version`, if its value is in a side file: opened, and not yet read.
+    ///
+    /// `None` also when it was replaced meanwhile; [`get`](Self::get) knows how to follow.
+    pub fn large(&self, version: &Version, key: &Key) -> Result<Option<LargeEntry>, JarError> {
+        let Some((file, location)) = self.locate(version, key)?.filter(|(_, location)| location.large) else {
+            return Ok(None);
+        };
+        let record = read_record(&file, location.offset, Kind::LargeEntry, 0)
+            .map_err(|source| JarError::Read { path: self.path.clone(), source })?;
+        let is_it = |header: &Header| {
+            header.version == *version && header.key == *key && header.payload_len == location.len
+        };
+        let Some((header, _)) = record.filter(|(header, _)| is_it(header)) else { return Ok(None) };
+        let path = self.large.join(side::name(key, header.payload));
+        let opened = side::open(&path, location.len).map_err(|source| JarError::Read { path, source })?;
+        Ok(opened.map(|file| LargeEntry {
+            codec: header.codec,
+            len: header.payload_len,
+            cost: Duration::from_nanos(header.cost),
+            created: from_millis(header.created),
+            sum: header.payload,
+            file,
+        }))
     }
 
     /// Reads what was located, and what it has become if the file changed since.

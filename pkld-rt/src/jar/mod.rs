@@ -12,6 +12,7 @@
 //!
 //! Nothing here panics, and nothing waits longer than it was told to: all trouble is a [`JarError`].
 
+mod claim;
 mod dir;
 mod error;
 mod file;
@@ -28,10 +29,12 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use claim::{Claim, Claimant, Ending, Place, Tried};
 pub use dir::Jar;
 pub use error::JarError;
-pub use file::{JarFile, Summary, VersionSummary};
+pub use file::{JarFile, LargeEntry, Summary, VersionSummary};
 pub use locked::LockedJarFile;
+pub(crate) use sys::FileId;
 
 use std::time::{Duration, SystemTime};
 

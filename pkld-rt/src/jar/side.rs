@@ -7,14 +7,20 @@
 use super::record::Checksum;
 use super::{JarError, Kept, Key, sys};
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
+use bytemuck::allocation::try_zeroed_vec;
+use xxhash_rust::xxh3::Xxh3;
+
 /// Longer values go to a side file. Log and file read alike from 128 KiB on; large values in the
 /// log would make it expensive to copy.
 pub(super) const LARGE: usize = 64 << 10;
+
+/// How much is read at once.
+const PIECE: usize = 256 << 10;
 
 const TEMPORARY: &str = "writing-";
 /// Nobody takes a day to write one file: what is older was left behind by a process that died.
@@ -92,22 +98,36 @@ impl Drop for Written {
     }
 }
 
-/// The `len` bytes of a side file; `None` if it is not there, or has another length or checksum.
-pub(super) fn read(path: &Path, len: u64, sum: Checksum) -> io::Result<Option<Vec<u8>>> {
+/// Opens a side file; `None` if it is not there or has another length.
+pub(super) fn open(path: &Path, len: u64) -> io::Result<Option<File>> {
     let file = match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         other => other?,
     };
     // The length is compared with the file's before any memory is asked for.
-    let (Ok(capacity), true) = (usize::try_from(len), file.metadata()?.len() == len) else {
-        return Ok(None);
-    };
-    let mut bytes = Vec::new();
-    if bytes.try_reserve_exact(capacity).is_err() {
-        return Err(io::ErrorKind::OutOfMemory.into());
+    Ok((file.metadata()?.len() == len).then_some(file))
+}
+
+/// Fills `space` from a side file; whether the bytes hold the checksum.
+pub(super) fn read_into(file: &File, space: &mut [u8], sum: Checksum) -> io::Result<bool> {
+    let mut read = Xxh3::new();
+    let mut at = 0;
+    // Each piece is summed up while it is in the processor's cache.
+    for piece in space.chunks_mut(PIECE) {
+        if sys::read_at(file, piece, at)? < piece.len() {
+            return Ok(false);
+        }
+        read.update(piece);
+        at += piece.len() as u64;
     }
-    file.take(len).read_to_end(&mut bytes)?;
-    Ok((bytes.len() == capacity && Checksum::of(&bytes) == sum).then_some(bytes))
+    Ok(Checksum(read.digest()) == sum)
+}
+
+/// The `len` bytes of a side file; `None` if it is not there, or has another length or checksum.
+pub(super) fn read(path: &Path, len: u64, sum: Checksum) -> io::Result<Option<Vec<u8>>> {
+    let (Some(file), Ok(len)) = (open(path, len)?, usize::try_from(len)) else { return Ok(None) };
+    let mut bytes = try_zeroed_vec(len).map_err(|()| io::ErrorKind::OutOfMemory)?;
+    Ok(read_into(&file, &mut bytes, sum)?.then_some(bytes))
 }
 
 /// Removes everything of ours from `dir`, and `dir` itself if nothing else is in it.

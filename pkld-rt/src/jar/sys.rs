@@ -10,8 +10,8 @@ pub(super) const LOCKS_THE_FILE_ITSELF: bool = cfg!(unix);
 
 /// What tells two files apart that had the same path one after the other.
 #[cfg(unix)]
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct FileId {
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct FileId {
     device: u64,
     inode: u64,
 }
@@ -19,8 +19,8 @@ pub(super) struct FileId {
 /// What tells two files apart that had the same path one after the other. There is no stable file
 /// number here: the moment of creation serves.
 #[cfg(not(unix))]
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct FileId {
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(crate) struct FileId {
     created: Option<std::time::SystemTime>,
 }
 

@@ -15,10 +15,14 @@ const OWN: &[&str] = &["PKLD", "PKLD_DIR", "PKLD_VERBOSE"];
 impl KeyHasher {
     /// Adds the values that the variables have now. Without names it adds nothing, so that keys of functions
     /// which read no variable are what they were.
+    #[inline]
     pub(crate) fn environment(&mut self, names: &[&str]) {
-        if names.is_empty() {
-            return;
+        if !names.is_empty() {
+            self.environment_of(names);
         }
+    }
+
+    fn environment_of(&mut self, names: &[&str]) {
         self.text("environment");
         if names.contains(&ALL) {
             let mut all: Vec<(OsString, OsString)> =
@@ -55,9 +59,9 @@ fn variable(name: &str) -> Option<OsString> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jar::Key;
+    use crate::key::Arguments;
 
-    fn key(variables: &[(&str, Option<&str>)]) -> Key {
+    fn key(variables: &[(&str, Option<&str>)]) -> Arguments {
         let mut key = KeyHasher::new();
         key.variables(variables.iter().map(|(name, value)| (OsStr::new(*name), value.map(OsStr::new))));
         key.finish().unwrap()

@@ -8,8 +8,7 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser;
 
-use super::{DEEPEST, KeyHasher};
-use crate::jar::Key;
+use super::{Arguments, DEEPEST, KeyHasher, scalar};
 
 /// Why a value could not be serialised.
 #[derive(Debug)]
@@ -29,12 +28,10 @@ impl ser::Error for Refused {
     }
 }
 
+// Numbers have the tags of their runs, from 64 on.
 const END: u8 = 0;
-const BOOL: u8 = 1;
-const INTEGER: u8 = 2; // + log2 of its bytes, + 8 if signed
-const F32: u8 = 20;
-const F64: u8 = 21;
-const CHAR: u8 = 22;
+const U128: u8 = 6;
+const I128: u8 = 14;
 const STR: u8 = 23;
 const BYTES: u8 = 24;
 const NONE: u8 = 25;
@@ -50,12 +47,13 @@ const MAP: u8 = 34;
 const STRUCT: u8 = 35;
 const UNORDERED: u8 = 36;
 const FIELD: u8 = 37;
+const UNORDERED_MAP: u8 = 38;
 
 /// Serialises into a key.
 pub(super) struct Canonical<'a> {
     pub(super) key: &'a mut KeyHasher,
-    /// The next sequence or map is one without an order.
-    pub(super) unordered: bool,
+    /// Whether the value, if it is a sequence or a map, has no order.
+    pub(super) unordered: fn() -> bool,
 }
 
 /// Whether `T` is a hash map or hash set, also behind references and smart pointers: what has no order.
@@ -63,7 +61,7 @@ pub(super) struct Canonical<'a> {
 /// serde writes a hash set as a sequence like any other, and a hash map like one whose order counts; only the
 /// type's name tells. The name is no promise of the standard library: if it ever changed, maps and sets in
 /// another order would compute again, and no result would be wrong.
-pub(super) fn is_unordered<T: ?Sized>() -> bool {
+pub(crate) fn is_unordered<T: ?Sized>() -> bool {
     const POINTERS: &[&str] =
         &["&", "mut ", "alloc::boxed::Box<", "alloc::sync::Arc<", "alloc::rc::Rc<", "alloc::borrow::Cow<"];
     const UNORDERED: &[&str] = &[
@@ -79,12 +77,13 @@ pub(super) fn is_unordered<T: ?Sized>() -> bool {
     UNORDERED.iter().any(|unordered| name.starts_with(unordered))
 }
 
+#[inline]
 fn nested<T: Serialize + ?Sized>(key: &mut KeyHasher, value: &T) -> Result<(), Refused> {
     if key.depth >= DEEPEST {
         return Err(Refused(format!("it is nested more than {DEEPEST} levels deep")));
     }
     key.depth += 1;
-    let done = value.serialize(Canonical { key, unordered: is_unordered::<T>() });
+    let done = value.serialize(Canonical { key, unordered: is_unordered::<T> });
     key.depth -= 1;
     done
 }
@@ -100,7 +99,7 @@ impl<'a> Canonical<'a> {
 
     fn text(self, tag: u8, bytes: &[u8]) -> Result<(), Refused> {
         self.key.put(&[tag]);
-        self.key.put(&(bytes.len() as u64).to_le_bytes());
+        self.key.length(bytes.len());
         self.key.put(bytes);
         Ok(())
     }
@@ -111,16 +110,19 @@ impl<'a> Canonical<'a> {
         self.key.text(variant);
     }
 
+    #[inline]
     fn open(self, tag: u8) -> Compound<'a> {
         self.key.put(&[tag]);
-        Compound { key: self.key, digests: None, pair: None }
+        Compound { key: self.key, parts: None, pair: None }
     }
 }
 
-macro_rules! integers {
-    ($($method:ident: $ty:ty = $tag:expr;)*) => {$(
+macro_rules! numbers {
+    ($($method:ident: $ty:ident;)*) => {$(
+        #[inline]
         fn $method(self, value: $ty) -> Result<(), Refused> {
-            self.tagged(INTEGER + $tag, &value.to_le_bytes())
+            self.key.scalar::<{ size_of::<$ty>() }>(scalar::$ty(value));
+            Ok(())
         }
     )*};
 }
@@ -136,35 +138,27 @@ impl<'a> ser::Serializer for Canonical<'a> {
     type SerializeStruct = Compound<'a>;
     type SerializeStructVariant = Compound<'a>;
 
-    integers! {
-        serialize_u8: u8 = 0;
-        serialize_u16: u16 = 1;
-        serialize_u32: u32 = 2;
-        serialize_u64: u64 = 3;
-        serialize_u128: u128 = 4;
-        serialize_i8: i8 = 8;
-        serialize_i16: i16 = 9;
-        serialize_i32: i32 = 10;
-        serialize_i64: i64 = 11;
-        serialize_i128: i128 = 12;
+    numbers! {
+        serialize_bool: bool;
+        serialize_u8: u8;
+        serialize_u16: u16;
+        serialize_u32: u32;
+        serialize_u64: u64;
+        serialize_i8: i8;
+        serialize_i16: i16;
+        serialize_i32: i32;
+        serialize_i64: i64;
+        serialize_f32: f32;
+        serialize_f64: f64;
+        serialize_char: char;
     }
 
-    fn serialize_bool(self, value: bool) -> Result<(), Refused> {
-        self.tagged(BOOL, &[value.into()])
+    fn serialize_u128(self, value: u128) -> Result<(), Refused> {
+        self.tagged(U128, &value.to_le_bytes())
     }
 
-    fn serialize_f32(self, value: f32) -> Result<(), Refused> {
-        let value = if value.is_nan() { f32::NAN } else { value };
-        self.tagged(F32, &value.to_bits().to_le_bytes())
-    }
-
-    fn serialize_f64(self, value: f64) -> Result<(), Refused> {
-        let value = if value.is_nan() { f64::NAN } else { value };
-        self.tagged(F64, &value.to_bits().to_le_bytes())
-    }
-
-    fn serialize_char(self, value: char) -> Result<(), Refused> {
-        self.tagged(CHAR, &u32::from(value).to_le_bytes())
+    fn serialize_i128(self, value: i128) -> Result<(), Refused> {
+        self.tagged(I128, &value.to_le_bytes())
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Refused> {
@@ -224,14 +218,28 @@ impl<'a> ser::Serializer for Canonical<'a> {
         nested(self.key, value)
     }
 
+    #[inline]
     fn serialize_seq(self, _: Option<usize>) -> Result<Compound<'a>, Refused> {
-        if self.unordered {
+        if (self.unordered)() {
             self.key.put(&[UNORDERED]);
-            return Ok(Compound { key: self.key, digests: Some(Vec::new()), pair: None });
+            return Ok(Compound { key: self.key, parts: Some(Vec::new()), pair: None });
         }
         Ok(self.open(SEQUENCE))
     }
 
+    fn collect_seq<I>(self, values: I) -> Result<(), Refused>
+    where
+        I: IntoIterator<Item: Serialize>,
+    {
+        let mut sequence = self.serialize_seq(None)?;
+        match scalar::kind::<I::Item>() {
+            Some(kind) if sequence.parts.is_none() => sequence.key.scalars(kind, values.into_iter())?,
+            _ => values.into_iter().try_for_each(|value| sequence.part(&value))?,
+        }
+        sequence.close()
+    }
+
+    #[inline]
     fn serialize_tuple(self, _: usize) -> Result<Compound<'a>, Refused> {
         Ok(self.open(TUPLE))
     }
@@ -254,9 +262,11 @@ impl<'a> ser::Serializer for Canonical<'a> {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Compound<'a>, Refused> {
-        self.key.put(&[MAP]);
-        let unordered = self.unordered || self.key.maps_have_no_order;
-        Ok(Compound { key: self.key, digests: unordered.then(Vec::new), pair: None })
+        if self.key.maps_have_no_order || (self.unordered)() {
+            self.key.put(&[UNORDERED_MAP]);
+            return Ok(Compound { key: self.key, parts: Some(Vec::new()), pair: None });
+        }
+        Ok(self.open(MAP))
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Compound<'a>, Refused> {
@@ -284,20 +294,21 @@ impl<'a> ser::Serializer for Canonical<'a> {
 /// A value made of several.
 pub(super) struct Compound<'a> {
     key: &'a mut KeyHasher,
-    /// Digests of the parts, where their order does not count.
-    digests: Option<Vec<Key>>,
-    /// A map's key on its way to its value.
+    /// What the parts are, where their order does not count.
+    parts: Option<Vec<Arguments>>,
+    /// The key on its way to its value, in a map whose order does not count.
     pair: Option<KeyHasher>,
 }
 
 impl Compound<'_> {
+    #[inline]
     fn part<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        match &mut self.digests {
+        match &mut self.parts {
             None => nested(self.key, value),
-            Some(digests) => {
+            Some(parts) => {
                 let mut part = self.key.part();
                 nested(&mut part, value)?;
-                digests.push(part.finish().map_err(Refused)?);
+                parts.push(part.finish().map_err(Refused)?);
                 Ok(())
             }
         }
@@ -309,16 +320,23 @@ impl Compound<'_> {
         nested(self.key, value)
     }
 
+    #[inline]
     fn close(self) -> Result<(), Refused> {
-        if let Some(mut digests) = self.digests {
-            digests.sort_unstable();
-            self.key.put(&(digests.len() as u64).to_le_bytes());
-            for digest in digests {
-                self.key.put(&digest.0);
-            }
+        if let Some(parts) = self.parts {
+            sorted(self.key, parts);
         }
         self.key.put(&[END]);
         Ok(())
+    }
+}
+
+/// Adds parts whose order does not count.
+fn sorted(key: &mut KeyHasher, mut parts: Vec<Arguments>) {
+    parts.sort_unstable();
+    key.length(parts.len());
+    for part in parts {
+        key.put(&[part.len()]);
+        key.put(part.used());
     }
 }
 
@@ -328,6 +346,7 @@ macro_rules! parts {
             type Ok = ();
             type Error = Refused;
 
+            #[inline]
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
                 self.part(value)
             }
@@ -351,6 +370,9 @@ impl ser::SerializeMap for Compound<'_> {
     type Error = Refused;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Refused> {
+        if self.parts.is_none() {
+            return nested(self.key, key);
+        }
         let mut pair = self.key.part();
         nested(&mut pair, key)?;
         self.pair = Some(pair);
@@ -358,14 +380,11 @@ impl ser::SerializeMap for Compound<'_> {
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+        let Some(parts) = &mut self.parts else { return nested(self.key, value) };
         let mut pair =
             self.pair.take().ok_or_else(|| Refused("a map's value came before its key".to_owned()))?;
         nested(&mut pair, value)?;
-        let digest = pair.finish().map_err(Refused)?;
-        match &mut self.digests {
-            Some(digests) => digests.push(digest),
-            None => self.key.put(&digest.0),
-        }
+        parts.push(pair.finish().map_err(Refused)?);
         Ok(())
     }
 

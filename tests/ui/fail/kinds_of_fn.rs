@@ -6,11 +6,6 @@ const fn constant(n: u32) -> u32 {
 }
 
 #[pkld]
-async fn asynchronous(n: u32) -> u32 {
-    n
-}
-
-#[pkld]
 unsafe fn dangerous(n: u32) -> u32 {
     n
 }
@@ -22,7 +17,6 @@ extern "C" fn foreign(n: u32) -> u32 {
 
 fn main() {
     constant(1);
-    let _ = asynchronous(1);
     let _ = unsafe { dangerous(1) };
     foreign(1);
 }

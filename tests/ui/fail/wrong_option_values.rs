@@ -20,9 +20,45 @@ fn bare(n: u32) -> u32 {
     n
 }
 
+#[pkld(ttl = "soon")]
+fn aging(n: u32) -> u32 {
+    n
+}
+
+#[pkld(store = "memory", max_bytes = "a lot")]
+fn bounded(n: u32) -> u32 {
+    n
+}
+
+#[pkld(codec = "json")]
+fn encoded(n: u32) -> u32 {
+    n
+}
+
+#[pkld(skip = n)]
+fn skipped(n: u32) -> u32 {
+    n
+}
+
+#[pkld(env())]
+fn empty(n: u32) -> u32 {
+    n
+}
+
+#[pkld(key)]
+fn keyed(n: u32) -> u32 {
+    n
+}
+
 fn main() {
     stored(1);
     disabled(1);
     placed(1);
     bare(1);
+    aging(1);
+    bounded(1);
+    encoded(1);
+    skipped(1);
+    empty(1);
+    keyed(1);
 }

@@ -141,13 +141,6 @@ impl Infer<'_> {
         self.expression(arg, Some(&hint))
     }
 
-    /// A method of a type that is known to be from outside and is not modelled.
-    pub(super) fn foreign_method(&mut self, receiver: &Ty, name: Word, args: &[&Expr]) -> Ty {
-        self.extensions_of_outside(receiver, name);
-        self.note(Use::Handed(receiver.clone()));
-        self.foreign_call(Some(receiver), args)
-    }
-
     /// Local traits' methods that a type from outside may have.
     pub(super) fn extensions_of_outside(&mut self, receiver: &Ty, name: Word) {
         for member in self.analysis.methods_named(name) {

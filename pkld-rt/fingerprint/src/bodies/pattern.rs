@@ -246,9 +246,20 @@ impl Infer<'_> {
             return None;
         }
         let name = Word::of_item(&ident.ident);
-        let found = self.analysis.names.resolve(self.place.scope, false, &[name], Namespace::Value);
+        let mut found = self.analysis.names.resolve(self.place.scope, false, &[name], Namespace::Value);
+        let is_lowercase = name.text().starts_with(|c: char| c.is_ascii_lowercase());
+        // A function of this name is hidden by the variable, and whether a name in lower case comes from
+        // outside is told by the imports in sight.
+        found.retain(|(meaning, _)| match meaning {
+            Meaning::Def(id) => match self.analysis.names.def(*id).kind {
+                DefKind::Fn => false,
+                DefKind::External => !is_lowercase,
+                _ => true,
+            },
+            _ => true,
+        });
         self.analysis.meant(&self.place, &[name], &found);
-        if name.text().starts_with(|c: char| c.is_ascii_lowercase()) {
+        if is_lowercase {
             // A macro that is not understood may mention the name; constants do not look like this. What the
             // macro defines is reached all the same.
             for (meaning, _) in &found {

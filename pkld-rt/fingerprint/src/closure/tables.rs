@@ -99,7 +99,7 @@ impl<'a> Walk<'a> {
             let aliases = self.index.aliases.get(name).into_iter().flatten().map(String::as_str);
             names.extend(aliases);
         }
-        if opaque || unknown {
+        if opaque || unknown || source.kind == Kind::File {
             self.opaque.entry(self.index.items[at].crate_at).or_default().push(at);
         }
         for name in names.into_iter().filter(|name| !PRIMITIVES.contains(name)) {

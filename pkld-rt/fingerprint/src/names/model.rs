@@ -138,7 +138,7 @@ fn impl_member(member: syn::ImplItem) -> Syntax {
 }
 
 fn function(signature: syn::Signature, block: Option<Box<syn::Block>>) -> Syntax {
-    Syntax::Fn(Rc::new(FnSyntax { signature, block, rewritten: false }))
+    Syntax::Fn(Rc::new(FnSyntax { signature, block }))
 }
 
 /// Defines all that the model has.

@@ -5,7 +5,7 @@ use quote::ToTokens;
 
 use super::locals::Node;
 use super::reader::{Found, Reader, Scope};
-use super::words::{type_words, words};
+use super::words::{flat, has_type_parameters, type_words, words};
 use super::{Header, Kind};
 use crate::tokens::plain;
 
@@ -44,7 +44,16 @@ impl Reader {
             if let syn::TraitItem::Fn(f) = item
                 && let Some(block) = &f.default
             {
-                self.method(Kind::TraitFn, &f.sig, &f.attrs, f.to_token_stream(), block, (owner, &inside));
+                let at = self.method(
+                    Kind::TraitFn,
+                    &f.sig,
+                    &f.attrs,
+                    f.to_token_stream(),
+                    block,
+                    (owner, &inside),
+                );
+                // Whoever implements the trait chooses what `Self` is.
+                self.out.items[at].generic = true;
             }
             if let syn::TraitItem::Macro(m) = item {
                 self.unknown_in(m.to_token_stream(), Some(owner), &inside);
@@ -65,10 +74,15 @@ impl Reader {
             }
         }
         let parameters = words(i.generics.params.to_token_stream());
+        let is_generic = i.generics.type_params().next().is_some();
         let about: String = self_type.to_string().split_whitespace().collect();
         let name = match of_trait.last() {
             Some(of) => format!("<{about} as {of}>"),
             None => format!("<{about}>"),
+        };
+        let shown = match i.trait_.as_ref().and_then(|(path, _)| path.segments.last()) {
+            Some(of) => format!("<{} as {}>", spelled(&self_type), spelled(&of.to_token_stream())),
+            None => spelled(&self_type),
         };
         let names = i.items.iter().filter_map(|item| match item {
             syn::ImplItem::Const(c) => Some(c.ident.to_string()),
@@ -85,7 +99,7 @@ impl Reader {
                 node: Node::Impl(&only_header),
                 attributes: &i.attrs,
                 owner: None,
-                header: Some(Header { types, parameters, of_trait }),
+                header: Some(Header { types, parameters, of_trait, shown }),
             },
             scope,
         );
@@ -94,7 +108,7 @@ impl Reader {
         for item in &i.items {
             match item {
                 syn::ImplItem::Fn(f) => {
-                    self.method(
+                    let at = self.method(
                         Kind::Method,
                         &f.sig,
                         &f.attrs,
@@ -102,6 +116,13 @@ impl Reader {
                         &f.block,
                         (owner, &inside),
                     );
+                    let method = &mut self.out.items[at];
+                    method.generic = is_generic || has_type_parameters(&f.sig);
+                    // `self` is an argument too.
+                    method.inputs = words(f.sig.inputs.to_token_stream());
+                    method.inputs.extend(type_words(self_type.clone()));
+                    let named = [f.sig.inputs.to_token_stream(), self_type.clone()];
+                    method.dynamic = named.into_iter().flat_map(flat).any(|word| word == "dyn");
                 }
                 syn::ImplItem::Const(c) => self.nested_expr(&c.expr, &inside),
                 syn::ImplItem::Macro(m) => _ = self.unknown_in(m.to_token_stream(), Some(owner), &inside),
@@ -119,9 +140,9 @@ impl Reader {
         tokens: TokenStream,
         block: &syn::Block,
         (owner, scope): (usize, &Scope),
-    ) {
+    ) -> usize {
         let name = signature.ident.to_string();
-        self.record(
+        let at = self.record(
             Found {
                 kind,
                 name: name.clone(),
@@ -136,5 +157,19 @@ impl Reader {
             scope,
         );
         self.nested(block, &scope.inside(name).under(attributes));
+        at
     }
+}
+
+/// Tokens as a path shows them: with the space after a word that another follows, and no other.
+fn spelled(tokens: &TokenStream) -> String {
+    let mut out = String::new();
+    for tree in tokens.to_string().split_whitespace() {
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        if out.ends_with(is_word) && tree.starts_with(is_word) {
+            out.push(' ');
+        }
+        out.push_str(tree);
+    }
+    out
 }

@@ -10,7 +10,6 @@ use crate::names::{DefId, DefKind, Syntax, Word};
 
 /// The parameters of a definition.
 pub(crate) struct Generics {
-    pub(crate) def: DefId,
     pub(crate) parent: Option<Rc<Generics>>,
     /// How many parameters what is around it has.
     pub(crate) start: usize,
@@ -95,7 +94,7 @@ impl Analysis {
             Syntax::Macro(_) | Syntax::None => {}
         }
         let start = parent.as_ref().map_or(0, |parent| parent.len());
-        let generics = Rc::new(Generics { def: id, parent, start, own });
+        let generics = Rc::new(Generics { parent, start, own });
         Rc::clone(def.generics.get_or_init(|| generics))
     }
 }

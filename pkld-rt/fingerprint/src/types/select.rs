@@ -1,5 +1,8 @@
 //! Which impl makes a predicate true.
 
+mod promises;
+mod solve;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -7,7 +10,7 @@ use super::budget::Budget;
 use super::memo::Memo;
 use super::predicate::{Bound, Predicate};
 use super::table::{Class, Table};
-use super::ty::{Args, Prim, Ty};
+use super::ty::{Args, Ty};
 use crate::analysis::{Analysis, Head, Heads};
 use crate::names::{DefId, DefKind, Home};
 
@@ -221,81 +224,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A bound with all it implies.
-    pub(crate) fn with_supertraits(&self, ty: &Ty, bound: &Bound) -> Vec<Bound> {
-        let mut out = vec![bound.clone()];
-        let mut at = 0;
-        while at < out.len() && out.len() < 64 {
-            let mut all = vec![ty.clone()];
-            all.extend(out[at].args.iter().cloned());
-            for above in self.analysis.supertraits(out[at].of).iter() {
-                let above = self.analysis.with_bindings_of(above.substitute(&all), &out[at]);
-                if !out.contains(&above) {
-                    out.push(above);
-                }
-            }
-            at += 1;
-        }
-        out
-    }
-
-    /// Predicates that are promised of a type whose definition is not looked at.
-    pub(crate) fn promises(&self, ty: &Ty) -> Vec<Predicate> {
-        let mut out = Vec::new();
-        let own = |out: &mut Vec<Predicate>| {
-            for predicate in self.env.iter() {
-                let subject = self.table.shallow(&predicate.ty);
-                let same = subject == *ty
-                    || (Head::of(&subject).is_some() && Head::of(&subject) == Head::of(ty))
-                    || matches!((&subject, ty), (Ty::Projection(a, _), Ty::Projection(b, _)) if a == b);
-                if same {
-                    out.push(predicate.clone());
-                }
-            }
-        };
-        own(&mut out);
-        match ty {
-            Ty::Projection(assoc, args) => {
-                for bound in self.analysis.associated_bounds(*assoc).iter() {
-                    for bound in self.with_supertraits(ty, &bound.substitute(args)) {
-                        out.push(Predicate { ty: ty.clone(), bound });
-                    }
-                }
-            }
-            Ty::Opaque(id, nth, args) => {
-                for bound in self.analysis.opaque_bounds(*id, *nth).iter() {
-                    for bound in self.with_supertraits(ty, &bound.substitute(args)) {
-                        out.push(Predicate { ty: ty.clone(), bound });
-                    }
-                }
-            }
-            _ => {}
-        }
-        out
-    }
-
-    /// Whether a trait from outside is promised of a type, so that more may hold than is known.
-    pub(crate) fn has_outside_promise(&self, ty: &Ty) -> bool {
-        self.promises(ty).iter().any(|predicate| {
-            matches!(self.analysis.names.def(predicate.bound.of).kind, DefKind::External | DefKind::Opaque)
-        })
-    }
-
-    /// What a method that is promised of a type by a trait from outside may give besides the type.
-    pub(crate) fn parts_of_outside_promises(&self, ty: &Ty) -> Vec<Ty> {
-        let mut bounds: Vec<Bound> = self.promises(ty).into_iter().map(|predicate| predicate.bound).collect();
-        if let Ty::Dyn(own) = ty {
-            bounds.extend(own.iter().flat_map(|bound| self.with_supertraits(ty, bound)));
-        }
-        bounds.retain(|bound| {
-            matches!(self.analysis.names.def(bound.of).kind, DefKind::External | DefKind::Opaque)
-        });
-        let parts = bounds.iter().flat_map(|bound| {
-            bound.args.iter().cloned().chain(bound.bindings.iter().map(|(_, ty)| ty.clone()))
-        });
-        parts.map(|ty| self.normal(&ty)).collect()
-    }
-
     fn matches(&self, predicate: &Predicate, ty: &Ty, args: &[Ty]) -> bool {
         let at = self.table.snapshot();
         let fits = self.table.unify(&predicate.ty, ty)
@@ -432,136 +360,5 @@ impl<'a> Context<'a> {
             self.depth.set(self.depth.get() - 1);
         }
         fresh
-    }
-
-    /// Takes a predicate for true, and learns what follows.
-    pub(crate) fn require(&self, predicate: Predicate) {
-        if !self.learn(&predicate) {
-            self.pending.borrow_mut().push(Pending::Holds(predicate));
-        }
-    }
-
-    /// Learns what follows from a predicate; `false` when that must wait.
-    fn learn(&self, predicate: &Predicate) -> bool {
-        let ty = self.normal(&predicate.ty);
-        let ty = self.table.shallow(&ty);
-        let args: Vec<Ty> = predicate.bound.args.iter().map(|ty| self.normal(ty)).collect();
-        let of = predicate.bound.of;
-        let bindings = |through: &dyn Fn(&Self, &Ty) -> Ty| {
-            for (name, wanted) in predicate.bound.bindings.iter() {
-                let bound = Bound { of, args: args.clone().into(), bindings: Rc::new([]) };
-                if let Some((assoc, found)) = self.analysis.associated_in(&ty, &bound, *name, 0) {
-                    let mut all = vec![ty.clone()];
-                    all.extend(found.args.iter().cloned());
-                    let value = through(self, &Ty::Projection(assoc, all.into()));
-                    self.table.try_unify(&self.normal(wanted), &value);
-                }
-            }
-        };
-        match self.sources(&ty, of, &args) {
-            Sources::Waits => return false,
-            Sources::Anything => {
-                for (_, wanted) in predicate.bound.bindings.iter() {
-                    self.bind_open(&self.normal(wanted), &ty);
-                }
-                for arg in &args {
-                    self.bind_open(arg, &ty);
-                }
-            }
-            Sources::These(found) => match found.as_slice() {
-                [] => {}
-                [(Source::Impl(id), _)] => {
-                    self.confirm_impl(*id, &ty, &args);
-                    bindings(&|context, ty| context.normal(ty));
-                }
-                [(Source::Env(bound) | Source::Dyn(bound), _)] => {
-                    for (a, b) in bound.args.iter().zip(&args) {
-                        self.table.try_unify(&self.normal(a), b);
-                    }
-                    bindings(&|context, ty| context.normal(ty));
-                }
-                [(Source::Callable, _)] => self.learn_callable(&ty, &args, predicate),
-                [(Source::Marker, _)] => {}
-                many => {
-                    let is_open = args.iter().any(|ty| matches!(self.table.shallow(ty), Ty::Var(_)));
-                    // Several are possible as long as an argument is open; of promises the first is as good.
-                    if is_open && many.iter().all(|(source, _)| matches!(source, Source::Impl(_))) {
-                        return false;
-                    }
-                    bindings(&|context, ty| context.normal(ty));
-                }
-            },
-        }
-        true
-    }
-
-    /// An open type that nothing but a mix can tell.
-    fn bind_open(&self, open: &Ty, from: &Ty) {
-        if matches!(self.table.shallow(open), Ty::Var(_)) {
-            let value = match from {
-                Ty::Mix(_) => from.clone(),
-                _ => Ty::Unknown,
-            };
-            self.table.try_unify(open, &value);
-        }
-    }
-
-    fn learn_callable(&self, ty: &Ty, args: &[Ty], predicate: &Predicate) {
-        let Ty::Fn(inputs, output) = ty else { return };
-        if let Some(Ty::Tuple(given)) = args.first().map(|ty| self.table.shallow(ty)) {
-            for (a, b) in inputs.iter().zip(given.iter()) {
-                self.table.try_unify(a, &self.normal(b));
-            }
-        } else if let Some(open) = args.first() {
-            self.table.try_unify(open, &Ty::Tuple(Rc::clone(inputs)));
-        }
-        for (_, wanted) in predicate.bound.bindings.iter() {
-            let wanted = self.normal(wanted);
-            self.table.try_unify(&wanted, output);
-        }
-    }
-
-    /// Works off what waits, as long as something is learnt.
-    pub(crate) fn solve(&self) {
-        for _ in 0..24 {
-            if self.budget.is_exhausted() {
-                return;
-            }
-            let waiting = std::mem::take(&mut *self.pending.borrow_mut());
-            if waiting.is_empty() {
-                return;
-            }
-            let before = waiting.len();
-            let mut progress = false;
-            for pending in waiting {
-                let done = match &pending {
-                    Pending::Holds(predicate) => self.learn(predicate),
-                    Pending::Projects(projection, var) => match self.project_now(projection) {
-                        Some(value) => {
-                            self.table.try_unify(var, &value);
-                            true
-                        }
-                        None => false,
-                    },
-                };
-                if done {
-                    progress = true;
-                } else {
-                    self.pending.borrow_mut().push(pending);
-                }
-            }
-            if !progress && self.pending.borrow().len() >= before {
-                return;
-            }
-        }
-    }
-
-    /// Whether a type is a number, or may become one.
-    pub(crate) fn is_number(&self, ty: &Ty) -> bool {
-        match self.table.shallow(ty) {
-            Ty::Prim(prim) => !matches!(prim, Prim::Bool | Prim::Char | Prim::Str),
-            Ty::Var(_) => self.table.class(ty) != Some(Class::Any),
-            _ => false,
-        }
     }
 }

@@ -1,7 +1,6 @@
 //! Types to be inferred.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use super::ty::{Prim, Ty};
 
@@ -272,9 +271,4 @@ impl Table {
     pub(crate) fn fresh_args(&self, count: usize) -> Vec<Ty> {
         (0..count).map(|_| self.fresh()).collect()
     }
-}
-
-/// A type shared, for less noise where types are built.
-pub(crate) fn rc(ty: Ty) -> Rc<Ty> {
-    Rc::new(ty)
 }

@@ -8,6 +8,7 @@ mod hunted;
 mod impurities;
 mod keeps;
 mod locals;
+mod methods;
 mod opaque;
 mod precise;
 mod reach;

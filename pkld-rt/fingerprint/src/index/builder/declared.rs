@@ -6,7 +6,8 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
-use super::{Builder, module_files};
+use super::Builder;
+use super::mounted::module_files;
 use crate::source::Kind;
 
 /// A file as it was mounted.

@@ -5,16 +5,20 @@ struct Model(u32);
 impl Model {
     #[pkld]
     fn predict(&self, n: u32) -> u32 {
-        self.0 + n
-    }
-
-    #[pkld]
-    fn train(self) -> u32 {
-        self.0
+        self.0 * n
     }
 }
 
+trait Fit {
+    #[pkld]
+    fn fit(&self, n: u32) -> u32 {
+        n
+    }
+}
+
+impl Fit for Model {}
+
 fn main() {
     Model(1).predict(1);
-    Model(1).train();
+    Model(1).fit(1);
 }

@@ -1,0 +1,96 @@
+//! What code that is not at hand can come by through a value that it is handed.
+
+use std::collections::HashSet;
+
+use super::Analysis;
+use crate::names::{DefId, DefKind};
+use crate::types::ty::Ty;
+
+/// With more types at hand than this their arguments are taken for anything.
+const MOST_ATOMS: usize = 64;
+
+impl Analysis {
+    /// Types of the crates at hand that `ty` is made of, with what their impls of foreign traits lead to.
+    pub(crate) fn reachable_atoms(&self, atoms: &[Ty]) -> Vec<Ty> {
+        let mut out: Vec<Ty> = atoms.to_vec();
+        let mut seen: HashSet<Ty> = out.iter().cloned().collect();
+        let mut at = 0;
+        while at < out.len() {
+            let atom = out[at].clone();
+            at += 1;
+            let Ty::Adt(id, args) = &atom else { continue };
+            let leads = self.leads(*id);
+            if let Ty::Mix(more) = self.mix(args.iter().chain([&leads])) {
+                for atom in more.iter() {
+                    // Types may be nested without end; definitions are so many.
+                    let atom = match atom {
+                        Ty::Adt(id, args) if out.len() >= MOST_ATOMS => {
+                            Ty::Adt(*id, vec![Ty::Unknown; args.len()].into())
+                        }
+                        other => other.clone(),
+                    };
+                    if seen.insert(atom.clone())
+                        && (matches!(atom, Ty::Adt(..)) || out.len() < 2 * MOST_ATOMS)
+                    {
+                        out.push(atom);
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// What a type's impls of traits from outside lead to: the arguments of traits that are not known, and what
+    /// associated types are made of.
+    pub(super) fn leads(&self, id: DefId) -> Ty {
+        let impls = self.names.impls.borrow().len();
+        if let Some((known, leads)) = self.leads.borrow().get(&id)
+            && *known == impls
+        {
+            return leads.clone();
+        }
+        let open = |ty: &Ty| ty.map(&mut |ty| if matches!(ty, Ty::Param(_)) { Ty::foreign() } else { ty });
+        let mut next = Vec::new();
+        for (of, header) in self.impls_for(id) {
+            if self.names.is_local(of) {
+                continue;
+            }
+            if self.is_of_outside(header) {
+                let header = self.impl_header(header);
+                next.extend(header.of_trait.iter().flat_map(|bound| bound.args.iter().map(open)));
+            }
+            for member in self.names.def(header).members.borrow().iter() {
+                next.extend(self.associated_value(*member).as_ref().map(open));
+            }
+        }
+        let leads = self.mix(next.iter());
+        self.leads.borrow_mut().insert(id, (impls, leads.clone()));
+        leads
+    }
+
+    /// Whether an impl is of a trait whose definition is not known.
+    pub(crate) fn is_of_outside(&self, header: DefId) -> bool {
+        self.impl_header(header)
+            .of_trait
+            .as_ref()
+            .is_some_and(|bound| matches!(self.names.def(bound.of).kind, DefKind::External | DefKind::Opaque))
+    }
+
+    /// Whether what implements a trait implements one whose definition is not known.
+    pub(crate) fn requires_outside(&self, of: DefId) -> bool {
+        let mut all = vec![of];
+        let mut at = 0;
+        while at < all.len() {
+            if matches!(self.names.def(all[at]).kind, DefKind::External | DefKind::Opaque) {
+                return true;
+            }
+            for above in self.supertraits(all[at]).iter() {
+                if !all.contains(&above.of) {
+                    all.push(above.of);
+                }
+            }
+            at += 1;
+        }
+        false
+    }
+}

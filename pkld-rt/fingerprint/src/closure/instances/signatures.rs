@@ -1,0 +1,126 @@
+//! What a definition names outside of its body: in its types, bounds and attributes.
+
+use std::rc::Rc;
+
+use super::{Found, Instances};
+use crate::analysis::Head;
+use crate::names::{Def, DefId, DefKind, Home, Meaning, Namespace, Word};
+
+impl<'a> Instances<'a> {
+    /// The items that a definition's own signature names, and those around it.
+    pub(super) fn signature_items(&mut self, id: DefId) {
+        if !self.signed.insert(id) {
+            return;
+        }
+        let def = self.analysis.names.def(id);
+        if !matches!(def.home, Home::Local(_)) {
+            return;
+        }
+        match def.kind {
+            DefKind::Fn => {
+                self.analysis.signature(id);
+                self.analysis.predicates(id);
+            }
+            DefKind::Impl => _ = self.analysis.impl_header(id),
+            DefKind::Trait => _ = self.analysis.supertraits(id),
+            DefKind::Struct | DefKind::Union | DefKind::Variant => _ = self.analysis.fields(id),
+            DefKind::AssociatedType => _ = self.analysis.associated_value(id),
+            _ => {}
+        }
+        self.items(&def.items, "uses it");
+        let (items, words) = self.analysis.named_by(id);
+        let outer = self.by;
+        self.by = def.items.first().copied().or(outer);
+        for item in items {
+            self.found.push(Found::Item { item, by: self.by, why: "names it in a type" });
+            let defined = self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default();
+            for named in defined {
+                let kind = self.analysis.names.def(named).kind;
+                if matches!(
+                    kind,
+                    DefKind::Struct | DefKind::Enum | DefKind::Union | DefKind::Alias | DefKind::Trait
+                ) {
+                    self.signature_items_later(named);
+                }
+            }
+        }
+        for word in words {
+            self.found.push(Found::TypeWord { word, by: self.by });
+        }
+        let constants = self.analysis.named_constants.borrow().get(&Some(id)).cloned().unwrap_or_default();
+        for constant in constants {
+            self.begin(constant);
+        }
+        let attributes = def.attributes.borrow().clone();
+        for path in &attributes {
+            self.named_by_attribute(&def, path);
+        }
+        if let Some(parent) = def.parent {
+            self.signature_items(parent);
+        }
+        if matches!(def.kind, DefKind::Enum | DefKind::Impl | DefKind::Trait) {
+            let members = def.members.borrow().clone();
+            for member in members {
+                let kind = self.analysis.names.def(member).kind;
+                if matches!(kind, DefKind::Variant | DefKind::AssociatedType) {
+                    self.signature_items(member);
+                }
+                if kind == DefKind::Const && def.kind == DefKind::Enum {
+                    self.def(member, Rc::new([]), "its discriminant");
+                }
+            }
+        }
+        self.by = outer;
+    }
+
+    /// A macro may call all of what an attribute names: of a module its items, of a type its methods.
+    fn named_by_attribute(&mut self, def: &Def, path: &syn::Path) {
+        let names = &self.analysis.names;
+        let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
+        for namespace in [Namespace::Value, Namespace::Type] {
+            for (meaning, consumed) in
+                names.resolve(def.scope, path.leading_colon.is_some(), &words, namespace)
+            {
+                match meaning {
+                    Meaning::Def(id) if names.is_local(id) => {
+                        let found = names.def(id);
+                        match (found.kind, consumed == words.len()) {
+                            (DefKind::Fn | DefKind::Const | DefKind::Static, true) => self.begin(id),
+                            (DefKind::Struct | DefKind::Enum | DefKind::Union, _) => {
+                                for member in self.analysis.inherent_impls(Some(Head::Adt(id))) {
+                                    if names.is_local(member) {
+                                        let members = names.def(member).members.borrow().clone();
+                                        members.into_iter().for_each(|member| self.begin(member));
+                                    }
+                                }
+                            }
+                            _ => {}
+                        }
+                    }
+                    Meaning::Module(module)
+                        if consumed == words.len() && names.scope(module).parent.is_some() =>
+                    {
+                        for id in names.all() {
+                            let found = names.def(id);
+                            if found.scope == module && found.kind == DefKind::Fn && names.is_local(id) {
+                                self.begin(id);
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    fn signature_items_later(&mut self, id: DefId) {
+        self.signature_items(id);
+    }
+
+    pub(super) fn signature_items_of_member(&mut self, id: DefId) {
+        let def = self.analysis.names.def(id);
+        if let Some(of) = def.parent {
+            self.signature_items(of);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Crates taken whole, and crates whose source is not at hand.
+
+use std::collections::BTreeSet;
+
+use super::{Via, Walk};
+use crate::index::Target;
+
+impl<'a> Walk<'a> {
+    /// Reaches everything in a crate, and in the crates that only it can reach.
+    pub(super) fn whole(&mut self, crate_at: usize, reason: &str) {
+        if std::mem::replace(&mut self.is_whole[crate_at], true) {
+            return;
+        }
+        let index = self.index;
+        let krate = &index.crates[crate_at];
+        self.closure.widened.insert(format!("crate {} taken whole: {reason}", krate.name));
+        for &item in &krate.items {
+            self.is_live[item] = true;
+            self.reach(item, Via::Whole(reason.to_owned()));
+        }
+        for target in krate.dependencies.values() {
+            if let Target::Local(at) = target
+                && (index.crates[*at].host_only || krate.host_only)
+            {
+                self.whole(*at, reason);
+            }
+        }
+    }
+
+    /// External packages that the closure mentions, or that an import in its sight leads to.
+    pub(super) fn external(&self) -> BTreeSet<(usize, String)> {
+        let index = self.index;
+        let mut out = BTreeSet::new();
+        for &crate_at in &self.closure.crates {
+            for (ident, target) in &index.crates[crate_at].dependencies {
+                if let Target::External(package) = target
+                    && (self.closure.names.contains(ident) || self.open_ended.contains(&crate_at))
+                {
+                    out.insert((crate_at, package.clone()));
+                }
+            }
+        }
+        let taken = index.taken_imports(&self.closure);
+        for (mounted, taken) in index.imports.iter().zip(taken) {
+            let import = &mounted.import;
+            let first = import.target.first();
+            let dependency = first.and_then(|first| index.crates[mounted.crate_at].dependencies.get(first));
+            let macros_everywhere = import.leaf == "*" && import.target.len() == 1;
+            if let Some(Target::External(package)) = dependency
+                && (taken || macros_everywhere)
+            {
+                out.insert((mounted.crate_at, package.clone()));
+            }
+        }
+        out
+    }
+
+    /// Crates at hand that a used external package depends on, each with that package's name.
+    pub(super) fn called_back(&self) -> Vec<(usize, String)> {
+        let index = self.index;
+        let Some(lock) = &index.workspace.lock else {
+            return Vec::new();
+        };
+        let mut out = Vec::new();
+        for (crate_at, package) in &self.closure.external {
+            let own = &index.crates[*crate_at].package;
+            let own = lock.local(&own.name, &own.version);
+            let start = own.map(|own| lock.dependencies(own, package)).unwrap_or_default();
+            for locked in lock.reachable(start).iter().filter(|locked| locked.source.is_none()) {
+                let at = index
+                    .crates
+                    .iter()
+                    .position(|c| c.package.name == locked.name && c.package.version == locked.version);
+                out.extend(at.map(|at| (at, package.clone())));
+            }
+        }
+        out
+    }
+}

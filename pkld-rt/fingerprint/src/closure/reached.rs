@@ -1,0 +1,162 @@
+//! How an item comes into the closure, and what it brings in besides the names that it mentions.
+
+use super::{Via, Walk};
+use crate::source::Kind;
+
+impl<'a> Walk<'a> {
+    /// Reaches an item that types lead to: what it uses is known, and its names are not followed.
+    pub(super) fn reach_typed(&mut self, item: usize, via: Via) {
+        if self.is_left_out[item] {
+            return;
+        }
+        if std::mem::replace(&mut self.is_reached[item], true) {
+            return;
+        }
+        self.closure.reached.push((item, via));
+        self.typed.push_back(item);
+        self.enter(item);
+        if self.opaque_items.contains(&item) {
+            self.follow(item, Via::Whole("only a macro knows what it defines".to_owned()));
+        }
+    }
+
+    /// What a reached item brings in besides the names it mentions.
+    pub(super) fn special(&mut self, item: usize) {
+        let index = self.index;
+        let source = index.source(item);
+        let crate_at = index.items[item].crate_at;
+        if source.kind == Kind::Extern {
+            let path = index.path(item);
+            self.pin(format!("{path} declares foreign functions, whose code is not at hand"));
+        }
+        if source.mentions.computed {
+            self.pin(format!("{} computes what it reads when it is compiled", index.path(item)));
+        }
+        if source.kind == Kind::File {
+            self.closure.widened.insert(format!("{} could not be parsed: taken whole", index.path(item)));
+        }
+        if source.mentions.declares_foreign {
+            self.pin(format!("{} declares foreign functions, whose code is not at hand", index.path(item)));
+        }
+        if source.mentions.pastes && self.is_named[item] {
+            self.pasted(Some(item));
+        }
+        // What the definitions at hand make of a call is known, unless they were not understood.
+        let is_known = !self.opaque_items.contains(&item) && !index.crates[crate_at].host_only;
+        let generates =
+            self.generating.contains(&item) && !is_known && index.crates[crate_at].build_script.is_some();
+        if generates {
+            self.closure.generated.insert(crate_at);
+        }
+        if generates || source.mentions.env.contains("OUT_DIR") {
+            self.generated_code(item);
+        }
+        self.included_code(item);
+        self.handed(item);
+        if matches!(source.kind, Kind::Type | Kind::Trait) && self.is_named[item] {
+            let name = &source.names[0];
+            for header in self.impls_by_type.get(name).cloned().unwrap_or_default() {
+                self.live(header, Some(item), name);
+                if source.generates {
+                    self.all_parts(header);
+                }
+            }
+        }
+        // Where only names are followed, they lead to all parts of the type's impls above.
+        if source.kind == Kind::Type && source.generates && !self.by_names {
+            for id in self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default() {
+                self.instances.begin_generated(id);
+            }
+        }
+        self.reads_in_compiler(item);
+        if source.proc_macro_entry || index.crates[crate_at].package.proc_macro {
+            self.whole(crate_at, "it runs in the compiler");
+        }
+        if source.kind == Kind::Trait && self.is_named[item] {
+            for name in &source.names {
+                for at in self.blanket_impls.get(name.as_str()).cloned().unwrap_or_default() {
+                    self.reach(at, Via::TypeOf { by: Some(item), name: name.clone() });
+                }
+            }
+        }
+    }
+
+    /// Reaches the macros of proc-macro crates that an item's attributes and macro calls name.
+    pub(super) fn compiler_macros(&mut self, item: usize) {
+        let index = self.index;
+        for (name, places) in &index.source(item).mentions.names {
+            if !places.macros() {
+                continue;
+            }
+            let entries: Vec<usize> =
+                self.definitions(name).filter(|&at| index.source(at).proc_macro_entry).collect();
+            for at in entries {
+                self.reach(at, Via::Mention { by: Some(item), name: name.clone() });
+            }
+        }
+    }
+
+    pub(super) fn pin(&mut self, reason: String) {
+        self.closure.pinned.get_or_insert(reason);
+    }
+
+    pub(super) fn reach(&mut self, item: usize, via: Via) {
+        let known = self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default();
+        let kind = self.index.source(item).kind;
+        let is_typed = !self.by_names
+            && !known.is_empty()
+            && !self.opaque_items.contains(&item)
+            && !matches!(kind, Kind::Macro | Kind::File | Kind::Extern);
+        if !is_typed {
+            self.follow(item, via);
+            return;
+        }
+        // Whoever named it may use it in any way; what it uses itself is known.
+        self.is_wide |= !self.is_named_only;
+        self.reach_typed(item, via);
+        if kind == Kind::MacroCall || std::mem::replace(&mut self.is_begun[item], true) {
+            return;
+        }
+        for id in known {
+            self.instances.begin_any(id);
+        }
+    }
+
+    /// Reaches an item and everything that its names can mean.
+    pub(super) fn follow(&mut self, item: usize, via: Via) {
+        if self.is_left_out[item] {
+            return;
+        }
+        if std::mem::replace(&mut self.is_named[item], true) {
+            return;
+        }
+        self.is_wide |= !self.index.crates[self.index.items[item].crate_at].host_only;
+        self.waiting.push_back(item);
+        if !std::mem::replace(&mut self.is_reached[item], true) {
+            self.closure.reached.push((item, via));
+            self.enter(item);
+        }
+    }
+
+    /// The first item of a crate, and the items around one, bring in more.
+    pub(super) fn enter(&mut self, item: usize) {
+        let crate_at = self.index.items[item].crate_at;
+        if self.closure.crates.insert(crate_at) {
+            for at in self.opaque.get(&crate_at).cloned().unwrap_or_default() {
+                if self.by_names || self.opaque_items.contains(&at) || self.index.crates[crate_at].host_only {
+                    self.reach(at, Via::Whole("a macro may define items under names of its own".to_owned()));
+                }
+            }
+            for at in self.inner_impls.get(&crate_at).cloned().unwrap_or_default() {
+                self.reach(at, Via::Whole("a macro may define impls in a body".to_owned()));
+            }
+        }
+        self.rewritten(item);
+        if let Some(owner) = self.index.items[item].owner {
+            match self.is_named[item] {
+                true => self.reach(owner, Via::Around(item)),
+                false => self.reach_typed(owner, Via::Around(item)),
+            }
+        }
+    }
+}

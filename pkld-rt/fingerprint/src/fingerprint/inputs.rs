@@ -1,0 +1,115 @@
+//! Files besides its source that a function depends on.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use super::ReadFile;
+use crate::closure::Closure;
+use crate::index::{Index, digest_of_path};
+use crate::label::InputFile;
+use crate::manifest::tidy;
+use crate::source::Kind;
+
+impl Index {
+    pub(super) fn read_file(&self, path: PathBuf, modified: Option<SystemTime>, crate_at: usize) -> ReadFile {
+        ReadFile { path, modified, package: self.crates[crate_at].package.name.clone(), own: crate_at == 0 }
+    }
+
+    /// Files that literals in the closure name, with all that was read.
+    pub(super) fn input_files(&self, closure: &Closure) -> (Vec<InputFile>, Vec<ReadFile>) {
+        let mut paths: BTreeMap<PathBuf, usize> = BTreeMap::new();
+        for (item, _) in &closure.reached {
+            let item = *item;
+            let mentions = &self.source(item).mentions;
+            let crate_at = self.items[item].crate_at;
+            let package = &self.crates[crate_at].package.dir;
+            let file = &self.files[self.items[item].file].path;
+            let beside = file.parent().unwrap_or(package);
+            for name in &mentions.included {
+                paths.extend(self.included_files(item, name).into_iter().map(|path| (path, crate_at)));
+                if self.source(item).kind == Kind::Macro {
+                    // Beside the call, wherever that is.
+                    let callers =
+                        closure.reached.iter().map(|(item, _)| &self.files[self.items[*item].file].path);
+                    let folders: BTreeSet<&Path> = callers.filter_map(|file| file.parent()).collect();
+                    let folders: Vec<&Path> = folders.into_iter().collect();
+                    paths.extend(existing(name, &folders).map(|path| (path, crate_at)));
+                }
+            }
+            let bases = [beside, package, &package.join("src"), &package.join("templates")];
+            for name in &mentions.strings {
+                let below = |path: &PathBuf| path.starts_with(package) && path != package;
+                let is_handed = || mentions.handed.values().any(|words| words.contains(name.as_str()));
+                let wanted =
+                    |path: &PathBuf| below(path) && (path.is_file() || name.contains('/') || is_handed());
+                paths.extend(existing(name, &bases).filter(wanted).map(|path| (path, crate_at)));
+            }
+        }
+        self.whole_files(closure, &mut paths);
+        let (mut files, mut read) = (Vec::new(), Vec::new());
+        for (path, crate_at) in paths {
+            let Some((hash, modified)) = digest_of_path(&path) else {
+                continue;
+            };
+            files.push(InputFile { path: self.shown(&path, crate_at), hash });
+            read.push(self.read_file(path, modified, crate_at));
+        }
+        files.sort();
+        (files, read)
+    }
+
+    /// Files that count as they are, because it matters where in them something stands: `line!()` behind a
+    /// macro gives its caller's line, `Location::caller()` too, and of several macros of one name the text's
+    /// order chooses.
+    fn whole_files(&self, closure: &Closure, paths: &mut BTreeMap<PathBuf, usize>) {
+        let reached = || closure.reached.iter().map(|(item, _)| *item);
+        let mut add = |item: usize| {
+            let item = &self.items[item];
+            paths.insert(self.files[item.file].path.clone(), item.crate_at);
+        };
+        let asks_callers_place = |item: usize| {
+            let source = self.source(item);
+            let mentions = &source.mentions;
+            let behind_macro = source.kind == Kind::Macro && (mentions.positions || mentions.file_name);
+            behind_macro || (mentions.positions && mentions.names.contains_key("caller"))
+        };
+        let in_target = |item: &usize| !self.crates[self.items[*item].crate_at].host_only;
+        if reached().filter(in_target).any(asks_callers_place) {
+            reached().filter(in_target).for_each(&mut add);
+        }
+        for item in reached().filter(|&item| self.source(item).kind == Kind::Macro) {
+            let krate = &self.crates[self.items[item].crate_at];
+            let is_namesake = |&&other: &&usize| {
+                let (a, b) = (self.source(item), self.source(other));
+                other != item && b.kind == Kind::Macro && a.names == b.names
+            };
+            if krate.items.iter().any(|other| is_namesake(&other)) {
+                krate.items.iter().copied().for_each(&mut add);
+            }
+        }
+    }
+
+    /// Where a file named in `include!` and its like may lie: beside the source, or below the package.
+    pub(crate) fn included_files(&self, item: usize, name: &str) -> Vec<PathBuf> {
+        let package = &self.crates[self.items[item].crate_at].package.dir;
+        let file = &self.files[self.items[item].file].path;
+        if Path::new(name).is_file() {
+            return vec![PathBuf::from(name)];
+        }
+        existing(name, &[file.parent().unwrap_or(package), package]).collect()
+    }
+}
+
+/// Whether two paths name one file, links followed.
+pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
+    a == b
+        || (a.file_name() == b.file_name()
+            && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b))
+}
+
+fn existing<'a>(name: &str, bases: &'a [&'a Path]) -> impl Iterator<Item = PathBuf> + 'a {
+    let name = name.trim_start_matches("$CARGO_MANIFEST_DIR").trim_start_matches('/').to_owned();
+    let wanted = !name.is_empty() && name != ".";
+    bases.iter().filter(move |_| wanted).map(move |base| tidy(&base.join(&name))).filter(|path| path.exists())
+}

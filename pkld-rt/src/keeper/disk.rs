@@ -1,0 +1,137 @@
+//! Results on disk, in the function's jar file.
+
+use std::marker::PhantomData;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use super::{Address, Found, Keeper, Miss};
+use crate::codec::{self, Codec};
+use crate::config;
+use crate::jar::{JarError, JarFile, Key, NewEntry};
+use crate::report;
+use crate::shape::{Shape, Stored};
+use crate::verify::Comparable;
+
+// Longer than any append takes; a stopped process must not stall the others.
+const LOCK_DEADLINE: Duration = Duration::from_millis(100);
+
+// Forgetting is asked for by a program that will rely on it.
+const FORGET_DEADLINE: Duration = Duration::from_secs(10);
+
+/// Keeps results in the jar.
+pub(crate) struct Disk<S>(PhantomData<S>);
+
+impl<S> Clone for Disk<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Disk<S> {}
+
+impl<S> Disk<S> {
+    /// The only value.
+    pub(crate) const NEW: Self = Self(PhantomData);
+}
+
+impl<S: Shape> Disk<S>
+where
+    S::Stored: Stored,
+{
+    /// A large value that is nothing but numbers, read to where it will stay.
+    fn find_flat(address: &Address, file: &JarFile, key: &Key) -> Option<Found<S::Stored>> {
+        // Whatever is amiss, `get` will find out what.
+        let large = file.large(&address.version, key).ok()??;
+        if Codec::of(large.codec) != Some(Codec::Raw) || !address.is_fresh(large.created) {
+            return None;
+        }
+        let len = usize::try_from(large.len).ok()?;
+        let stored = S::read_flat(len, &mut |space| large.read_into(space).unwrap_or(false))?;
+        Some(Found { stored, cost: large.cost, created: large.created, place: "disk" })
+    }
+}
+
+impl<S: Shape> Keeper<S::Stored> for Disk<S>
+where
+    S::Stored: Stored,
+{
+    fn find(self, address: &Address) -> Result<Found<S::Stored>, Miss> {
+        let Address { function, version, .. } = address;
+        let (file, key) = (function.file(version), address.key());
+        if S::IS_FLAT
+            && let Some(found) = Self::find_flat(address, &file, &key)
+        {
+            return Ok(found);
+        }
+        let entry = match file.get(version, &key) {
+            Ok(Some(entry)) => entry,
+            Ok(None) => return Err(Miss::First),
+            Err(error) => {
+                let reason = report::chain(&error);
+                function.warn_of_jar(version, &reason);
+                return Err(Miss::Unreadable(reason));
+            }
+        };
+        if !address.is_fresh(entry.created) {
+            return Err(Miss::Expired);
+        }
+        let Some(codec) = Codec::of(entry.codec) else {
+            return Err(Miss::Unreadable(format!("codec {} is not known to this version", entry.codec)));
+        };
+        // A result's own `Deserialize` may panic.
+        match catch_unwind(AssertUnwindSafe(|| codec::decode::<S>(codec, &entry.bytes))) {
+            Ok(Ok(stored)) => Ok(Found { stored, cost: entry.cost, created: entry.created, place: "disk" }),
+            Ok(Err(reason)) => Err(Miss::Unreadable(reason)),
+            Err(_) => Err(Miss::Unreadable("reading the stored result panicked".to_owned())),
+        }
+    }
+
+    fn keep(self, address: &Address, stored: &S::Stored, cost: Duration) -> bool {
+        let Address { function, version, .. } = address;
+        if config::is_read_only() {
+            return false;
+        }
+        match catch_unwind(AssertUnwindSafe(|| codec::encode::<S>(stored, function.options.codec))) {
+            Ok(Ok((codec, bytes))) => {
+                let new = NewEntry { codec: codec as u8, bytes: &bytes, cost, created: SystemTime::now() };
+                let (file, key) = (function.file(version), address.key());
+                let put = file.put(version, &function.label(), &key, new, LOCK_DEADLINE);
+                if let Err(error) = &put {
+                    let reason = report::chain(error);
+                    function.warn_of_jar(version, &format!("the result is not stored: {reason}"));
+                }
+                put.is_ok()
+            }
+            Ok(Err(refusals)) => {
+                // Another result may be given back well; the warning is the same for all.
+                let reason = format!("a result is not stored, because it cannot be read back: {refusals}");
+                function.warn("result", &reason);
+                false
+            }
+            Err(_) => {
+                function.warn("result", "the result is not stored: serialising it panicked");
+                false
+            }
+        }
+    }
+
+    fn file(self, address: &Address) -> Option<Arc<JarFile>> {
+        (!config::is_read_only()).then(|| address.function.file(&address.version))
+    }
+
+    fn comparable(self, value: &S::Stored) -> Option<&dyn Comparable> {
+        Some(value)
+    }
+
+    fn forget(self, address: &Address) -> Result<bool, JarError> {
+        let Address { function, version, .. } = address;
+        if config::is_read_only() {
+            return Err(JarError::ReadOnly { path: function.file(version).path().to_owned() });
+        }
+        match function.file(version).lock_existing(FORGET_DEADLINE)? {
+            Some(mut locked) => Ok(locked.forget(version, &address.key())?.entries > 0),
+            None => Ok(false),
+        }
+    }
+}

@@ -1,0 +1,9 @@
+use pkld_rt::pkld;
+
+#[pkld]
+#[test]
+async fn cached() -> u32 {
+    1
+}
+
+fn main() {}
