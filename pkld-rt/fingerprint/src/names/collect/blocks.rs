@@ -73,6 +73,12 @@ impl Names {
     }
 }
 
+/// Whether a call is of a macro of std, which defines nothing.
+fn is_of_std(call: &syn::Macro) -> bool {
+    let name = call.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    crate::index::STD_MACROS.contains(&crate::rules::unmarked(&name))
+}
+
 impl Collector<'_> {
     pub(super) fn nested_in_value(&self, id: DefId, scope: ScopeId) {
         let def = self.names.def(id);
