@@ -129,9 +129,3 @@ impl<'a> Visit<'a> for Blocks<'a> {
 
     fn visit_item(&mut self, _: &'a syn::Item) {}
 }
-
-/// Whether a call is of a macro of std, which defines nothing.
-fn is_of_std(call: &syn::Macro) -> bool {
-    let name = call.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-    crate::index::STD_MACROS.contains(&crate::rules::unmarked(&name))
-}
