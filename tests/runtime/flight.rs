@@ -42,6 +42,19 @@ impl Crowd {
         writeln!(stdin, "{line}").expect("the program listens");
     }
 
+    /// Waits until one of them holds the file of a claim open: then it learns how the leader ends.
+    fn await_claim(&self, at: usize) {
+        let folder = format!("/proc/{}/fd", self.children[at].id());
+        let is_claim = |file: PathBuf| file.to_string_lossy().contains(".flight");
+        while cfg!(target_os = "linux") {
+            let files = std::fs::read_dir(&folder).expect("it runs").flatten();
+            if files.filter_map(|file| std::fs::read_link(file.path()).ok()).any(is_claim) {
+                return;
+            }
+            std::thread::yield_now();
+        }
+    }
+
     /// What one of them says next, and which.
     #[track_caller]
     fn next(&self) -> (usize, String) {
@@ -193,6 +206,8 @@ fn after_an_error_nobody_waits_for_the_next() {
     }
     let (leader, said) = crowd.next();
     assert_eq!(said, "computing");
+    // Whoever comes later finds another leader, and waits for that one.
+    (0..4).filter(|at| *at != leader).for_each(|at| crowd.await_claim(at));
     crowd.say(leader, "fail");
     // All of the others are computing before any of them is told how to go on.
     let mut computing = Vec::new();
