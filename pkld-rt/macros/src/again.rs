@@ -6,7 +6,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{FnArg, GenericParam};
+use syn::FnArg;
 
 use crate::expand::Cached;
 use crate::options::Store;
@@ -25,37 +25,25 @@ impl Again {
     /// `None` where there is none.
     pub(crate) fn of(cached: &Cached<'_>) -> Option<Self> {
         let signature = &cached.arguments.signature;
-        let name = &signature.ident;
         let rt = &cached.rt;
         let variables = cached.arguments.variables();
         let chosen_by_caller = signature
             .inputs
             .iter()
             .any(|input| matches!(input, FnArg::Typed(argument) if has_impl_trait(&argument.ty)));
-        if cached.is_async() || cached.options.store == Store::Memory || chosen_by_caller {
+        if cached.place == Place::Trait
+            || cached.is_async()
+            || cached.options.store == Store::Memory
+            || chosen_by_caller
+        {
             return None;
         }
-        let path = match cached.place {
-            Place::Free => quote!(#name),
-            Place::Inherent => quote!(Self::#name),
-            Place::Trait => return None,
-        };
-        let types: Vec<_> = signature
-            .generics
-            .params
-            .iter()
-            .filter_map(|parameter| match parameter {
-                GenericParam::Type(parameter) => Some(&parameter.ident),
-                GenericParam::Const(parameter) => Some(&parameter.ident),
-                GenericParam::Lifetime(_) => None,
-            })
-            .collect();
-        let types = (!types.is_empty()).then(|| quote!(::<#(#types),*>));
         let twins: Vec<_> = (0..variables.len()).map(|at| format_ident!("__pkld_twin{at}")).collect();
+        let called = cached.called_by_name(&twins);
         let call = quote! {
             move || match __pkld_twins {
                 ::core::option::Option::Some((#(::core::option::Option::Some(#twins),)*)) => {
-                    ::core::option::Option::Some(#rt::uncached(move || #path #types (#(#twins),*)))
+                    ::core::option::Option::Some(#rt::uncached(move || #called))
                 }
                 _ => ::core::option::Option::None,
             }

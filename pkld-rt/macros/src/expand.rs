@@ -4,9 +4,9 @@
 //! crates without a prelude, with shadowed names, or that call the runtime by another name.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{ReturnType, Type};
+use syn::{GenericParam, ReturnType, Signature, Type};
 
 use crate::again::Again;
 use crate::handle;
@@ -66,6 +66,20 @@ impl<'a> Cached<'a> {
                 quote!(Self::#of)
             }
         }
+    }
+
+    /// A call of the function itself.
+    pub(crate) fn called_by_name(&self, arguments: &[impl ToTokens]) -> TokenStream {
+        let Signature { ident: name, generics, .. } = &self.function.signature;
+        let chosen = generics.params.iter().filter_map(|parameter| match parameter {
+            GenericParam::Type(parameter) => Some(&parameter.ident),
+            GenericParam::Const(parameter) => Some(&parameter.ident),
+            GenericParam::Lifetime(_) => None,
+        });
+        let chosen: Vec<&Ident> = chosen.collect();
+        let chosen = (!chosen.is_empty()).then(|| quote!(::<#(#chosen),*>));
+        let within = (self.place != Place::Free).then(|| quote!(Self::));
+        quote!(#within #name #chosen (#(#arguments),*))
     }
 
     /// The call of the runtime's function for this store, which wants a `Call`, the shape, the computation, and a

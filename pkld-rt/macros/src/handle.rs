@@ -6,7 +6,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::{Attribute, FnArg, GenericParam, Ident, Pat, Signature};
+use syn::{Attribute, FnArg, Ident, Pat, Signature};
 
 use crate::again::Again;
 use crate::expand::Cached;
@@ -194,23 +194,7 @@ impl Twins<'_> {
 
     /// A call of the function itself.
     fn function(&self) -> TokenStream {
-        let (name, arguments) = (&self.cached.function.signature.ident, self.cached.arguments.variables());
-        let parameters: Vec<&Ident> = self
-            .cached
-            .function
-            .signature
-            .generics
-            .params
-            .iter()
-            .filter_map(|parameter| match parameter {
-                GenericParam::Type(parameter) => Some(&parameter.ident),
-                GenericParam::Const(parameter) => Some(&parameter.ident),
-                GenericParam::Lifetime(_) => None,
-            })
-            .collect();
-        let parameters = (!parameters.is_empty()).then(|| quote!(::<#(#parameters),*>));
-        let within = (self.cached.place != Place::Free).then(|| quote!(Self::));
-        quote!(#within #name #parameters (#(#arguments),*))
+        self.cached.called_by_name(&self.cached.arguments.variables())
     }
 }
 
