@@ -104,6 +104,35 @@ impl Arguments {
         }
     }
 
+    /// An expression that adds the arguments to a `__pkld_key: Quick`, if nothing but arguments is in the key.
+    pub(crate) fn quick(&self, options: &Options, rt: &TokenStream) -> Option<TokenStream> {
+        let Options { key, salt, env, files, .. } = options;
+        let is_more = key.is_some() || salt.is_some() || !env.is_empty() || !files.is_empty();
+        let generics = &self.signature.generics.params;
+        let has_types = generics.iter().any(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
+        let is_opaque =
+            |input: &FnArg| matches!(input, FnArg::Typed(argument) if has_impl_trait(&argument.ty));
+        if is_more || has_types || self.signature.inputs.iter().any(is_opaque) {
+            return None;
+        }
+        let wanted = self.signature.inputs.iter().filter(|input| !options.skips(input));
+        let added = wanted.filter_map(|input| match input {
+            FnArg::Receiver(_) => None,
+            FnArg::Typed(argument) => {
+                let variable = plain(&argument.pat)?;
+                let at = variable.span();
+                let given = quote_spanned!(at=> (&#rt::Given(&#variable)).__pkld_target());
+                Some(quote_spanned!(at=> let __pkld_key = #rt::quickly(__pkld_key, #given)?;))
+            }
+        });
+        Some(quote! {
+            #[allow(unused_imports)]
+            use #rt::{GivenPointer as _, GivenValue as _};
+            #(#added)*
+            ::core::option::Option::Some(__pkld_key)
+        })
+    }
+
     fn arguments(&self, options: &Options, rt: &TokenStream) -> Vec<TokenStream> {
         let wanted = self.signature.inputs.iter().filter(|input| !options.skips(input));
         wanted

@@ -43,7 +43,7 @@ where
     fn find_flat(address: &Address, file: &JarFile, key: &Key) -> Option<Found<S::Stored>> {
         // Whatever is amiss, `get` will find out what.
         let large = file.large(&address.version, key).ok()??;
-        if Codec::of(large.codec) != Some(Codec::Raw) || !address.is_fresh(large.created) {
+        if Codec::of(large.codec) != Some(Codec::Raw) || !address.function.is_fresh(large.created) {
             return None;
         }
         let len = usize::try_from(large.len).ok()?;
@@ -73,7 +73,7 @@ where
                 return Err(Miss::Unreadable(reason));
             }
         };
-        if !address.is_fresh(entry.created) {
+        if !address.function.is_fresh(entry.created) {
             return Err(Miss::Expired);
         }
         let Some(codec) = Codec::of(entry.codec) else {

@@ -32,7 +32,7 @@ impl ser::Error for Refused {
 const END: u8 = 0;
 const U128: u8 = 6;
 const I128: u8 = 14;
-const STR: u8 = 23;
+pub(super) const STR: u8 = 23;
 const BYTES: u8 = 24;
 const NONE: u8 = 25;
 const SOME: u8 = 26;
@@ -332,11 +332,10 @@ impl Compound<'_> {
 
 /// Adds parts whose order does not count.
 fn sorted(key: &mut KeyHasher, mut parts: Vec<Arguments>) {
-    parts.sort_unstable();
+    parts.sort_unstable_by_key(|part| *part.words());
     key.length(parts.len());
     for part in parts {
-        key.put(&[part.len()]);
-        key.put(part.used());
+        part.add_to(|bytes| key.put(bytes));
     }
 }
 
