@@ -9,6 +9,7 @@
 //!
 //! This module knows nothing of functions or fingerprints.
 
+mod bulk;
 mod environment;
 mod files;
 mod inputs;
@@ -26,6 +27,8 @@ use crate::jar::Key;
 use crate::verify::shown;
 use serializer::Canonical;
 
+pub(crate) use bulk::Unit;
+pub use bulk::{InBulk, NotInBulk};
 pub(crate) use files::Files;
 pub use inputs::{environment, file};
 pub use pointers::{Given, GivenPointer, GivenValue};
@@ -49,7 +52,8 @@ pub(crate) const WORDS: usize = (SHORT + 1) / 8;
 
 /// The arguments of one call: their canonical bytes if those are few, else a digest of them; the rest is zero, and
 /// in the last byte is their length. In words, because that is how they are compared and hashed.
-#[derive(Clone, Copy, Eq, Debug)]
+#[derive(Clone, Copy, Eq, Hash, Debug)]
+#[allow(clippy::derived_hash_with_manual_eq)]
 pub(crate) struct Arguments([u64; WORDS]);
 
 impl PartialEq for Arguments {

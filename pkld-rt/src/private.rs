@@ -9,8 +9,8 @@ pub use crate::config::with_home;
 pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options, Stats};
 pub use crate::jar::{Cleared, JarError as Error};
 pub use crate::key::{
-    Given, GivenPointer, GivenValue, KeyHasher, Quick, argument, environment, file, quickly, type_of,
-    type_parameter,
+    Given, GivenPointer, GivenValue, InBulk, KeyHasher, NotInBulk, Quick, argument, environment, file,
+    quickly, type_of, type_parameter,
 };
 pub use crate::location::{default_jar, resolve_path, split_label};
 pub use crate::scope::{inside, inside_async, refresh, refresh_async, uncached, uncached_async};

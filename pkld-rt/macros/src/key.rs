@@ -98,7 +98,7 @@ impl Arguments {
         );
         quote! {
             #[allow(unused_imports)]
-            use #rt::{GivenPointer as _, GivenValue as _};
+            use #rt::{GivenPointer as _, GivenValue as _, InBulk as _, NotInBulk as _};
             #(#patterns)*
             #(#out)*
         }
@@ -146,8 +146,12 @@ impl Arguments {
                 FnArg::Typed(argument) => {
                     let variable = plain(&argument.pat)?;
                     let at = variable.span();
-                    let given = quote_spanned!(at=> (&#rt::Given(&#variable)).__pkld_target());
-                    Some(quote_spanned!(at=> #rt::argument(__pkld_key, #given);))
+                    let given = quote_spanned!(at=> (&#rt::Given(&#variable)));
+                    Some(quote_spanned! {at=>
+                        if !#given.__pkld_in_bulk(__pkld_key) {
+                            #rt::argument(__pkld_key, #given.__pkld_target());
+                        }
+                    })
                 }
             })
             .collect()

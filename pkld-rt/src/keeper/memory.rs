@@ -33,8 +33,19 @@ impl<S> Memory<S> {
 
 /// A result on its way out of the map.
 enum Taken<T> {
-    Copied(T),
+    Plain(Plain),
     Shared(Arc<T>),
+}
+
+impl<T: Clone + 'static> Taken<T> {
+    /// `None` if cloning it panicked.
+    #[inline(always)]
+    fn value(self) -> Option<T> {
+        match self {
+            Self::Plain(plain) => plain.get(),
+            Self::Shared(shared) => cloned(&*shared),
+        }
+    }
 }
 
 impl<S: Shape> Memory<S>
@@ -57,17 +68,14 @@ where
         Self::serve_from_map(function, memory, arguments, hash)
     }
 
-    #[inline(never)]
+    #[inline(always)]
     fn serve_from_map(
         function: &Function,
         memory: &InMemory,
         arguments: &Arguments,
         hash: u64,
     ) -> Option<S::Stored> {
-        match Self::taken(function, memory, arguments, hash, true).ok()?.0 {
-            Taken::Copied(stored) => Some(stored),
-            Taken::Shared(shared) => cloned(&*shared),
-        }
+        Self::taken(function, memory, arguments, hash, true).ok()?.0.value()
     }
 
     fn take(address: &Address, is_served: bool) -> Result<Found<S::Stored>, Miss> {
@@ -75,16 +83,12 @@ where
         let memory = function.memory();
         let (taken, cost, created) =
             Self::taken(function, memory, arguments, memory.hash(arguments), is_served)?;
-        let stored = match taken {
-            Taken::Copied(stored) => Some(stored),
-            Taken::Shared(shared) => cloned(&*shared),
-        };
         let stored =
-            stored.ok_or_else(|| Miss::Unreadable("cloning the stored result panicked".to_owned()))?;
+            taken.value().ok_or_else(|| Miss::Unreadable("cloning the stored result panicked".to_owned()))?;
         Ok(Found { stored, cost, created, place: "memory" })
     }
 
-    #[inline]
+    #[inline(never)]
     fn taken(
         function: &Function,
         memory: &InMemory,
@@ -101,7 +105,10 @@ where
             }
             // A generic function's results may be of another type.
             let taken = match value {
-                Value::Plain(plain) => Taken::Copied(plain.get()?),
+                Value::Plain(plain) => {
+                    plain.get::<S::Stored>()?;
+                    Taken::Plain(*plain)
+                }
                 Value::Shared(shared) => {
                     let shared: Arc<dyn Any + Send + Sync> = Arc::clone(shared);
                     Taken::Shared(shared.downcast().ok()?)
@@ -146,7 +153,7 @@ where
 }
 
 /// A clone; `None` if making it panicked, where the uncached call would not.
-#[inline]
+#[inline(always)]
 fn cloned<T: Clone>(value: &T) -> Option<T> {
     let mut clone = None;
     // Put where it will stay, rather than moved there.

@@ -30,8 +30,8 @@ impl ser::Error for Refused {
 
 // Numbers have the tags of their runs, from 64 on.
 const END: u8 = 0;
-const U128: u8 = 6;
-const I128: u8 = 14;
+pub(super) const U128: u8 = 6;
+pub(super) const I128: u8 = 14;
 pub(super) const STR: u8 = 23;
 const BYTES: u8 = 24;
 const NONE: u8 = 25;
@@ -48,6 +48,8 @@ const STRUCT: u8 = 35;
 const UNORDERED: u8 = 36;
 const FIELD: u8 = 37;
 const UNORDERED_MAP: u8 = 38;
+pub(super) const BULK: u8 = 39;
+pub(super) const BULK_ARRAY: u8 = 40;
 
 /// Serialises into a key.
 pub(super) struct Canonical<'a> {
