@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser;
 
-use super::{Arguments, DEEPEST, KeyHasher, scalar};
+use super::{Arguments, DEEPEST, KeyHasher, SHORT, scalar};
 
 /// Why a value could not be serialised.
 #[derive(Debug)]
@@ -337,7 +337,9 @@ fn sorted(key: &mut KeyHasher, mut parts: Vec<Arguments>) {
     parts.sort_unstable_by_key(|part| *part.words());
     key.length(parts.len());
     for part in parts {
-        part.add_to(|bytes| key.put(bytes));
+        let bytes = part.bytes();
+        key.put(&bytes[SHORT..]);
+        key.put(part.used(&bytes));
     }
 }
 
