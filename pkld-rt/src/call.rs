@@ -88,16 +88,54 @@ fn allowed(function: &'static Function, wish: impl Wish) -> Option<(Version, Pol
     Some((version, policy))
 }
 
-/// The result of a call, if it is in memory, its arguments are quickly taken down, and nothing is unusual.
-#[inline(always)]
-pub fn at_once_in_memory<S: Shape<Stored: Shared>>(
-    function: &'static Function,
-    _shape: S,
-    arguments: impl FnOnce(Quick) -> Option<Quick>,
-) -> Option<S::Output> {
-    let memory = function.usual_memory()?;
-    let arguments = arguments(Quick::new())?.finish();
-    Memory::<S>::serve_at_once(function, memory, &arguments).map(S::output)
+/// A shape whose results may be in memory.
+pub struct AtOnce<S>(pub S);
+
+/// Chosen for what can be kept in memory.
+pub trait ServedAtOnce {
+    /// What the function returns.
+    type Output;
+
+    /// The result of a call, if it is in memory, its arguments are quickly taken down, and nothing is unusual.
+    fn __pkld_at_once(
+        &self,
+        function: &'static Function,
+        arguments: impl FnOnce(Quick) -> Option<Quick>,
+    ) -> Option<Self::Output>;
+}
+
+impl<S: Shape<Stored: Shared>> ServedAtOnce for AtOnce<S> {
+    type Output = S::Output;
+
+    #[inline(always)]
+    fn __pkld_at_once(
+        &self,
+        function: &'static Function,
+        arguments: impl FnOnce(Quick) -> Option<Quick>,
+    ) -> Option<S::Output> {
+        let memory = function.usual_memory()?;
+        let arguments = arguments(Quick::new())?.finish();
+        Memory::<S>::serve_at_once(function, memory, &arguments).map(S::output)
+    }
+}
+
+/// Chosen for everything else, so that what it lacks is said once.
+pub trait NotServedAtOnce {
+    /// What the function returns.
+    type Output;
+
+    /// Nothing.
+    fn __pkld_at_once(
+        &self,
+        _function: &'static Function,
+        _arguments: impl FnOnce(Quick) -> Option<Quick>,
+    ) -> Option<Self::Output> {
+        None
+    }
+}
+
+impl<S: Shape> NotServedAtOnce for &AtOnce<S> {
+    type Output = S::Output;
 }
 
 /// Calls a function whose results are kept on disk.

@@ -32,7 +32,7 @@ pub use bulk::{InBulk, NotInBulk};
 pub(crate) use files::Files;
 pub use inputs::{environment, file};
 pub use pointers::{Given, GivenPointer, GivenValue};
-pub use quick::{Quick, quickly};
+pub use quick::{NotQuickly, Quick, Quickly};
 pub(crate) use serializer::is_unordered;
 pub use stream::KeyHasher;
 pub(crate) use stream::Rare;
@@ -166,10 +166,6 @@ impl Arguments {
 pub trait Argument {
     /// Adds the value to a key.
     fn add_to(&self, key: &mut KeyHasher);
-
-    /// Adds the value to a key that is quickly made, if it is for that.
-    #[doc(hidden)]
-    fn quickly_to(&self, quick: Quick) -> Option<Quick>;
 }
 
 #[diagnostic::do_not_recommend]
@@ -181,11 +177,6 @@ impl<T: Serialize + ?Sized> Argument for T {
             Ok(()) if key.tells() => key.tell(&shown(self)),
             Ok(()) => {}
         }
-    }
-
-    #[inline(always)]
-    fn quickly_to(&self, quick: Quick) -> Option<Quick> {
-        quick.add(self)
     }
 }
 

@@ -1,7 +1,8 @@
 //! What expansions of `#[pkld]` and the `cargo pkld` command use. Not part of the API.
 
 pub use crate::call::{
-    Call, at_once_in_memory, clear, in_both, in_both_or_again, in_memory, on_disk, on_disk_or_again, stats,
+    AtOnce, Call, NotServedAtOnce, ServedAtOnce, clear, in_both, in_both_or_again, in_memory, on_disk,
+    on_disk_or_again, stats,
 };
 pub use crate::call_async::{in_both_async, in_memory_async, on_disk_async};
 pub use crate::codec::Codec;
@@ -9,8 +10,8 @@ pub use crate::config::with_home;
 pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options, Stats};
 pub use crate::jar::{Cleared, JarError as Error};
 pub use crate::key::{
-    Given, GivenPointer, GivenValue, InBulk, KeyHasher, NotInBulk, Quick, argument, environment, file,
-    quickly, type_of, type_parameter,
+    Given, GivenPointer, GivenValue, InBulk, KeyHasher, NotInBulk, NotQuickly, Quick, Quickly, argument,
+    environment, file, type_of, type_parameter,
 };
 pub use crate::location::{default_jar, resolve_path, split_label};
 pub use crate::scope::{inside, inside_async, refresh, refresh_async, uncached, uncached_async};

@@ -148,12 +148,16 @@ impl<'a> Cached<'a> {
         let rt = &self.rt;
         let quick = self.arguments.quick(self.options, rt)?;
         let (at, there, shape) = (self.result_at(), self.there(), self.shape());
-        let at_once = quote_spanned!(at=> #there::at_once_in_memory);
+        let at_once = quote_spanned!(at=> (&#there::AtOnce(#shape)));
         Some(quote! {
-            if let ::core::option::Option::Some(__pkld_output) =
-                #at_once(#of(), #shape, |__pkld_key: #rt::Quick| { #quick })
             {
-                return __pkld_output;
+                #[allow(unused_imports)]
+                use #rt::{NotServedAtOnce as _, ServedAtOnce as _};
+                if let ::core::option::Option::Some(__pkld_output) =
+                    #at_once.__pkld_at_once(#of(), |__pkld_key: #rt::Quick| { #quick })
+                {
+                    return __pkld_output;
+                }
             }
         })
     }

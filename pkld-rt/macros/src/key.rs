@@ -121,13 +121,13 @@ impl Arguments {
             FnArg::Typed(argument) => {
                 let variable = plain(&argument.pat)?;
                 let at = variable.span();
-                let given = quote_spanned!(at=> (&#rt::Given(&#variable)).__pkld_target());
-                Some(quote_spanned!(at=> let __pkld_key = #rt::quickly(__pkld_key, #given)?;))
+                let given = quote_spanned!(at=> (&#rt::Given(&#variable)));
+                Some(quote_spanned!(at=> let __pkld_key = #given.__pkld_quickly(__pkld_key)?;))
             }
         });
         Some(quote! {
             #[allow(unused_imports)]
-            use #rt::{GivenPointer as _, GivenValue as _};
+            use #rt::{NotQuickly as _, Quickly as _};
             #(#added)*
             ::core::option::Option::Some(__pkld_key)
         })

@@ -15,7 +15,7 @@ use serde::{Serialize, Serializer};
 use super::scalar::{self, Flat, Scalar};
 use super::serializer::STR;
 use super::stream::{NO_RUN, RUN_HEAD};
-use super::{Argument, Arguments, SHORT, WORDS};
+use super::{Arguments, Given, SHORT, WORDS};
 
 /// The arguments so far.
 #[derive(Clone, Copy)]
@@ -29,13 +29,30 @@ pub struct Quick {
     at: usize,
 }
 
-/// Adds one argument; `None` if it is none of those that are quickly added.
-///
-/// Numbers and texts are known by their type's name, so that no `Serialize` but theirs is run.
-#[inline(always)]
-pub fn quickly<T: Argument + ?Sized>(quick: Quick, value: &T) -> Option<Quick> {
-    value.quickly_to(quick)
+/// Chosen for what is serialisable.
+pub trait Quickly {
+    /// Adds the argument; `None` if it is none of those that are quickly added.
+    ///
+    /// Numbers and texts are known by their type's name, so that no `Serialize` but theirs is run.
+    fn __pkld_quickly(&self, quick: Quick) -> Option<Quick>;
 }
+
+/// Chosen for everything else, so that what it lacks is said once.
+pub trait NotQuickly {
+    /// Adds nothing.
+    fn __pkld_quickly(&self, _: Quick) -> Option<Quick> {
+        None
+    }
+}
+
+impl<T: Serialize + ?Sized> Quickly for Given<'_, T> {
+    #[inline(always)]
+    fn __pkld_quickly(&self, quick: Quick) -> Option<Quick> {
+        quick.add(self.0)
+    }
+}
+
+impl<T: ?Sized> NotQuickly for &Given<'_, T> {}
 
 impl Quick {
     #[inline(always)]
@@ -240,7 +257,7 @@ impl Serializer for Text {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Quick, WORDS, quickly};
+    use super::{Given, Quick, Quickly as _, WORDS};
     use crate::key::{KeyHasher, argument};
 
     #[derive(Clone, Debug)]
@@ -284,7 +301,7 @@ mod tests {
         macro_rules! add {
             ($value:expr) => {{
                 argument(&mut key, $value);
-                quick = quick.and_then(|quick| quickly(quick, $value));
+                quick = quick.and_then(|quick| Given($value).__pkld_quickly(quick));
             }};
         }
         for one in arguments {
@@ -321,9 +338,9 @@ mod tests {
 
     #[test]
     fn other_values_are_not_for_the_quick() {
-        assert!(quickly(Quick::new(), &[1u8, 2]).is_none());
-        assert!(quickly(Quick::new(), &Some(1u8)).is_none());
-        assert!(quickly(Quick::new(), &()).is_none());
-        assert!(quickly(Quick::new(), &1u128).is_none());
+        assert!(Given(&[1u8, 2]).__pkld_quickly(Quick::new()).is_none());
+        assert!(Given(&Some(1u8)).__pkld_quickly(Quick::new()).is_none());
+        assert!(Given(&()).__pkld_quickly(Quick::new()).is_none());
+        assert!(Given(&1u128).__pkld_quickly(Quick::new()).is_none());
     }
 }
