@@ -63,13 +63,12 @@ pub struct VersionSummary {
 }
 
 /// Where an entry is, and in which file.
-pub(super) type Located = (Arc<File>, Location);
+pub(crate) type Located = (Arc<File>, Location);
 
 /// What is known of an entry before anything is read.
 pub(crate) enum Sight {
     /// It is small, and was read before. Nothing in the file has changed since.
     Held(Arc<Entry>),
-    #[allow(private_interfaces)]
     At(Located),
 }
 

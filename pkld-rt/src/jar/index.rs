@@ -21,7 +21,7 @@ const HELD_BESIDE: usize = 96;
 
 /// Where a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Location {
+pub(crate) struct Location {
     pub(super) offset: u64,
     /// Of the value, wherever it is.
     pub(super) len: u64,
@@ -164,4 +164,48 @@ impl Hasher for DigestHasher {
 
     // The length prefix of an array says nothing here.
     fn write_usize(&mut self, _: usize) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::record::Checksum;
+    use super::*;
+    use std::time::{Duration, SystemTime};
+
+    #[test]
+    fn no_more_is_held_than_the_bound_says_and_nothing_large() {
+        let (version, mut index) = (Version([1; 16]), Index::default());
+        let header = |key: Key, len: usize| Header {
+            kind: Kind::Entry,
+            codec: 1,
+            payload_len: len as u64,
+            version,
+            key,
+            created: 0,
+            cost: 0,
+            payload: Checksum(0),
+        };
+        let key = |n: u64| {
+            let mut key = [0; 32];
+            key[..8].copy_from_slice(&n.to_le_bytes());
+            Key(key)
+        };
+        let mut held = 0;
+        for n in 0..10_000 {
+            let len = 400 + n as usize % 200;
+            index.apply(n * 1000, &header(key(n), len));
+            let bytes = vec![0; len];
+            let entry = Entry { codec: 1, bytes, cost: Duration::ZERO, created: SystemTime::UNIX_EPOCH };
+            let location = index.get(&version, &key(n)).unwrap();
+            index.hold(&version, &key(n), Location { offset: location.offset + 1, ..location }, &entry);
+            assert!(index.indexed(&version, &key(n)).unwrap().held().is_none(), "read elsewhere");
+            for _ in 0..2 {
+                index.hold(&version, &key(n), location, &entry);
+            }
+            let is_held = index.indexed(&version, &key(n)).unwrap().held().is_some();
+            assert!(!is_held || len <= MOST_HELD_OF_ONE);
+            held += if is_held { len } else { 0 };
+        }
+        assert!((MOST_HELD / 2..=MOST_HELD).contains(&held), "{held}");
+    }
 }

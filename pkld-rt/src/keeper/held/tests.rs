@@ -114,3 +114,86 @@ fn arguments_of_any_length_are_told_apart() {
         assert_eq!(found, Some(n as u32));
     }
 }
+
+#[test]
+fn what_was_served_is_found_without_a_lock() {
+    // As many as make the table grow several times.
+    for many in [1, 10, 100, 1_000, 10_000] {
+        let memory = bounded(None, None);
+        for n in 0..many {
+            memory.keep(&arguments(n), kept(n, 8));
+        }
+        let found = |n: u32| {
+            let arguments = arguments(n);
+            let hash = memory.hash(&arguments);
+            memory.find(&arguments, hash, true, number);
+            memory.glance(&arguments, hash) == Some(n)
+        };
+        let found = (0..many).filter(|n| found(*n)).count();
+        assert!(found as u32 * 100 >= many * 99, "{found} of {many}");
+    }
+}
+
+#[test]
+fn nothing_is_found_without_a_lock_once_it_is_forgotten_or_of_another_type() {
+    let memory = bounded(None, None);
+    let at = |n: u32| (arguments(n), memory.hash(&arguments(n)));
+    let glance = |n: u32| memory.glance::<u32>(&at(n).0, at(n).1);
+    for n in 0..100 {
+        memory.keep(&arguments(n), kept(n, 8));
+    }
+    // The table may have grown since they were kept.
+    for n in 0..100 {
+        memory.find(&at(n).0, at(n).1, true, number);
+    }
+    assert_eq!(glance(7), Some(7));
+    memory.keep(&arguments(7), kept(70, 8));
+    assert_eq!((glance(7), memory.glance::<i32>(&at(7).0, at(7).1)), (Some(70), None));
+    memory.keep(&arguments(7), Kept { value: Value::of(String::new()), ..kept(7, 8) });
+    assert_eq!(glance(7), None);
+    memory.forget(&arguments(8));
+    assert_eq!((glance(8), glance(9)), (None, Some(9)));
+    memory.clear();
+    assert!((0..100).all(|n| glance(n).is_none()));
+}
+
+#[test]
+fn whoever_looks_while_results_change_sees_one_of_them_whole() {
+    const KEYS: u32 = 40;
+    let memory = bounded(None, None);
+    let whole = |n: u32, round: u32| {
+        u128::from(n) << 96 | u128::from(round) << 64 | u128::from(n) << 32 | u128::from(round)
+    };
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let seen = std::thread::scope(|scope| {
+        let readers: Vec<_> = (0..2)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut seen = 0;
+                    while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                        for n in 0..KEYS {
+                            let arguments = arguments(n);
+                            let found: Option<u128> = memory.glance(&arguments, memory.hash(&arguments));
+                            if let Some(found) = found {
+                                assert_eq!((found >> 64) as u64, found as u64, "two halves of two results");
+                                assert_eq!((found >> 96) as u32, n, "the result of other arguments");
+                                seen += 1;
+                            }
+                        }
+                    }
+                    seen
+                })
+            })
+            .collect();
+        for round in 0..20_000 {
+            // Two that change all the time, and others that come and go in their places.
+            for n in [round % 2, round % KEYS] {
+                memory.keep(&arguments(n), Kept { value: Value::of(whole(n, round)), ..kept(n, 16) });
+            }
+            memory.forget(&arguments((round + 7) % KEYS));
+        }
+        stop.store(true, std::sync::atomic::Ordering::Relaxed);
+        readers.into_iter().map(|reader| reader.join().unwrap()).sum::<u64>()
+    });
+    assert_eq!(memory.served().hits, seen);
+}
