@@ -173,7 +173,7 @@ mod tests {
 
     fn key<N: Number + Serialize>(numbers: &[N]) -> Option<Arguments> {
         let mut key = KeyHasher::new();
-        (&Given(numbers)).__pkld_in_bulk(&mut key).then(|| key.finish().unwrap())
+        Given(numbers).__pkld_in_bulk(&mut key).then(|| key.finish().unwrap())
     }
 
     #[test]
