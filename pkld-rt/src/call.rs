@@ -11,7 +11,7 @@ use crate::flight::{self, Boarded, Boarding, Lead, Route};
 use crate::function::{Function, Policy, Stats};
 use crate::jar::{Cleared, Ending, JarError, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
-use crate::key::{Arguments, KeyHasher, Quick, Rare};
+use crate::key::{Arguments, KeyHasher, Rare};
 use crate::location::{Location, split_label};
 use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
@@ -86,56 +86,6 @@ fn allowed(function: &'static Function, wish: impl Wish) -> Option<(Version, Pol
     let version = function.version()?;
     function.settle_in(version);
     Some((version, policy))
-}
-
-/// A shape whose results may be in memory.
-pub struct AtOnce<S>(pub S);
-
-/// Chosen for what can be kept in memory.
-pub trait ServedAtOnce {
-    /// What the function returns.
-    type Output;
-
-    /// The result of a call, if it is in memory, its arguments are quickly taken down, and nothing is unusual.
-    fn __pkld_at_once(
-        &self,
-        function: &'static Function,
-        arguments: impl FnOnce(Quick) -> Option<Quick>,
-    ) -> Option<Self::Output>;
-}
-
-impl<S: Shape<Stored: Shared>> ServedAtOnce for AtOnce<S> {
-    type Output = S::Output;
-
-    #[inline(always)]
-    fn __pkld_at_once(
-        &self,
-        function: &'static Function,
-        arguments: impl FnOnce(Quick) -> Option<Quick>,
-    ) -> Option<S::Output> {
-        let memory = function.usual_memory()?;
-        let arguments = arguments(Quick::new())?.finish();
-        Memory::<S>::serve_at_once(function, memory, &arguments).map(S::output)
-    }
-}
-
-/// Chosen for everything else, so that what it lacks is said once.
-pub trait NotServedAtOnce {
-    /// What the function returns.
-    type Output;
-
-    /// Nothing.
-    fn __pkld_at_once(
-        &self,
-        _function: &'static Function,
-        _arguments: impl FnOnce(Quick) -> Option<Quick>,
-    ) -> Option<Self::Output> {
-        None
-    }
-}
-
-impl<S: Shape> NotServedAtOnce for &AtOnce<S> {
-    type Output = S::Output;
 }
 
 /// Calls a function whose results are kept on disk.

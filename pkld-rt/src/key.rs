@@ -15,6 +15,7 @@ mod files;
 mod inputs;
 mod pointers;
 mod quick;
+mod rare;
 mod scalar;
 mod serializer;
 mod stream;
@@ -29,13 +30,12 @@ use serializer::Canonical;
 
 pub(crate) use bulk::Unit;
 pub use bulk::{InBulk, NotInBulk};
-pub(crate) use files::Files;
 pub use inputs::{environment, file};
 pub use pointers::{Given, GivenPointer, GivenValue};
 pub use quick::{NotQuickly, Quick, Quickly};
+pub(crate) use rare::Rare;
 pub(crate) use serializer::is_unordered;
 pub use stream::KeyHasher;
-pub(crate) use stream::Rare;
 
 /// How deep values may lie in each other. Serialising and reading recurse, and a stack that overflows aborts
 /// the process; unoptimised code takes 20 KiB a level, of the 2 MiB that a thread has.

@@ -1,10 +1,8 @@
 //! What expansions of `#[pkld]` and the `cargo pkld` command use. Not part of the API.
 
-pub use crate::call::{
-    AtOnce, Call, NotServedAtOnce, ServedAtOnce, clear, in_both, in_both_or_again, in_memory, on_disk,
-    on_disk_or_again, stats,
-};
+pub use crate::call::{Call, clear, in_both, in_both_or_again, in_memory, on_disk, on_disk_or_again, stats};
 pub use crate::call_async::{in_both_async, in_memory_async, on_disk_async};
+pub use crate::call_at_once::{AtOnce, NotServedAtOnce, ServedAtOnce};
 pub use crate::codec::Codec;
 pub use crate::config::with_home;
 pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options, Stats};

@@ -5,14 +5,11 @@
 //! anything else comes, at [`LONGEST_RUN`], and where the block is full: all that depends on the bytes before it
 //! alone, so equal values have equal bytes.
 
-use std::path::Path;
-
 use serde::Serialize;
 
-use super::files::Digest;
 use super::scalar::{self, Flat, Scalar};
 use super::serializer::{Canonical, Refused};
-use super::{Arguments, Files, SHORT, argument};
+use super::{Arguments, Rare, SHORT, argument};
 
 /// How much goes into BLAKE3 at once, and always just so much: it works on many chunks of 1 KiB together only as
 /// long as what came before is a multiple of them. With what is copied it stays in the processor's first cache.
@@ -47,28 +44,11 @@ pub struct KeyHasher {
     at: usize,
     /// How many numbers are in it.
     count: usize,
-    rare: Option<Box<Rare>>,
+    pub(super) rare: Option<Box<Rare>>,
     /// Any map counts without its order: one behind `#[serde(flatten)]` has no type to be known by.
     pub(super) maps_have_no_order: bool,
     /// How many values the one being hashed lies in.
     pub(super) depth: usize,
-}
-
-/// What few keys have.
-#[derive(Default)]
-pub(crate) struct Rare {
-    refused: Option<String>,
-    /// Files whose content counts.
-    pub(crate) files: Files,
-    /// The arguments for people, if they are wanted.
-    told: Option<String>,
-}
-
-impl Rare {
-    /// The arguments, if they were to be told.
-    pub(crate) fn told(&self) -> Option<&str> {
-        self.told.as_deref()
-    }
 }
 
 struct Long {
@@ -105,46 +85,6 @@ impl KeyHasher {
         Self { maps_have_no_order: self.maps_have_no_order, depth: self.depth, ..Self::new() }
     }
 
-    #[cold]
-    fn rare(&mut self) -> &mut Rare {
-        self.rare.get_or_insert_default()
-    }
-
-    /// Tells the arguments too, from now on.
-    pub(crate) fn set_tells(&mut self) {
-        self.rare().told = Some(String::new());
-    }
-
-    #[inline]
-    pub(super) fn tells(&self) -> bool {
-        self.rare.as_ref().is_some_and(|rare| rare.told.is_some())
-    }
-
-    #[cold]
-    pub(super) fn tell(&mut self, argument: &str) {
-        let told = self.rare().told.get_or_insert_default();
-        if !told.is_empty() {
-            told.push_str(", ");
-        }
-        told.push_str(argument);
-    }
-
-    /// Remembers a file whose content counts.
-    pub(super) fn add_file(&mut self, path: &Path, digest: Digest) {
-        self.rare().files.add(path, digest);
-    }
-
-    /// What there is besides the key.
-    #[inline]
-    pub(crate) fn take_rare(&mut self) -> Option<Box<Rare>> {
-        self.rare.take()
-    }
-
-    /// Remembers why there will be no key.
-    pub(super) fn refuse(&mut self, reason: String) {
-        self.rare().refused.get_or_insert(reason);
-    }
-
     pub(crate) fn text(&mut self, text: &str) {
         self.length(text.len());
         self.put(text.as_bytes());
@@ -164,7 +104,7 @@ impl KeyHasher {
     /// What was collected, or why a value refused to be serialised.
     #[inline]
     pub(crate) fn finish(&mut self) -> Result<Arguments, String> {
-        if let Some(reason) = self.rare.as_mut().and_then(|rare| rare.refused.take()) {
+        if let Some(reason) = self.take_refusal() {
             return Err(reason);
         }
         self.end_run();
