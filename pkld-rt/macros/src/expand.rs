@@ -12,7 +12,7 @@ use crate::again::Again;
 use crate::handle;
 use crate::key::Arguments;
 use crate::options::{Codec, Options, Store};
-use crate::place::Place;
+use crate::place::{Place, Spot};
 use crate::signature::Function;
 use crate::standing::{Keyed, Standing};
 
@@ -22,6 +22,8 @@ pub(crate) struct Cached<'a> {
     pub(crate) options: &'a Options,
     pub(crate) standing: &'a Standing,
     pub(crate) place: Place,
+    /// The trait's path, of a function of one, where the source tells.
+    of_trait: Option<TokenStream>,
     pub(crate) arguments: Arguments,
     /// The hidden module of the runtime.
     pub(crate) rt: TokenStream,
@@ -34,7 +36,7 @@ impl<'a> Cached<'a> {
         function: &'a Function,
         options: &'a Options,
         standing: &'a Standing,
-        place: Place,
+        spot: Spot,
     ) -> Self {
         let rt = match &options.runtime {
             Some(path) => quote!(#path::__private),
@@ -44,7 +46,8 @@ impl<'a> Cached<'a> {
             ReturnType::Type(_, ty) => quote!(#ty),
             ReturnType::Default => quote!(()),
         };
-        Self { function, options, standing, place, arguments: Arguments::of(function), rt, result }
+        let Spot { place, of_trait } = spot;
+        Self { function, options, standing, place, of_trait, arguments: Arguments::of(function), rt, result }
     }
 
     pub(crate) fn is_async(&self) -> bool {
@@ -62,24 +65,36 @@ impl<'a> Cached<'a> {
         match self.place {
             Place::Free => quote!(#name::__pkld_function),
             _ => {
-                let of = format_ident!("__pkld_function_of_{name}", span = Span::call_site());
+                let of = function_of(name);
                 quote!(Self::#of)
             }
         }
     }
 
-    /// A call of the function itself.
-    pub(crate) fn called_by_name(&self, arguments: &[impl ToTokens]) -> TokenStream {
+    /// A call of the function itself; `None` if it has no path that surely means it.
+    pub(crate) fn called_by_name(&self, arguments: &[impl ToTokens]) -> Option<TokenStream> {
         let Signature { ident: name, generics, .. } = &self.function.signature;
         let chosen = generics.params.iter().filter_map(|parameter| match parameter {
-            GenericParam::Type(parameter) => Some(&parameter.ident),
-            GenericParam::Const(parameter) => Some(&parameter.ident),
+            GenericParam::Type(parameter) => Some(parameter.ident.to_token_stream()),
+            // A type of its name would come first.
+            GenericParam::Const(parameter) => {
+                let ident = &parameter.ident;
+                Some(quote!({ #ident }))
+            }
             GenericParam::Lifetime(_) => None,
         });
-        let chosen: Vec<&Ident> = chosen.collect();
+        let chosen: Vec<TokenStream> = chosen.collect();
         let chosen = (!chosen.is_empty()).then(|| quote!(::<#(#chosen),*>));
-        let within = (self.place != Place::Free).then(|| quote!(Self::));
-        quote!(#within #name #chosen (#(#arguments),*))
+        let within = match self.place {
+            Place::Free => None,
+            Place::Inherent => Some(quote!(Self::)),
+            // `Self::` might be another function of this name, of the type or of another trait.
+            Place::Trait => {
+                let of_trait = self.of_trait.as_ref()?;
+                Some(quote!(<Self as #of_trait>::))
+            }
+        };
+        Some(quote!(#within #name #chosen (#(#arguments),*)))
     }
 
     /// The call of the runtime's function for this store, which wants a `Call`, the shape, the computation, and a
@@ -107,11 +122,9 @@ impl<'a> Cached<'a> {
             Store::Memory => "in_memory",
             Store::Both => "in_both",
         };
-        let store = match (self.is_async(), again) {
-            (true, _) => format_ident!("{store}_async", span = at),
-            (false, Some(_)) => format_ident!("{store}_or_again", span = at),
-            (false, None) => Ident::new(store, at),
-        };
+        let again_too = if again.is_some() { "_or_again" } else { "" };
+        let awaits = if self.is_async() { "_async" } else { "" };
+        let store = format_ident!("{store}{again_too}{awaits}", span = at);
         let again = again.map(|again| quote!(, #again));
         let wish = Ident::new(wish, Span::call_site());
         let shape = match self.options.cache_err {
@@ -137,12 +150,13 @@ impl<'a> Cached<'a> {
         let rt = &self.rt;
         let wish = Ident::new(wish, Span::call_site());
         let hashed = self.arguments.hashed(self.options, self.place, rt);
+        let key = local("__pkld_key");
         quote! {
             #rt::Call::new(
                 #of(),
                 #rt::#wish,
                 ::core::module_path!(),
-                |__pkld_key: &mut #rt::KeyHasher| { #hashed },
+                |#key: &mut #rt::KeyHasher| { #hashed },
             )
         }
     }
@@ -166,14 +180,15 @@ impl<'a> Cached<'a> {
             return quote!(#rt::inside_async(async move #body));
         }
         // The first `return` tells the compiler what the block's type is, as an `async fn`'s signature does.
+        let output = local("__pkld_output");
         quote! {
             #rt::inside_async(async move {
-                if let ::core::option::Option::Some(__pkld_output) = ::core::option::Option::None::<#result> {
-                    return __pkld_output;
+                if let ::core::option::Option::Some(#output) = ::core::option::Option::None::<#result> {
+                    return #output;
                 }
-                let __pkld_output: #result = #body;
+                let #output: #result = #body;
                 #[allow(unreachable_code)]
-                __pkld_output
+                #output
             })
         }
     }
@@ -271,6 +286,16 @@ impl<'a> Cached<'a> {
     }
 }
 
+/// A variable of the expansion, which no name in the user's code means.
+pub(crate) fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// What the function that gives the `Function` is called, beside a method `name`.
+pub(crate) fn function_of(name: &Ident) -> Ident {
+    format_ident!("__pkld_function_of_{}", name, span = Span::call_site())
+}
+
 fn optional(value: Option<TokenStream>) -> TokenStream {
     match value {
         Some(value) => quote!(::core::option::Option::Some(#value)),
@@ -293,13 +318,14 @@ pub(crate) fn expand(cached: &Cached<'_>) -> TokenStream {
     let call = cached.call("Usual", &of);
     let again = Again::of(cached);
     let (twins, again) = again.map(|again| (again.twins, again.call)).unzip();
-    let called = cached.called("Usual", &quote!(__pkld_call), &cached.computation(), again.as_ref());
+    let made = local("__pkld_call");
+    let called = cached.called("Usual", &quote!(#made), &cached.computation(), again.as_ref());
     let handle = cached.has_handle().then(|| handle::handle(cached));
     quote! {
         #(#attributes)*
         #visibility #signature {
             // The key is made before the body takes the arguments.
-            let __pkld_call = { #inner #call };
+            let #made = { #inner #call };
             #twins
             #called
         }
