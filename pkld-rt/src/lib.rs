@@ -39,6 +39,7 @@ mod scope;
 mod shape;
 mod verify;
 mod wish;
+mod writer;
 
 #[doc(hidden)]
 #[path = "private.rs"]

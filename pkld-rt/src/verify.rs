@@ -147,7 +147,7 @@ fn guarded<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
 pub(crate) struct Check {
     stored: Key,
     cost: Duration,
-    created: Option<SystemTime>,
+    created: SystemTime,
     place: &'static str,
 }
 
@@ -168,7 +168,7 @@ impl Check {
         let stored = keeper.comparable(&found.stored)?.digest()?;
         STORED.fetch_add(1, Ordering::Relaxed);
         at_end();
-        Some(Self { stored, cost: found.cost, created: Some(found.created), place: found.place })
+        Some(Self { stored, cost: found.cost, created: found.created, place: found.place })
     }
 
     /// Compares what was computed in `cost`, of which `computed` would be stored; `None` if it is the same.
@@ -198,21 +198,25 @@ impl Check {
             computed: digest,
             head: call.head(),
             difference: first.unwrap_or_else(|| "no difference can be shown".to_owned()),
-            writer: format!("stored {}, took {:.3?} then and {cost:.3?} now", self.writer(call), self.cost),
+            writer: format!("stored {}; took {:.3?} then and {cost:.3?} now", self.writer(call), self.cost),
         })
     }
 
-    /// Where and when it was stored.
+    /// Where and when it was stored, and by whom.
     fn writer(&self, call: &Judged<'_>) -> String {
-        let file = call.function.file(&call.address.version);
-        let place = match self.place {
-            "memory" => "in memory by this process".to_owned(),
-            _ => format!("in {}", file.path().display()),
+        let Judged { function, address, .. } = call;
+        let file = function.file(&address.version);
+        let (place, writer) = match self.place {
+            "memory" => ("in memory".to_owned(), Some(crate::writer::this().to_string())),
+            _ => {
+                let writer = file.writer(&address.version, &address.key());
+                (format!("in {}", file.path().display()), writer)
+            }
         };
-        let Some(created) = self.created else { return place };
-        let since = created.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
-        let ago = created.elapsed().unwrap_or_default().as_secs();
-        format!("{place} {ago} s ago (at {since} s since 1970) by the same version of the code")
+        let since = self.created.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        let ago = self.created.elapsed().unwrap_or_default().as_secs();
+        let writer = writer.unwrap_or_else(|| "an unknown process".to_owned());
+        format!("{place} {ago} s ago (at {since} s since 1970) by {writer}, with the same version of the code")
     }
 }
 
