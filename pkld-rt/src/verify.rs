@@ -216,7 +216,9 @@ impl Check {
         let since = self.created.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
         let ago = self.created.elapsed().unwrap_or_default().as_secs();
         let writer = writer.unwrap_or_else(|| "an unknown process".to_owned());
-        format!("{place} {ago} s ago (at {since} s since 1970) by {writer}, with the same version of the code")
+        format!(
+            "{place} {ago} s ago (at {since} s since 1970) by {writer}, with the same version of the code"
+        )
     }
 }
 

@@ -15,7 +15,8 @@ pub(crate) fn this() -> Arc<str> {
     match &*known {
         Some((of, text)) if *of == process => Arc::clone(text),
         _ => {
-            let text: Arc<str> = described(process, host().as_deref(), std::env::current_exe().ok().as_deref()).into();
+            let text: Arc<str> =
+                described(process, host().as_deref(), std::env::current_exe().ok().as_deref()).into();
             *known = Some((process, Arc::clone(&text)));
             text
         }

@@ -161,7 +161,8 @@ pkld: verify: of 11 stored results 11 were compared: 1 the same, 7 stale, 1 nond
     assert_eq!(written.len(), 10);
     let process = format!(" by process {} on ", writer.lines("process ")[0]);
     for line in written {
-        let parts = [".pkl ", " s ago (at ", &process, "verifying", "), with the same version of the code; took "];
+        let parts =
+            [".pkl ", " s ago (at ", &process, "verifying", "), with the same version of the code; took "];
         assert!(parts.iter().all(|part| line.contains(part)), "{line}");
     }
     // The caller gets what was computed.

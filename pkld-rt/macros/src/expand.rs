@@ -141,8 +141,8 @@ impl<'a> Cached<'a> {
             None => shape,
         };
         let called = quote_spanned!(at=> #there::#store);
-        let awaited = self.is_async().then(|| quote!(.await));
-        quote!(#called(#rt::#wish, #call, #shape, #compute #again) #awaited)
+        let awaited = self.is_async().then(|| quote_spanned!(at=> .await));
+        quote_spanned!(at=> #called(#rt::#wish, #call, #shape, #compute #again) #awaited)
     }
 
     /// A `Call` of the function given by `of`.
@@ -161,11 +161,14 @@ impl<'a> Cached<'a> {
         }
     }
 
+    /// The place of the result's type, for all that needs something of it: what is missing is told once, there. It is a
+    /// place in an expansion, where the compiler does not propose to borrow.
     fn result_at(&self) -> Span {
-        match &self.function.signature.output {
+        let at = match &self.function.signature.output {
             ReturnType::Type(_, ty) => ty.span(),
             ReturnType::Default => self.function.signature.ident.span(),
-        }
+        };
+        Span::call_site().located_at(at)
     }
 
     /// The body as a closure or a future, which takes the arguments with it.

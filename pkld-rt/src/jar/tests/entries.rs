@@ -267,7 +267,8 @@ fn an_entry_knows_who_wrote_it() {
     assert_eq!(again - other, 96 + 5, "who writes is written once");
     assert_eq!(put(2, "other", b"new") - again, 96 + 3);
     let writers = |file: &JarFile| [1, 2, 3, 4, 5].map(|n| file.writer(&V, &key(n)));
-    let expected = [None, Some("other"), Some("other"), Some("one"), None].map(|name| name.map(str::to_owned));
+    let expected =
+        [None, Some("other"), Some("other"), Some("one"), None].map(|name| name.map(str::to_owned));
     assert_eq!(writers(&file), expected);
     assert_eq!(writers(&place.file()), expected, "to another process");
 
