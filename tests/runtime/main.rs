@@ -7,6 +7,7 @@ mod handle;
 mod key_options;
 mod places;
 mod shapes;
+mod stampede;
 mod stores;
 mod variables;
 mod verify;
