@@ -7,7 +7,7 @@ use std::time::Instant;
 use crate::call::{Call, boarding, check, compared, digest, seated, settle};
 use crate::keeper::{Both, Disk, Keeper, Memory};
 use crate::shape::{Shape, Shared, Stored};
-use crate::verify::Mismatch;
+use crate::verify::{Check, Mismatch};
 use crate::wish::Wish;
 
 /// Calls an `async fn` whose results are kept on disk.
@@ -90,23 +90,8 @@ async fn run<S: Shape, W: Wish, A: Future<Output = S::Output>>(
     again: impl FnOnce() -> Option<A>,
 ) -> W::Answer<S::Output> {
     if let Some(check) = check::<S>(wish, &call, keeper) {
-        let (mismatch, second) = {
-            let started = Instant::now();
-            let output = compute.await;
-            let mismatch = compared::<S>(&call, keeper, check, &output, started.elapsed());
-            let second = if mismatch.as_ref().is_some_and(Mismatch::is_open) { again() } else { None };
-            match (mismatch, second) {
-                // The first result is not held while this waits for the second: it need not be `Send`.
-                (Some(mismatch), Some(second)) => (mismatch, second),
-                (mismatch, _) => {
-                    mismatch.into_iter().for_each(|mismatch| mismatch.tell(None));
-                    return wish.computed(output);
-                }
-            }
-        };
-        let output = second.await;
-        mismatch.tell(Some(digest::<S>(keeper, &output)));
-        return wish.computed(output);
+        // Behind a pointer: the future of every cached `async fn` would have room for it.
+        return pinned(verified::<S, W, A>(wish, &call, keeper, check, compute, again)).await;
     }
     // No answer is held while this waits: it need not be `Send`, even where the future is.
     let miss = match wish.without_computing::<S>(&call, keeper) {
@@ -127,5 +112,33 @@ async fn run<S: Shape, W: Wish, A: Future<Output = S::Output>>(
         None => compute.await,
     };
     settle::<S>(&call, keeper, &miss, &output, started.elapsed(), lead);
+    wish.computed(output)
+}
+
+/// Computes what is kept as `check`, and compares.
+async fn verified<S: Shape, W: Wish, A: Future<Output = S::Output>>(
+    wish: W,
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+    check: Check,
+    compute: impl Future<Output = S::Output>,
+    again: impl FnOnce() -> Option<A>,
+) -> W::Answer<S::Output> {
+    let (mismatch, second) = {
+        let started = Instant::now();
+        let output = compute.await;
+        let mismatch = compared::<S>(call, keeper, check, &output, started.elapsed());
+        let second = if mismatch.as_ref().is_some_and(Mismatch::is_open) { again() } else { None };
+        match (mismatch, second) {
+            // The first result is not held while this waits for the second: it need not be `Send`.
+            (Some(mismatch), Some(second)) => (mismatch, second),
+            (mismatch, _) => {
+                mismatch.into_iter().for_each(|mismatch| mismatch.tell(None));
+                return wish.computed(output);
+            }
+        }
+    };
+    let output = second.await;
+    mismatch.tell(Some(digest::<S>(keeper, &output)));
     wish.computed(output)
 }

@@ -11,6 +11,9 @@ use crate::expand::{Cached, local};
 use crate::options::Store;
 use crate::place::Place;
 
+/// The variable that holds the clones.
+pub(crate) const TWINS: &str = "__pkld_twins";
+
 /// The second call of a function.
 pub(crate) struct Again {
     /// The statement that clones the arguments.
@@ -32,7 +35,7 @@ impl Again {
         let names: Vec<_> =
             (0..variables.len()).map(|at| format_ident!("__pkld_twin{at}", span = span)).collect();
         let called = cached.called_by_name(&names)?;
-        let (made, twins) = (local("__pkld_call"), local("__pkld_twins"));
+        let (made, twins) = (local("__pkld_call"), local(TWINS));
         let called = match cached.is_async() {
             // A future cannot hold another of its own kind but behind a pointer.
             true => quote!(#rt::pinned(#rt::uncached_async(#called))),

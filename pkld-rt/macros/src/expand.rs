@@ -8,7 +8,7 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericParam, ReturnType, Signature, Type};
 
-use crate::again::Again;
+use crate::again::{Again, TWINS};
 use crate::handle;
 use crate::key::Arguments;
 use crate::options::{Codec, Options, Store};
@@ -322,14 +322,21 @@ pub(crate) fn expand(cached: &Cached<'_>) -> TokenStream {
     let again = Again::of(cached);
     let (twins, again) = again.map(|again| (again.twins, again.call)).unzip();
     let made = local("__pkld_call");
+    let taken = match twins {
+        // A future keeps room for what was borrowed, also after it was moved: the inner variable is, the outer is not.
+        Some(twins) => {
+            let twin = local(TWINS);
+            quote!(let (#made, #twin) = { let #made = { #inner #call }; #twins (#made, #twin) };)
+        }
+        None => quote!(let #made = { #inner #call };),
+    };
     let called = cached.called("Usual", &quote!(#made), &cached.computation(), again.as_ref());
     let handle = cached.has_handle().then(|| handle::handle(cached));
     quote! {
         #(#attributes)*
         #visibility #signature {
             // The key is made before the body takes the arguments.
-            let #made = { #inner #call };
-            #twins
+            #taken
             #called
         }
         #handle
