@@ -49,11 +49,15 @@ fn a_cold_stampede_on_a_function_too_cheap_for_claims_is_only_slower() {
         let output = process.wait_with_output().expect("it ends");
         let (said, warned) =
             (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert!(output.status.success() && warned.is_empty(), "{said}{warned}");
+        // On a busy machine an append may wait too long for the file: then the result is not stored.
+        let is_fair = |line: &str| line.contains("the result is not stored: lock ");
+        assert!(output.status.success() && warned.lines().all(is_fair), "{said}{warned}");
         computed +=
             said.trim().strip_prefix("computed ").and_then(|it| it.parse::<u32>().ok()).expect("it counts");
     }
     assert!((300..=8 * 300).contains(&computed), "{computed}");
-    let ran = Ran::of(&mut workspace.command(&program)).ok();
-    assert_eq!(ran.computed(), ["0"], "all of it is stored");
+    // Alone, a process stores what is missing, if anything, and the next one finds all of it.
+    let run = || Ran::of(&mut workspace.command(&program)).ok();
+    run();
+    assert_eq!(run().computed(), ["0"], "all of it is stored");
 }
