@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 use crate::config;
 use crate::flight::{self, Boarded, Boarding, Lead, Route};
 use crate::function::{Function, Policy, Stats};
-use crate::jar::{Cleared, Ending, JarError, Version};
+use crate::jar::{Cleared, Ending, JarError, Key, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
 use crate::key::{Arguments, KeyHasher, Rare};
 use crate::location::{Location, split_label};
 use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
-use crate::verify::{self, Check, Judged};
+use crate::verify::{self, Check, Judged, Mismatch};
 use crate::wish::Wish;
 
 // Clearing is asked for by a person or a program that will rely on it.
@@ -181,7 +181,10 @@ fn run<S: Shape, W: Wish>(
     if let Some(check) = check::<S>(wish, call, keeper) {
         let started = Instant::now();
         let output = compute();
-        judge::<S>(call, keeper, check, &output, started.elapsed(), again);
+        if let Some(mismatch) = compared::<S>(call, keeper, check, &output, started.elapsed()) {
+            let second = if mismatch.is_open() { again() } else { None };
+            mismatch.tell(second.map(|second| digest::<S>(keeper, &second)));
+        }
         return wish.computed(output);
     }
     let miss = match wish.without_computing::<S>(call, keeper) {
@@ -218,20 +221,22 @@ pub(crate) fn check<S: Shape>(wish: impl Wish, call: &Call, keeper: impl Keeper<
     }
 }
 
-/// Compares a computed result with the kept one.
-pub(crate) fn judge<S: Shape>(
+/// Counts a computation that took `cost`, and compares its result with the kept one; `None` if they are the same.
+pub(crate) fn compared<S: Shape>(
     call: &Call,
     keeper: impl Keeper<S::Stored>,
     check: Check,
     output: &S::Output,
     cost: Duration,
-    again: impl FnOnce() -> Option<S::Output>,
-) {
-    let Some(judged) = call.judged() else { return };
+) -> Option<Mismatch> {
     call.function.count_miss(cost);
-    let digest = |output: &S::Output| keeper.comparable(S::stored(output)?)?.digest();
-    check.judge(&judged, keeper, S::stored(output), cost, || again().map(|output| digest(&output)));
     report::outcome(call.function, &Outcome::Computed { cost, miss: &Miss::Verify, kept: Kept::No });
+    check.compare(&call.judged()?, keeper, S::stored(output), cost)
+}
+
+/// What tells a result from others; `None` for one that would not be kept.
+pub(crate) fn digest<S: Shape>(keeper: impl Keeper<S::Stored>, output: &S::Output) -> Option<Key> {
+    keeper.comparable(S::stored(output)?)?.digest()
 }
 
 /// The way to a flight of this call, if it may wait for others, or others for it.

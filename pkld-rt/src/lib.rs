@@ -40,6 +40,7 @@ mod scope;
 mod shape;
 mod verify;
 mod wish;
+mod writer;
 
 #[doc(hidden)]
 #[path = "private.rs"]

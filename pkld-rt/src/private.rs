@@ -1,7 +1,9 @@
 //! What expansions of `#[pkld]` and the `cargo pkld` command use. Not part of the API.
 
 pub use crate::call::{Call, clear, in_both, in_both_or_again, in_memory, on_disk, on_disk_or_again, stats};
-pub use crate::call_async::{in_both_async, in_memory_async, on_disk_async};
+pub use crate::call_async::{
+    in_both_async, in_both_or_again_async, in_memory_async, on_disk_async, on_disk_or_again_async, pinned,
+};
 pub use crate::call_at_once::{AtOnce, NotServedAtOnce, ServedAtOnce};
 pub use crate::codec::Codec;
 pub use crate::config::with_home;
@@ -14,5 +16,5 @@ pub use crate::key::{
 pub use crate::location::{default_jar, resolve_path, split_label};
 pub use crate::scope::{inside, inside_async, refresh, refresh_async, uncached, uncached_async};
 pub use crate::shape::{Measured, Probe, ShapeOfFlat, ShapeOfResult, Whole};
-pub use crate::verify::{Twin, TwinOfAny, TwinOfClone};
+pub use crate::verify::{Twin, TwinOfAny, TwinOfClone, boxed};
 pub use crate::wish::{Forget, Get, IsCached, Refresh, Uncached, Usual, Wish};

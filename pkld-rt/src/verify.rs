@@ -9,7 +9,7 @@ mod twin;
 mod walk;
 
 pub(crate) use leaves::shown;
-pub use twin::{Twin, TwinOfAny, TwinOfClone};
+pub use twin::{Twin, TwinOfAny, TwinOfClone, boxed};
 
 use std::cell::RefCell;
 use std::fmt;
@@ -147,7 +147,7 @@ fn guarded<T>(work: impl FnOnce() -> Option<T>) -> Option<T> {
 pub(crate) struct Check {
     stored: Key,
     cost: Duration,
-    created: Option<SystemTime>,
+    created: SystemTime,
     place: &'static str,
 }
 
@@ -168,27 +168,23 @@ impl Check {
         let stored = keeper.comparable(&found.stored)?.digest()?;
         STORED.fetch_add(1, Ordering::Relaxed);
         at_end();
-        Some(Self { stored, cost: found.cost, created: Some(found.created), place: found.place })
+        Some(Self { stored, cost: found.cost, created: found.created, place: found.place })
     }
 
-    /// Compares what was computed in `cost`, of which `stored` would be stored, and computes it `again` where
-    /// that tells more.
-    pub(crate) fn judge<T>(
+    /// Compares what was computed in `cost`, of which `computed` would be stored; `None` if it is the same.
+    pub(crate) fn compare<T>(
         self,
         call: &Judged<'_>,
         keeper: impl Keeper<T>,
         computed: Option<&T>,
         cost: Duration,
-        again: impl FnOnce() -> Option<Option<Key>>,
-    ) {
+    ) -> Option<Mismatch> {
         let comparable = computed.and_then(|computed| keeper.comparable(computed));
         let digest = comparable.and_then(Comparable::digest);
         if digest == Some(self.stored) {
             SAME.fetch_add(1, Ordering::Relaxed);
-            return;
+            return None;
         }
-        let given_back = comparable.and_then(Comparable::given_back);
-        let verdict = verdict(self.stored, digest, given_back, again);
         let first = match (keeper.find(call.address), comparable) {
             (Ok(found), Some(computed)) => {
                 let stored = keeper.comparable(&found.stored).map(Comparable::leaves).unwrap_or_default();
@@ -197,27 +193,32 @@ impl Check {
             (Ok(_), None) => Some("stored an `Ok`, computed an `Err`".to_owned()),
             (Err(_), _) => None,
         };
-        let mut text = format!("{}: {verdict}", call.head());
-        let line = |text: &mut String, line: &str| text.extend(["\n    ", line]);
-        line(&mut text, &first.unwrap_or_else(|| "no difference can be shown".to_owned()));
-        line(
-            &mut text,
-            &format!("stored {}, took {:.3?} then and {cost:.3?} now", self.writer(call), self.cost),
-        );
-        report(verdict, &text);
+        Some(Mismatch {
+            is_encoding: comparable.and_then(Comparable::given_back) == Some(self.stored),
+            computed: digest,
+            head: call.head(),
+            difference: first.unwrap_or_else(|| "no difference can be shown".to_owned()),
+            writer: format!("stored {}; took {:.3?} then and {cost:.3?} now", self.writer(call), self.cost),
+        })
     }
 
-    /// Where and when it was stored.
+    /// Where and when it was stored, and by whom.
     fn writer(&self, call: &Judged<'_>) -> String {
-        let file = call.function.file(&call.address.version);
-        let place = match self.place {
-            "memory" => "in memory by this process".to_owned(),
-            _ => format!("in {}", file.path().display()),
+        let Judged { function, address, .. } = call;
+        let file = function.file(&address.version);
+        let (place, writer) = match self.place {
+            "memory" => ("in memory".to_owned(), Some(crate::writer::this().to_string())),
+            _ => {
+                let writer = file.writer(&address.version, &address.key());
+                (format!("in {}", file.path().display()), writer)
+            }
         };
-        let Some(created) = self.created else { return place };
-        let since = created.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
-        let ago = created.elapsed().unwrap_or_default().as_secs();
-        format!("{place} {ago} s ago (at {since} s since 1970) by the same version of the code")
+        let since = self.created.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        let ago = self.created.elapsed().unwrap_or_default().as_secs();
+        let writer = writer.unwrap_or_else(|| "an unknown process".to_owned());
+        format!(
+            "{place} {ago} s ago (at {since} s since 1970) by {writer}, with the same version of the code"
+        )
     }
 }
 
@@ -242,19 +243,36 @@ impl Judged<'_> {
     }
 }
 
-fn verdict(
-    stored: Key,
+/// A result that is not what is stored.
+pub(crate) struct Mismatch {
+    /// Whether what is stored is what the computed value becomes when it is written and read.
+    is_encoding: bool,
     computed: Option<Key>,
-    given_back: Option<Key>,
-    again: impl FnOnce() -> Option<Option<Key>>,
-) -> Verdict {
-    if given_back == Some(stored) {
-        return Verdict::Encoding;
+    head: String,
+    difference: String,
+    writer: String,
+}
+
+impl Mismatch {
+    /// Whether a second computation tells more.
+    pub(crate) fn is_open(&self) -> bool {
+        !self.is_encoding
     }
-    match again() {
-        None => Verdict::Different,
-        Some(second) if second == computed => Verdict::Stale,
-        Some(_) => Verdict::Nondeterministic,
+
+    /// Counts it and tells of it, with the digest of a second computation, if there was one.
+    pub(crate) fn tell(&self, second: Option<Option<Key>>) {
+        let verdict = self.verdict(second);
+        let Self { head, difference, writer, .. } = self;
+        report(verdict, &format!("{head}: {verdict}\n    {difference}\n    {writer}"));
+    }
+
+    fn verdict(&self, second: Option<Option<Key>>) -> Verdict {
+        match second {
+            _ if self.is_encoding => Verdict::Encoding,
+            None => Verdict::Different,
+            Some(second) if second == self.computed => Verdict::Stale,
+            Some(_) => Verdict::Nondeterministic,
+        }
     }
 }
 
@@ -322,16 +340,17 @@ mod tests {
 
     #[test]
     fn a_second_computation_tells_stale_from_nondeterministic() {
-        let key = |n| Key([n; 32]);
-        let verdict = |computed, given_back, second| verdict(key(1), computed, given_back, || second);
-        let two = Some(key(2));
-        assert_eq!(verdict(two, two, Some(two)), Verdict::Stale);
-        assert_eq!(verdict(two, two, Some(Some(key(3)))), Verdict::Nondeterministic);
-        assert_eq!(verdict(two, two, Some(Some(key(1)))), Verdict::Nondeterministic);
-        assert_eq!(verdict(two, Some(key(1)), Some(two)), Verdict::Encoding);
-        assert_eq!(verdict(two, two, None), Verdict::Different);
-        assert_eq!(verdict(None, None, Some(None)), Verdict::Stale, "it is an `Err` each time");
-        assert_eq!(verdict(None, None, Some(two)), Verdict::Nondeterministic);
+        let key = |n| Some(Key([n; 32]));
+        let verdict = |computed, is_encoding, second| {
+            let [head, difference, writer] = [(); 3].map(|()| String::new());
+            Mismatch { is_encoding, computed, head, difference, writer }.verdict(second)
+        };
+        assert_eq!(verdict(key(2), false, Some(key(2))), Verdict::Stale);
+        assert_eq!(verdict(key(2), false, Some(key(3))), Verdict::Nondeterministic);
+        assert_eq!(verdict(key(2), false, None), Verdict::Different);
+        assert_eq!(verdict(key(2), true, None), Verdict::Encoding);
+        assert_eq!(verdict(None, false, Some(None)), Verdict::Stale, "it is an `Err` each time");
+        assert_eq!(verdict(None, false, Some(key(2))), Verdict::Nondeterministic);
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! What a user can ask of the attribute, of the process and of the environment, seen from outside.
 
+mod crates;
 mod environment;
 mod flight;
 mod handle;
 mod key_options;
 mod places;
 mod shapes;
+mod stampede;
 mod stores;
 mod variables;
 mod verify;

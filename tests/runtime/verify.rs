@@ -43,6 +43,60 @@ impl Model {
     fn predict(&self, n: u32) -> u32 { n + self.offset + world("stale") }
 }
 
+/// Its implementors have functions of the same name elsewhere.
+trait Shape {
+    fn area(&self, scale: impl Into<u64> + Clone + serde::Serialize) -> u64;
+    fn name(&self) -> String;
+
+    #[pkld(skip(self))]
+    fn described(&self) -> String { format!("{} {}", self.name(), world("stale")) }
+}
+
+#[allow(dead_code)]
+trait Other { fn area(&self, n: u32) -> u32 { n } }
+
+#[derive(serde::Serialize)]
+struct Square(u64);
+
+impl Other for Square {}
+
+impl Square {
+    #[allow(dead_code)]
+    fn area(&self, _: u64) -> u64 { 0 }
+}
+
+impl Shape for Square {
+    #[pkld]
+    fn area(&self, scale: impl Into<u64> + Clone + serde::Serialize) -> u64 {
+        (self.0 + u64::from(world("stale"))) * scale.into()
+    }
+
+    fn name(&self) -> String { "square".to_owned() }
+}
+
+#[pkld]
+async fn awaited(n: u32, name: &str) -> u32 { n + world(name) }
+
+impl Model {
+    #[pkld(skip(self))]
+    async fn later(&self, n: u32) -> u32 { n + self.offset + world("stale") }
+}
+
+trait Fetch { async fn fetch(&self) -> u32; }
+
+impl Fetch for Square {
+    #[pkld]
+    async fn fetch(&self) -> u32 { world("stale") }
+}
+
+fn block_on<F: std::future::Future>(future: F) -> F::Output {
+    let mut future = std::pin::pin!(future);
+    let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+    loop {
+        if let std::task::Poll::Ready(output) = future.as_mut().poll(&mut context) { return output; }
+    }
+}
+
 #[pkld]
 fn fallible(n: u32) -> Result<u32, String> {
     if world("stale") == 0 { Ok(n) } else { Err("no".to_owned()) }
@@ -54,7 +108,12 @@ fn main() {
     println!("changing {}", changing(1));
     println!("once {}", once_only(Unique(1)));
     println!("method {}", Model { offset: 5 }.predict(1));
+    println!("area {}", Shape::area(&Square(3), 2u32));
+    println!("described {}", Square(3).described());
+    println!("awaited {} {}", block_on(awaited(5, "stale")), block_on(Model { offset: 1 }.later(2)));
+    println!("fetched {}", block_on(Square(3).fetch()));
     println!("fallible {:?}", fallible(1));
+    println!("process {}", std::process::id());
     println!("end");
 }
 "#;
@@ -63,7 +122,7 @@ fn main() {
 fn verifying_tells_what_is_stored_from_what_is_computed() {
     let workspace = Workspace::program("verifying", MAIN);
     let run = |pkld| workspace.run_with("verifying", &[("PKLD", pkld)]);
-    run("");
+    let writer = run("");
     workspace.write("stale", "1");
 
     // Served as ever.
@@ -71,25 +130,41 @@ fn verifying_tells_what_is_stored_from_what_is_computed() {
 
     let ran = run("verify");
     let twice = "stale: computed twice, it is the same, and not what is stored";
+    let once = "stale or nondeterministic: it could not be computed a second time";
     let expected = format!(
         r#"pkld: verify: verifying::stale("a", 2): {twice}
     at [0].values[1]: stored 0.0, computed 1.0
 pkld: verify: verifying::changing(1): nondeterministic: computed twice, it is not the same
     stored 2, computed 3
-pkld: verify: verifying::once_only(1): stale or nondeterministic: it could not be computed a second time
+pkld: verify: verifying::once_only(1): {once}
     stored 1, computed 2
 pkld: verify: verifying::Model::predict(1): {twice}
     stored 6, computed 7
+pkld: verify: verifying::<Square as Shape>::area(3, 2): {twice}
+    stored 6, computed 8
+pkld: verify: verifying::Shape::described(): {twice}
+    stored "square 0", computed "square 1"
+pkld: verify: verifying::awaited(5, "stale"): {twice}
+    stored 5, computed 6
+pkld: verify: verifying::Model::later(2): {twice}
+    stored 3, computed 4
+pkld: verify: verifying::<Square as Fetch>::fetch(3): {once}
+    stored 0, computed 1
 pkld: verify: verifying::fallible(1): {twice}
     stored an `Ok`, computed an `Err`
-pkld: verify: of 6 stored results 6 were compared: 1 the same, 3 stale, 1 nondeterministic, 1 different for reasons not known"#
+pkld: verify: of 11 stored results 11 were compared: 1 the same, 7 stale, 1 nondeterministic, 2 different for reasons not known"#
     );
     // Who stored it differs from run to run.
     let (written, rest): (Vec<&str>, Vec<&str>) =
         ran.stderr.lines().partition(|line| line.starts_with("    stored in "));
     assert_eq!(rest.join("\n"), expected);
-    assert_eq!(written.len(), 5);
-    assert!(written.iter().all(|line| line.contains(".pkl ") && line.contains(" s ago (at ")), "{written:?}");
+    assert_eq!(written.len(), 10);
+    let process = format!(" by process {} on ", writer.lines("process ")[0]);
+    for line in written {
+        let parts =
+            [".pkl ", " s ago (at ", &process, "verifying", "), with the same version of the code; took "];
+        assert!(parts.iter().all(|part| line.contains(part)), "{line}");
+    }
     // The caller gets what was computed.
     assert!(ran.stdout.contains("stale 2\n") && ran.stdout.contains("changing 3\n"), "{}", ran.stdout);
     assert!(ran.stdout.contains("fallible Err"), "{}", ran.stdout);

@@ -8,8 +8,17 @@ use std::path::{Path, PathBuf};
 use pkld_tests::{Ran, Workspace};
 
 /// Dependencies of the programs beside `pkld-rt` and serde.
-const DEPENDENCIES: &str = "anyhow = \"1\"\nfutures-executor = \"0.3\"\nsmol = \"2\"\n\
-    tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\", \"time\"] }\ntracing = \"0.1\"\n";
+const DEPENDENCIES: &str = r#"
+anyhow = "1"
+chrono = { version = "0.4", default-features = false, features = ["serde", "std"] }
+futures-executor = "0.3"
+ndarray = { version = "0.17", features = ["serde"] }
+serde_json = "1"
+smol = "2"
+tokio = { version = "1", features = ["macros", "rt-multi-thread", "time"] }
+tracing = "0.1"
+uuid = { version = "1", default-features = false, features = ["serde", "std"] }
+"#;
 
 fn programs() -> Vec<(String, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("shapes/programs");

@@ -64,6 +64,13 @@ impl<'a> Compilation<'a> {
         Some(Root { package_dir, file: file?, crate_name })
     }
 
+    /// What tells this crate apart from others of its name in one executable.
+    pub fn told_apart_by(&self) -> Vec<String> {
+        let root = self.root().map(|root| root.file.to_string_lossy().into_owned());
+        let metadata = self.all_codegen("metadata").into_iter().map(str::to_owned);
+        root.into_iter().chain(metadata).collect()
+    }
+
     /// Whether the compilation makes code that can run; `cargo check` does not.
     pub fn makes_code(&self) -> bool {
         self.values("--emit").any(|kinds| kinds.split(',').any(|kind| kind.starts_with("link")))

@@ -1,17 +1,18 @@
 //! How a function is called once more with the same arguments, for `PKLD=verify`.
 //!
 //! The computation takes the arguments, so they are cloned before, if all of them can be and only where results
-//! are compared. Where a second call cannot be written down safely there is none: of an `async fn`, of a method
-//! of a trait, and where the caller chose a type that has no name here.
+//! are compared. There is no second call of a trait's method where the source does not show the trait's path, nor of
+//! one that is an `async fn`: the type of its future would be defined by itself.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::FnArg;
 
-use crate::expand::Cached;
+use crate::expand::{Cached, local};
 use crate::options::Store;
 use crate::place::Place;
-use crate::signature::has_impl_trait;
+
+/// The variable that holds the clones.
+pub(crate) const TWINS: &str = "__pkld_twins";
 
 /// The second call of a function.
 pub(crate) struct Again {
@@ -24,35 +25,38 @@ pub(crate) struct Again {
 impl Again {
     /// `None` where there is none.
     pub(crate) fn of(cached: &Cached<'_>) -> Option<Self> {
-        let signature = &cached.arguments.signature;
-        let rt = &cached.rt;
-        let variables = cached.arguments.variables();
-        let chosen_by_caller = signature
-            .inputs
-            .iter()
-            .any(|input| matches!(input, FnArg::Typed(argument) if has_impl_trait(&argument.ty)));
-        if cached.place == Place::Trait
-            || cached.is_async()
-            || cached.options.store == Store::Memory
-            || chosen_by_caller
-        {
+        let is_async_of_trait = cached.is_async() && cached.place == Place::Trait;
+        if cached.options.store == Store::Memory || is_async_of_trait {
             return None;
         }
-        let twins: Vec<_> = (0..variables.len()).map(|at| format_ident!("__pkld_twin{at}")).collect();
-        let called = cached.called_by_name(&twins);
+        let rt = &cached.rt;
+        let variables = cached.arguments.variables();
+        let span = proc_macro2::Span::mixed_site();
+        let names: Vec<_> =
+            (0..variables.len()).map(|at| format_ident!("__pkld_twin{at}", span = span)).collect();
+        let called = cached.called_by_name(&names)?;
+        let (made, twins) = (local("__pkld_call"), local(TWINS));
+        let called = match cached.is_async() {
+            // A future cannot hold another of its own kind but behind a pointer.
+            true => quote!(#rt::pinned(#rt::uncached_async(#called))),
+            false => quote!(#rt::uncached(move || #called)),
+        };
         let call = quote! {
-            move || match __pkld_twins {
-                ::core::option::Option::Some((#(::core::option::Option::Some(#twins),)*)) => {
-                    ::core::option::Option::Some(#rt::uncached(move || #called))
+            move || match #twins {
+                ::core::option::Option::Some(#twins) => match *#twins {
+                    (#(::core::option::Option::Some(#names),)*) => ::core::option::Option::Some(#called),
+                    #[allow(unreachable_patterns)]
+                    _ => ::core::option::Option::None,
                 }
-                _ => ::core::option::Option::None,
+                ::core::option::Option::None => ::core::option::Option::None,
             }
         };
         let twins = quote! {
-            let __pkld_twins = if __pkld_call.compares() {
+            // Behind a pointer, so that it takes no more room than that where nothing is compared.
+            let #twins = if #made.compares() {
                 #[allow(unused_imports)]
                 use #rt::{TwinOfAny as _, TwinOfClone as _};
-                ::core::option::Option::Some((#((&#rt::Twin(&#variables)).__pkld_twin(),)*))
+                ::core::option::Option::Some(#rt::boxed((#((&#rt::Twin(&#variables)).__pkld_twin(),)*)))
             } else {
                 ::core::option::Option::None
             };

@@ -8,11 +8,11 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericParam, ReturnType, Signature, Type};
 
-use crate::again::Again;
+use crate::again::{Again, TWINS};
 use crate::handle;
 use crate::key::Arguments;
 use crate::options::{Codec, Options, Store};
-use crate::place::Place;
+use crate::place::{Place, Spot};
 use crate::signature::Function;
 use crate::standing::{Keyed, Standing};
 
@@ -22,6 +22,8 @@ pub(crate) struct Cached<'a> {
     pub(crate) options: &'a Options,
     pub(crate) standing: &'a Standing,
     pub(crate) place: Place,
+    /// The trait's path, of a function of one, where the source tells.
+    of_trait: Option<TokenStream>,
     pub(crate) arguments: Arguments,
     /// The hidden module of the runtime.
     pub(crate) rt: TokenStream,
@@ -34,7 +36,7 @@ impl<'a> Cached<'a> {
         function: &'a Function,
         options: &'a Options,
         standing: &'a Standing,
-        place: Place,
+        spot: Spot,
     ) -> Self {
         let rt = match &options.runtime {
             Some(path) => quote!(#path::__private),
@@ -44,7 +46,8 @@ impl<'a> Cached<'a> {
             ReturnType::Type(_, ty) => quote!(#ty),
             ReturnType::Default => quote!(()),
         };
-        Self { function, options, standing, place, arguments: Arguments::of(function), rt, result }
+        let Spot { place, of_trait } = spot;
+        Self { function, options, standing, place, of_trait, arguments: Arguments::of(function), rt, result }
     }
 
     pub(crate) fn is_async(&self) -> bool {
@@ -62,24 +65,36 @@ impl<'a> Cached<'a> {
         match self.place {
             Place::Free => quote!(#name::__pkld_function),
             _ => {
-                let of = format_ident!("__pkld_function_of_{name}", span = Span::call_site());
+                let of = function_of(name);
                 quote!(Self::#of)
             }
         }
     }
 
-    /// A call of the function itself.
-    pub(crate) fn called_by_name(&self, arguments: &[impl ToTokens]) -> TokenStream {
+    /// A call of the function itself; `None` if it has no path that surely means it.
+    pub(crate) fn called_by_name(&self, arguments: &[impl ToTokens]) -> Option<TokenStream> {
         let Signature { ident: name, generics, .. } = &self.function.signature;
         let chosen = generics.params.iter().filter_map(|parameter| match parameter {
-            GenericParam::Type(parameter) => Some(&parameter.ident),
-            GenericParam::Const(parameter) => Some(&parameter.ident),
+            GenericParam::Type(parameter) => Some(parameter.ident.to_token_stream()),
+            // A type of its name would come first.
+            GenericParam::Const(parameter) => {
+                let ident = &parameter.ident;
+                Some(quote!({ #ident }))
+            }
             GenericParam::Lifetime(_) => None,
         });
-        let chosen: Vec<&Ident> = chosen.collect();
+        let chosen: Vec<TokenStream> = chosen.collect();
         let chosen = (!chosen.is_empty()).then(|| quote!(::<#(#chosen),*>));
-        let within = (self.place != Place::Free).then(|| quote!(Self::));
-        quote!(#within #name #chosen (#(#arguments),*))
+        let within = match self.place {
+            Place::Free => None,
+            Place::Inherent => Some(quote!(Self::)),
+            // `Self::` might be another function of this name, of the type or of another trait.
+            Place::Trait => {
+                let of_trait = self.of_trait.as_ref()?;
+                Some(quote!(<Self as #of_trait>::))
+            }
+        };
+        Some(quote!(#within #name #chosen (#(#arguments),*)))
     }
 
     /// The call of the runtime's function for this store, which wants a `Call`, the shape, the computation, and a
@@ -98,17 +113,15 @@ impl<'a> Cached<'a> {
             Store::Memory => "in_memory",
             Store::Both => "in_both",
         };
-        let store = match (self.is_async(), again) {
-            (true, _) => format_ident!("{store}_async", span = at),
-            (false, Some(_)) => format_ident!("{store}_or_again", span = at),
-            (false, None) => Ident::new(store, at),
-        };
+        let again_too = if again.is_some() { "_or_again" } else { "" };
+        let awaits = if self.is_async() { "_async" } else { "" };
+        let store = format_ident!("{store}{again_too}{awaits}", span = at);
         let again = again.map(|again| quote!(, #again));
         let wish = Ident::new(wish, Span::call_site());
         let shape = self.shape();
         let called = quote_spanned!(at=> #there::#store);
-        let awaited = self.is_async().then(|| quote!(.await));
-        quote!(#called(#rt::#wish, #call, #shape, #compute #again) #awaited)
+        let awaited = self.is_async().then(|| quote_spanned!(at=> .await));
+        quote_spanned!(at=> #called(#rt::#wish, #call, #shape, #compute #again) #awaited)
     }
 
     /// The hidden module in the result type's place, so that an error about the type points at it.
@@ -149,14 +162,15 @@ impl<'a> Cached<'a> {
         let quick = self.arguments.quick(self.options, rt)?;
         let (at, there, shape) = (self.result_at(), self.there(), self.shape());
         let at_once = quote_spanned!(at=> (&#there::AtOnce(#shape)));
+        let (key, output) = (local("__pkld_key"), local("__pkld_output"));
         Some(quote! {
             {
                 #[allow(unused_imports)]
                 use #rt::{NotServedAtOnce as _, ServedAtOnce as _};
-                if let ::core::option::Option::Some(__pkld_output) =
-                    #at_once.__pkld_at_once(#of(), |__pkld_key: #rt::Quick| { #quick })
+                if let ::core::option::Option::Some(#output) =
+                    #at_once.__pkld_at_once(#of(), |#key: #rt::Quick| { #quick })
                 {
-                    return __pkld_output;
+                    return #output;
                 }
             }
         })
@@ -167,21 +181,25 @@ impl<'a> Cached<'a> {
         let rt = &self.rt;
         let wish = Ident::new(wish, Span::call_site());
         let hashed = self.arguments.hashed(self.options, self.place, rt);
+        let key = local("__pkld_key");
         quote! {
             #rt::Call::new(
                 #of(),
                 #rt::#wish,
                 ::core::module_path!(),
-                |__pkld_key: &mut #rt::KeyHasher| { #hashed },
+                |#key: &mut #rt::KeyHasher| { #hashed },
             )
         }
     }
 
+    /// The place of the result's type, for all that needs something of it: what is missing is told once, there. It is a
+    /// place in an expansion, where the compiler does not propose to borrow.
     fn result_at(&self) -> Span {
-        match &self.function.signature.output {
+        let at = match &self.function.signature.output {
             ReturnType::Type(_, ty) => ty.span(),
             ReturnType::Default => self.function.signature.ident.span(),
-        }
+        };
+        Span::call_site().located_at(at)
     }
 
     /// The body as a closure or a future, which takes the arguments with it.
@@ -196,14 +214,15 @@ impl<'a> Cached<'a> {
             return quote!(#rt::inside_async(async move #body));
         }
         // The first `return` tells the compiler what the block's type is, as an `async fn`'s signature does.
+        let output = local("__pkld_output");
         quote! {
             #rt::inside_async(async move {
-                if let ::core::option::Option::Some(__pkld_output) = ::core::option::Option::None::<#result> {
-                    return __pkld_output;
+                if let ::core::option::Option::Some(#output) = ::core::option::Option::None::<#result> {
+                    return #output;
                 }
-                let __pkld_output: #result = #body;
+                let #output: #result = #body;
                 #[allow(unreachable_code)]
-                __pkld_output
+                #output
             })
         }
     }
@@ -301,6 +320,16 @@ impl<'a> Cached<'a> {
     }
 }
 
+/// A variable of the expansion, which no name in the user's code means.
+pub(crate) fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// What the function that gives the `Function` is called, beside a method `name`.
+pub(crate) fn function_of(name: &Ident) -> Ident {
+    format_ident!("__pkld_function_of_{}", name, span = Span::call_site())
+}
+
 fn optional(value: Option<TokenStream>) -> TokenStream {
     match value {
         Some(value) => quote!(::core::option::Option::Some(#value)),
@@ -324,7 +353,16 @@ pub(crate) fn expand(cached: &Cached<'_>) -> TokenStream {
     let at_once = cached.served_at_once(&of);
     let again = Again::of(cached);
     let (twins, again) = again.map(|again| (again.twins, again.call)).unzip();
-    let called = cached.called("Usual", &quote!(__pkld_call), &cached.computation(), again.as_ref());
+    let made = local("__pkld_call");
+    let taken = match twins {
+        // A future keeps room for what was borrowed, also after it was moved: the inner variable is, the outer is not.
+        Some(twins) => {
+            let twin = local(TWINS);
+            quote!(let (#made, #twin) = { let #made = #call; #twins (#made, #twin) };)
+        }
+        None => quote!(let #made = #call;),
+    };
+    let called = cached.called("Usual", &quote!(#made), &cached.computation(), again.as_ref());
     let handle = cached.has_handle().then(|| handle::handle(cached));
     quote! {
         #(#attributes)*
@@ -332,8 +370,7 @@ pub(crate) fn expand(cached: &Cached<'_>) -> TokenStream {
             #inner
             #at_once
             // The key is made before the body takes the arguments.
-            let __pkld_call = #call;
-            #twins
+            #taken
             #called
         }
         #handle

@@ -6,10 +6,10 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote};
-use syn::{Attribute, FnArg, Ident, Pat, Signature};
+use syn::{Attribute, FnArg, Ident, Meta, Pat, Signature};
 
 use crate::again::Again;
-use crate::expand::Cached;
+use crate::expand::{Cached, function_of, local};
 use crate::place::Place;
 use crate::signature::is_named;
 
@@ -19,9 +19,10 @@ pub(crate) fn handle(cached: &Cached<'_>) -> TokenStream {
     let conditions = conditions(&cached.function.attributes);
     let mut name = cached.function.signature.ident.clone();
     name.set_span(Span::call_site());
-    let twins = Twins { cached, name: &name, conditions: &conditions }.all();
+    let allowed = allowed(&cached.function.attributes);
+    let twins = Twins { cached, name: &name, conditions: &conditions, allowed: &allowed }.all();
     if cached.place == Place::Inherent {
-        let of = format_ident!("__pkld_function_of_{name}", span = Span::call_site());
+        let of = function_of(&name);
         let built = cached.built(&visibility.to_token_stream(), &of.to_token_stream());
         return quote! {
             #(#conditions)*
@@ -52,10 +53,21 @@ fn conditions(attributes: &[Attribute]) -> Vec<&Attribute> {
     attributes.iter().filter(|attribute| is_named(attribute, "cfg")).collect()
 }
 
+/// The lints that the function may give a reason for: its twins have the same arguments.
+fn allowed(attributes: &[Attribute]) -> Vec<TokenStream> {
+    let allows = |attribute: &&Attribute| is_named(attribute, "allow") || is_named(attribute, "expect");
+    let lints = attributes.iter().filter(allows).filter_map(|attribute| match &attribute.meta {
+        Meta::List(list) => Some(&list.tokens),
+        _ => None,
+    });
+    lints.map(|lints| quote!(#[allow(#lints)])).collect()
+}
+
 struct Twins<'a> {
     cached: &'a Cached<'a>,
     name: &'a Ident,
     conditions: &'a [&'a Attribute],
+    allowed: &'a [TokenStream],
 }
 
 impl Twins<'_> {
@@ -129,7 +141,7 @@ impl Twins<'_> {
         result: &TokenStream,
         body: &TokenStream,
     ) -> TokenStream {
-        let (name, conditions) = (self.called(what), self.conditions);
+        let (name, conditions, allowed) = (self.called(what), self.conditions, self.allowed);
         let visibility = match self.cached.place {
             Place::Free => quote!(pub),
             _ => self.cached.function.visibility.to_token_stream(),
@@ -137,6 +149,7 @@ impl Twins<'_> {
         quote! {
             #(#conditions)*
             #[doc = #doc]
+            #(#allowed)*
             #[allow(dead_code)]
             #attribute
             #visibility fn #name() -> #result {
@@ -154,9 +167,14 @@ impl Twins<'_> {
             false => quote!(move || #function),
         };
         // The same function of the runtime as in the body, so that an error about the result is told once.
-        let again = Again::of(self.cached).map(|_| quote!(|| ::core::option::Option::None));
-        let called = self.cached.called(wish, &quote!(__pkld_call), &compute, again.as_ref());
-        self.twin(what, doc, result, &quote!(let __pkld_call = #call; #called))
+        let answer = &self.cached.result;
+        let again = Again::of(self.cached).map(|_| match self.cached.is_async() {
+            true => quote!(|| ::core::option::Option::None::<::core::future::Ready<#answer>>),
+            false => quote!(|| ::core::option::Option::None),
+        });
+        let made = local("__pkld_call");
+        let called = self.cached.called(wish, &quote!(#made), &compute, again.as_ref());
+        self.twin(what, doc, result, &quote!(let #made = #call; #called))
     }
 
     /// A twin that computes.
@@ -177,7 +195,7 @@ impl Twins<'_> {
 
     /// A function with the same arguments; its visibility is the function's, whose types it names.
     fn twin(&self, what: &str, doc: &str, result: &TokenStream, body: &TokenStream) -> TokenStream {
-        let (name, conditions) = (self.called(what), self.conditions);
+        let (name, conditions, allowed) = (self.called(what), self.conditions, self.allowed);
         let visibility = &self.cached.function.visibility;
         let Signature { asyncness, generics, inputs, .. } = &self.cached.arguments.signature;
         let (parameters, condition) = (generics, &generics.where_clause);
@@ -185,6 +203,7 @@ impl Twins<'_> {
         quote! {
             #(#conditions)*
             #[doc = #doc]
+            #(#allowed)*
             #[allow(dead_code, deprecated)]
             #visibility #asyncness fn #name #parameters (#(#inputs),*) -> #result #condition {
                 #body
@@ -192,9 +211,9 @@ impl Twins<'_> {
         }
     }
 
-    /// A call of the function itself.
+    /// A call of the function itself, which has a path wherever it has a handle.
     fn function(&self) -> TokenStream {
-        self.cached.called_by_name(&self.cached.arguments.variables())
+        self.cached.called_by_name(&self.cached.arguments.variables()).unwrap_or_default()
     }
 }
 

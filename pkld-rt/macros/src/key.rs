@@ -1,10 +1,11 @@
 //! What of a call is in its key: arguments, types, and what the attribute adds or leaves out.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{FnArg, GenericParam, Ident, Pat, Receiver, ReceiverKind, Signature, Type};
 
+use crate::expand::local;
 use crate::options::Options;
 use crate::place::Place;
 use crate::signature::{Function, callable_bounds, has_impl_trait, has_word, is_callable};
@@ -30,7 +31,9 @@ impl Arguments {
                 continue;
             }
             // A pattern takes its value apart, or drops it; the key needs the whole.
-            let variable = format_ident!("__pkld_argument{at}");
+            // An error about it points at the pattern.
+            let span = Span::mixed_site().located_at(argument.pat.span());
+            let variable = format_ident!("__pkld_argument{at}", span = span);
             let pattern = std::mem::replace(&mut *argument.pat, syn::parse_quote!(#variable));
             rebound.push(quote!(let #pattern = #variable;));
             patterns.push((pattern, variable));
@@ -52,16 +55,17 @@ impl Arguments {
     /// The statements that add a call to `__pkld_key`.
     pub(crate) fn hashed(&self, options: &Options, place: Place, rt: &TokenStream) -> TokenStream {
         let mut out = Vec::new();
+        let key_hasher = local("__pkld_key");
         if place != Place::Free {
-            out.push(quote!(#rt::type_parameter::<Self>(__pkld_key);));
+            out.push(quote!(#rt::type_parameter::<Self>(#key_hasher);));
         }
         if place == Place::Trait {
             // Its name has the types of the trait and of the impl, which the function does not see.
-            out.push(quote!(#rt::type_of(__pkld_key, &|| ());));
+            out.push(quote!(#rt::type_of(#key_hasher, &|| ());));
         }
         let patterns = self.patterns_named_in(options);
         match &options.key {
-            Some(key) => out.push(quote_spanned!(key.span()=> #rt::argument(__pkld_key, &(#key));)),
+            Some(key) => out.push(quote_spanned!(key.span()=> #rt::argument(#key_hasher, &(#key));)),
             None => out.extend(self.arguments(options, rt)),
         }
         for input in &self.signature.inputs {
@@ -70,7 +74,7 @@ impl Arguments {
                 && !(options.skips(input) && is_callable(&argument.ty))
                 && let Some(variable) = plain(&argument.pat)
             {
-                out.push(quote!(#rt::type_of(__pkld_key, &#variable);));
+                out.push(quote!(#rt::type_of(#key_hasher, &#variable);));
             }
         }
         for parameter in &self.signature.generics.params {
@@ -78,23 +82,23 @@ impl Arguments {
                 GenericParam::Type(parameter) => {
                     let ident = &parameter.ident;
                     if !self.is_skipped_callable(ident, options) {
-                        out.push(quote!(#rt::type_parameter::<#ident>(__pkld_key);));
+                        out.push(quote!(#rt::type_parameter::<#ident>(#key_hasher);));
                     }
                 }
                 GenericParam::Const(parameter) => {
                     let ident = &parameter.ident;
-                    out.push(quote!(#rt::argument(__pkld_key, &#ident);));
+                    out.push(quote!(#rt::argument(#key_hasher, &#ident);));
                 }
                 GenericParam::Lifetime(_) => {}
             }
         }
         let Options { env, files, salt, .. } = options;
         if !env.is_empty() {
-            out.push(quote!(#rt::environment(__pkld_key, &[#(#env),*]);));
+            out.push(quote!(#rt::environment(#key_hasher, &[#(#env),*]);));
         }
-        out.extend(files.iter().map(|path| quote_spanned!(path.span()=> #rt::file(__pkld_key, &(#path));)));
+        out.extend(files.iter().map(|path| quote_spanned!(path.span()=> #rt::file(#key_hasher, &(#path));)));
         out.extend(
-            salt.iter().map(|salt| quote_spanned!(salt.span()=> #rt::argument(__pkld_key, &(#salt));)),
+            salt.iter().map(|salt| quote_spanned!(salt.span()=> #rt::argument(#key_hasher, &(#salt));)),
         );
         quote! {
             #[allow(unused_imports)]
@@ -115,6 +119,7 @@ impl Arguments {
         if is_more || has_types || self.signature.inputs.iter().any(is_opaque) {
             return None;
         }
+        let hasher = local("__pkld_key");
         let wanted = self.signature.inputs.iter().filter(|input| !options.skips(input));
         let added = wanted.filter_map(|input| match input {
             FnArg::Receiver(_) => None,
@@ -122,18 +127,19 @@ impl Arguments {
                 let variable = plain(&argument.pat)?;
                 let at = variable.span();
                 let given = quote_spanned!(at=> (&#rt::Given(&#variable)));
-                Some(quote_spanned!(at=> let __pkld_key = #given.__pkld_quickly(__pkld_key)?;))
+                Some(quote_spanned!(at=> let #hasher = #given.__pkld_quickly(#hasher)?;))
             }
         });
         Some(quote! {
             #[allow(unused_imports)]
             use #rt::{NotQuickly as _, Quickly as _};
             #(#added)*
-            ::core::option::Option::Some(__pkld_key)
+            ::core::option::Option::Some(#hasher)
         })
     }
 
     fn arguments(&self, options: &Options, rt: &TokenStream) -> Vec<TokenStream> {
+        let key = local("__pkld_key");
         let wanted = self.signature.inputs.iter().filter(|input| !options.skips(input));
         wanted
             .filter_map(|input| match input {
@@ -141,15 +147,15 @@ impl Arguments {
                     let value = target(receiver);
                     let at = receiver.self_token.span;
                     let given = quote_spanned!(at=> (&#rt::Given(#value)).__pkld_target());
-                    Some(quote_spanned!(at=> #rt::argument(__pkld_key, #given);))
+                    Some(quote_spanned!(at=> #rt::argument(#key, #given);))
                 }
                 FnArg::Typed(argument) => {
                     let variable = plain(&argument.pat)?;
                     let at = variable.span();
                     let given = quote_spanned!(at=> (&#rt::Given(&#variable)));
                     Some(quote_spanned! {at=>
-                        if !#given.__pkld_in_bulk(__pkld_key) {
-                            #rt::argument(__pkld_key, #given.__pkld_target());
+                        if !#given.__pkld_in_bulk(#key) {
+                            #rt::argument(#key, #given.__pkld_target());
                         }
                     })
                 }

@@ -20,7 +20,7 @@ use quote::ToTokens;
 use syn::parse::Parser;
 
 use expand::Cached;
-use place::Place;
+use place::{Place, Spot};
 
 /// Keeps a function's results on disk; see `pkld_rt::pkld` for what it takes and does.
 #[proc_macro_attribute]
@@ -42,12 +42,12 @@ pub fn pkld(attribute: proc_macro::TokenStream, item: proc_macro::TokenStream) -
     match error {
         Some(error) => with_error(&item, error),
         None => {
-            let place = match Place::of(&function) {
-                Place::Free if options.method => Place::Trait,
-                place => place,
+            let spot = match Spot::of(&function) {
+                Spot { place: Place::Free, .. } if options.method => Spot::METHOD,
+                spot => spot,
             };
             let standing = standing::of(&function.signature.ident);
-            expand::expand(&Cached::new(&function, &options, &standing, place)).into()
+            expand::expand(&Cached::new(&function, &options, &standing, spot)).into()
         }
     }
 }

@@ -101,7 +101,7 @@ fn taken(root: &Root, file: &Path, (line, column): (usize, usize), folder: PathB
             let mut source = index.fingerprint(function);
             keyed(index, root, &mut source, &compilation)
         }
-        None => generated(index, root, name),
+        None => generated(index, root, name, &compilation),
     });
     standing.unwrap_or_else(|reason| Standing::degraded(name, &reason))
 }
@@ -182,14 +182,16 @@ fn features(index: &Index, compilation: &Compilation<'_>) -> Option<&'static Fea
 }
 
 /// A function whose tokens stand in no file as they are: a macro made it, so the executable answers.
-fn generated(index: &Index, root: &Root, name: &str) -> Standing {
-    // Several may have one name and the same tokens; in one executable their order tells them apart.
+fn generated(index: &Index, root: &Root, name: &str, compilation: &Compilation<'_>) -> Standing {
+    // Several may have one name and the same tokens; in one crate their order tells them apart. One executable may
+    // hold several crates of one name, such as a package's library and its program, or two versions of a package.
     static NTH: AtomicU64 = AtomicU64::new(0);
     let nth = NTH.fetch_add(1, Ordering::Relaxed);
+    let krate = compilation.told_apart_by();
     let label = Label {
         function: format!("{}::{name}", root.crate_name),
         package: String::new(),
-        source: Framed::new("generated").part(&nth.to_le_bytes()).digest(),
+        source: Framed::new("generated").part(&nth.to_le_bytes()).list(krate.iter()).digest(),
         items: Vec::new(),
         imports: Vec::new(),
         external: Vec::new(),

@@ -169,6 +169,19 @@ impl JarFile {
         }
     }
 
+    /// Who wrote the entry of `key` under `version`, if that was told and can be read.
+    pub fn writer(&self, version: &Version, key: &Key) -> Option<String> {
+        let (_, location) = self.locate(version, key).ok()??;
+        let view = self.view();
+        let view = view.as_ref()?;
+        let kind = if location.large { Kind::LargeEntry } else { Kind::Entry };
+        let (entry, _) = view.read(location.offset, kind, 0).ok()??;
+        let writer = view.scan.index.writer(entry.writer, location.offset)?;
+        let len = usize::try_from(writer.len).ok()?;
+        let (header, text) = view.read(writer.offset, Kind::Writer, len).ok()??;
+        (Checksum::of(&text) == header.payload).then(|| String::from_utf8_lossy(&text).into_owned())
+    }
+
     /// Reads what was located, and what it has become if the file changed since.
     pub(super) fn follow(
         &self,

@@ -3,7 +3,7 @@
 //! Built by applying headers in the order of the file. Knows what each kind of record does to the
 //! ones before it; does not read anything.
 
-use super::record::{Header, Kind};
+use super::record::{Checksum, Header, Kind};
 use super::{Cleared, Entry, Key, Version};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -60,6 +60,17 @@ pub(super) struct Index {
     versions: HashMap<Version, VersionIndex, DigestHash>,
     /// How many bytes were held so far.
     held: AtomicUsize,
+    /// Records that say who writes, in their order: one for each process.
+    writers: Vec<WriterAt>,
+}
+
+/// A record that says who writes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WriterAt {
+    id: u16,
+    sum: Checksum,
+    pub(super) offset: u64,
+    pub(super) len: u64,
 }
 
 impl Index {
@@ -86,13 +97,30 @@ impl Index {
             Kind::ForgetVersion => {
                 self.versions.remove(&header.version);
             }
-            Kind::Retired => self.versions.clear(),
+            Kind::Retired => {
+                self.versions.clear();
+                self.writers.clear();
+            }
+            Kind::Writer => {
+                let (id, sum, len) = (header.writer, header.payload, header.payload_len);
+                self.writers.push(WriterAt { id, sum, offset, len });
+            }
             Kind::Other(_) => {}
         }
     }
 
     pub(super) fn indexed(&self, version: &Version, key: &Key) -> Option<&Indexed> {
         self.versions.get(version)?.entries.get(key)
+    }
+
+    /// The record that says who wrote what is at `offset` and names `id`.
+    pub(super) fn writer(&self, id: u16, offset: u64) -> Option<WriterAt> {
+        self.writers.iter().rev().find(|writer| writer.id == id && writer.offset < offset).copied()
+    }
+
+    /// Whether what is appended now by the writer of this record has it to name.
+    pub(super) fn has_writer(&self, record: &Header) -> bool {
+        self.writer(record.writer, u64::MAX).is_some_and(|writer| writer.sum == record.payload)
     }
 
     pub(super) fn get(&self, version: &Version, key: &Key) -> Option<Location> {
@@ -178,6 +206,7 @@ mod tests {
         let header = |key: Key, len: usize| Header {
             kind: Kind::Entry,
             codec: 1,
+            writer: 0,
             payload_len: len as u64,
             version,
             key,

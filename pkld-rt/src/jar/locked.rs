@@ -31,6 +31,7 @@ pub struct LockedJarFile<'a> {
 pub(super) struct Staged<'a> {
     header: Header,
     bytes: &'a [u8],
+    writer: &'a str,
     written: Option<Written>,
 }
 
@@ -60,6 +61,7 @@ impl JarFile {
         let header = Header {
             kind: if large { Kind::LargeEntry } else { Kind::Entry },
             codec: new.codec,
+            writer: 0,
             payload_len: new.bytes.len() as u64,
             version: *version,
             key: *key,
@@ -68,7 +70,7 @@ impl JarFile {
             payload: Checksum::of(new.bytes),
         };
         let written = if large { Some(self.write_large(new.bytes)?) } else { None };
-        Ok(Staged { header, bytes: new.bytes, written })
+        Ok(Staged { header, bytes: new.bytes, writer: new.writer, written })
     }
 
     fn write_large(&self, bytes: &[u8]) -> Result<Written, JarError> {
@@ -185,7 +187,7 @@ impl LockedJarFile<'_> {
     }
 
     pub(super) fn append_entry(&mut self, label: &[u8], staged: Staged<'_>) -> Result<(), JarError> {
-        let Staged { header, bytes, written } = staged;
+        let Staged { mut header, bytes, writer, written } = staged;
         if label.len() as u64 > MAX_INLINE {
             return Err(JarError::LabelTooLong { path: self.jar.path.clone(), bytes: label.len() as u64 });
         }
@@ -196,7 +198,7 @@ impl LockedJarFile<'_> {
         let view = self.current(&mut guard)?;
         let old = view.scan.index.get(&header.version, &header.key).filter(|it| it.large);
         let old = old.map_or(Ok(None), |old| self.large_sum(view, old.offset))?;
-        let mut records = Vec::with_capacity(2);
+        let mut records = Vec::with_capacity(3);
         if view.scan.index.version(&header.version).is_none_or(|index| index.label.is_none()) {
             let label_header = Header {
                 payload_len: label.len() as u64,
@@ -205,6 +207,13 @@ impl LockedJarFile<'_> {
                 ..Header::mark(Kind::Label, header.version, Key([0; 32]))
             };
             records.push((label_header, label));
+        }
+        if !writer.is_empty() {
+            let writer_header = Header::of_writer(writer, header.created);
+            header.writer = writer_header.writer;
+            if !view.scan.index.has_writer(&writer_header) {
+                records.push((writer_header, writer.as_bytes()));
+            }
         }
         let (key, large) = (header.key, header.kind == Kind::LargeEntry);
         records.push((header, if large { &[] } else { bytes }));

@@ -79,6 +79,8 @@ pub struct NewEntry<'a> {
     pub cost: Duration,
     /// When it was computed.
     pub created: SystemTime,
+    /// Who writes it, in words; empty if nobody needs to know. Kept once for each writer.
+    pub writer: &'a str,
 }
 
 /// What clearing has removed.

@@ -28,6 +28,11 @@ impl Checksum {
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self(xxh3_64(bytes))
     }
+
+    /// A part of it, never 0.
+    fn short(self) -> u16 {
+        (self.0 as u16).max(1)
+    }
 }
 
 /// What a record does.
@@ -45,6 +50,8 @@ pub(super) enum Kind {
     ForgetVersion,
     /// Takes everything before it back; the file is about to be removed.
     Retired,
+    /// Says who wrote the entries behind it that name it; the payload is text.
+    Writer,
     /// Written by a later version of this format. Passed over.
     Other(u8),
 }
@@ -58,6 +65,7 @@ impl Kind {
             Self::ForgetKey => 4,
             Self::ForgetVersion => 5,
             Self::Retired => 6,
+            Self::Writer => 7,
             Self::Other(code) => code,
         }
     }
@@ -70,6 +78,7 @@ impl Kind {
             4 => Self::ForgetKey,
             5 => Self::ForgetVersion,
             6 => Self::Retired,
+            7 => Self::Writer,
             other => Self::Other(other),
         }
     }
@@ -80,6 +89,8 @@ impl Kind {
 pub(super) struct Header {
     pub(super) kind: Kind,
     pub(super) codec: u8,
+    /// Which record says who wrote it; 0 if none does.
+    pub(super) writer: u16,
     pub(super) payload_len: u64,
     pub(super) version: Version,
     pub(super) key: Key,
@@ -93,7 +104,15 @@ pub(super) struct Header {
 impl Header {
     /// The header of a record that has no payload and concerns no moment.
     pub(super) fn mark(kind: Kind, version: Version, key: Key) -> Self {
-        Self { kind, codec: 0, payload_len: 0, version, key, created: 0, cost: 0, payload: Checksum::of(&[]) }
+        let payload = Checksum::of(&[]);
+        Self { kind, codec: 0, writer: 0, payload_len: 0, version, key, created: 0, cost: 0, payload }
+    }
+
+    /// The header of a record that says who writes, in so many words.
+    pub(super) fn of_writer(text: &str, created: u64) -> Self {
+        let payload = Checksum::of(text.as_bytes());
+        let mark = Self::mark(Kind::Writer, Version([0; 16]), Key([0; 32]));
+        Self { writer: payload.short(), payload_len: text.len() as u64, created, payload, ..mark }
     }
 
     /// How many bytes of payload follow the header.
@@ -111,7 +130,7 @@ impl Header {
         bytes[..4].copy_from_slice(&MAGIC);
         bytes[4] = self.kind.code();
         bytes[5] = self.codec;
-        // 6 and 7 are reserved.
+        bytes[6..8].copy_from_slice(&self.writer.to_le_bytes());
         bytes[8..16].copy_from_slice(&self.payload_len.to_le_bytes());
         bytes[16..32].copy_from_slice(&self.version.0);
         bytes[32..64].copy_from_slice(&self.key.0);
@@ -132,6 +151,7 @@ impl Header {
         let header = Self {
             kind: Kind::of(bytes[4]),
             codec: bytes[5],
+            writer: u16::from_le_bytes(array(bytes, 6)),
             payload_len: number(bytes, 8),
             version: Version(array(bytes, 16)),
             key: Key(array(bytes, 32)),
@@ -161,6 +181,7 @@ mod tests {
         Header {
             kind: Kind::Entry,
             codec: 7,
+            writer: 0x0201,
             payload_len: 300,
             version: Version([3; 16]),
             key: Key([9; 32]),
@@ -203,7 +224,7 @@ mod tests {
     #[test]
     fn the_layout_is_the_one_the_format_chapter_prints() {
         let bytes = sample().encode(0);
-        assert_eq!(bytes[..8], [b'p', b'k', b'l', 1, 2, 7, 0, 0]);
+        assert_eq!(bytes[..8], [b'p', b'k', b'l', 1, 2, 7, 1, 2]);
         assert_eq!(bytes[8..16], 300u64.to_le_bytes());
         assert_eq!(bytes[16..32], [3; 16]);
         assert_eq!(bytes[32..64], [9; 32]);

@@ -12,6 +12,7 @@ use crate::jar::{Entry, JarError, JarFile, Key, NewEntry};
 use crate::report;
 use crate::shape::{Shape, Stored};
 use crate::verify::Comparable;
+use crate::writer;
 
 // Longer than any append takes; a stopped process must not stall the others.
 const LOCK_DEADLINE: Duration = Duration::from_millis(100);
@@ -102,7 +103,8 @@ where
         }
         match catch_unwind(AssertUnwindSafe(|| codec::encode::<S>(stored, function.options.codec))) {
             Ok(Ok((codec, bytes))) => {
-                let new = NewEntry { codec: codec as u8, bytes: &bytes, cost, created: SystemTime::now() };
+                let (codec, created, writer) = (codec as u8, SystemTime::now(), writer::this());
+                let new = NewEntry { codec, bytes: &bytes, cost, created, writer: &writer };
                 let (file, key) = (function.file(version), address.key());
                 let put = file.put(version, &function.label(), &key, new, LOCK_DEADLINE);
                 if let Err(error) = &put {

@@ -8,6 +8,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// An argument of which a twin is wanted.
 pub struct Twin<'a, T>(pub &'a T);
 
+/// Twins behind a pointer.
+pub fn boxed<T>(twins: T) -> Box<T> {
+    Box::new(twins)
+}
+
 /// Chosen for what is `Clone`, which every shared reference is.
 pub trait TwinOfClone {
     /// The argument's type.

@@ -4,10 +4,15 @@ struct Opaque;
 
 #[pkld]
 fn cached(n: u32) -> Opaque {
-    let _ = n;
+    Opaque
+}
+
+#[pkld]
+async fn awaited(n: u32) -> Opaque {
     Opaque
 }
 
 fn main() {
     cached(1);
+    drop(awaited(1));
 }

@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 fn an_entry_comes_back_as_it_was_put() {
     let place = Place::new();
     let created = SystemTime::UNIX_EPOCH + Duration::from_millis(1_700_000_000_123);
-    let new = NewEntry { codec: 9, bytes: b"value", cost: Duration::from_nanos(12_345), created };
+    let new = NewEntry { codec: 9, bytes: b"value", cost: Duration::from_nanos(12_345), created, writer: "" };
     place.file().put(&V, LABEL, &key(1), new, PATIENT).unwrap();
     let expected = Entry { codec: 9, bytes: b"value".to_vec(), cost: new.cost, created };
     assert_eq!(place.file().get(&V, &key(1)).unwrap(), Some(expected));
@@ -249,4 +249,37 @@ fn the_bytes_are_those_of_the_format_chapter() {
     assert_eq!(records[2].1, LARGE as u64 + 1);
     let side = place.large().join(format!("0200000000000000-{:016x}", records[2].3));
     assert!(fs::read(side).unwrap() == vec![1; LARGE + 1]);
+}
+
+#[test]
+fn an_entry_knows_who_wrote_it() {
+    let place = Place::new();
+    let file = place.file();
+    let put = |n: u64, writer: &str, bytes: &[u8]| {
+        let new = NewEntry { writer, ..new_entry(bytes) };
+        file.put(&V, LABEL, &key(n), new, PATIENT).unwrap();
+        fs::metadata(place.path()).unwrap().len()
+    };
+    put(1, "", b"nobody");
+    let one = put(2, "one", b"small");
+    let other = put(3, "other", &[7; 70_000]);
+    let again = put(4, "one", b"small");
+    assert_eq!(again - other, 96 + 5, "who writes is written once");
+    assert_eq!(put(2, "other", b"new") - again, 96 + 3);
+    let writers = |file: &JarFile| [1, 2, 3, 4, 5].map(|n| file.writer(&V, &key(n)));
+    let expected =
+        [None, Some("other"), Some("other"), Some("one"), None].map(|name| name.map(str::to_owned));
+    assert_eq!(writers(&file), expected);
+    assert_eq!(writers(&place.file()), expected, "to another process");
+
+    // A name that is damaged is none, and nothing else is.
+    let mut bytes = fs::read(place.path()).unwrap();
+    let at = usize::try_from(one).unwrap() - "small".len() - 96 - "one".len();
+    assert_eq!(&bytes[at..at + 3], b"one");
+    bytes[at] ^= 1;
+    fs::write(place.path(), bytes).unwrap();
+    let damaged = place.file();
+    assert_eq!(damaged.writer(&V, &key(4)), None);
+    assert_eq!(damaged.writer(&V, &key(3)).as_deref(), Some("other"));
+    assert_eq!(get(&damaged, 4).as_deref(), Some(&b"small"[..]));
 }

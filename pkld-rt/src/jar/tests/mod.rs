@@ -58,7 +58,7 @@ fn key(n: u64) -> Key {
 }
 
 fn new_entry(bytes: &[u8]) -> NewEntry<'_> {
-    NewEntry { codec: 3, bytes, cost: Duration::from_millis(7), created: SystemTime::UNIX_EPOCH }
+    NewEntry { codec: 3, bytes, cost: Duration::from_millis(7), created: SystemTime::UNIX_EPOCH, writer: "" }
 }
 
 /// Stores `bytes` under the version all tests share.
