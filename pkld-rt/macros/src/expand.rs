@@ -354,13 +354,13 @@ pub(crate) fn expand(cached: &Cached<'_>) -> TokenStream {
     let again = Again::of(cached);
     let (twins, again) = again.map(|again| (again.twins, again.call)).unzip();
     let made = local("__pkld_call");
-    let taken = match twins {
+    let taken = match &twins {
         // A future keeps room for what was borrowed, also after it was moved: the inner variable is, the outer is not.
-        Some(twins) => {
+        Some(twins) if cached.is_async() => {
             let twin = local(TWINS);
             quote!(let (#made, #twin) = { let #made = #call; #twins (#made, #twin) };)
         }
-        None => quote!(let #made = #call;),
+        _ => quote!(let #made = #call; #twins),
     };
     let called = cached.called("Usual", &quote!(#made), &cached.computation(), again.as_ref());
     let handle = cached.has_handle().then(|| handle::handle(cached));
