@@ -67,6 +67,9 @@ impl Infer<'_> {
         }
         let ty = self.expression_of(expr, wanted);
         self.line = outer;
+        if !self.guards.is_empty() {
+            self.guarded.push(ty.clone());
+        }
         if !matches!(ty, Ty::Prim(_) | Ty::Never) {
             self.types.insert(ty.clone());
         }

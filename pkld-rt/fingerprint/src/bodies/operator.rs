@@ -14,8 +14,13 @@ impl Infer<'_> {
         match binary.op {
             BinOp::And(_) | BinOp::Or(_) => {
                 let depth = self.locals.len();
+                let needs = self.needs(&binary.left);
                 self.condition(&binary.left);
-                self.condition(&binary.right);
+                let guards = match binary.op {
+                    BinOp::And(_) => needs.to_hold,
+                    _ => needs.to_fail,
+                };
+                self.under(&guards, |infer| infer.condition(&binary.right));
                 if matches!(binary.op, BinOp::Or(_)) {
                     self.locals.truncate(depth);
                 }

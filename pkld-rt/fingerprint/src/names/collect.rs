@@ -44,6 +44,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         blocks: RefCell::default(),
         marks: Cell::new(0),
         left_out: RefCell::default(),
+        plain_types: RefCell::default(),
         without_body: RefCell::default(),
         rewriting: Cell::new(0),
         complete: Cell::new(false),

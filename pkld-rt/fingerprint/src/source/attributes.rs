@@ -39,7 +39,7 @@ const KNOWN_DERIVES: &[&str] = &[
 ];
 
 /// Whether one of `attributes` is a macro that may define items under names of its own.
-pub(super) fn generates(attributes: &[syn::Attribute]) -> bool {
+pub(crate) fn generates(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         let first =
             attribute.path().segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();

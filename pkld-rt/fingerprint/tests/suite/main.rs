@@ -3,6 +3,7 @@
 
 mod changes;
 mod conditions;
+mod constants;
 mod dispatch;
 mod hunted;
 mod impurities;
