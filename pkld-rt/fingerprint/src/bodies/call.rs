@@ -34,6 +34,9 @@ impl Infer<'_> {
                 {
                     self.unsure(&format!("a call of {}", self.analysis.shown(&callee)));
                 }
+                if self.is_intrinsic(&callee) {
+                    return self.intrinsic_call(&args);
+                }
                 self.foreign_call(Some(&callee), &args)
             }
         }
@@ -129,6 +132,24 @@ impl Infer<'_> {
         }
         found.extend(callee.cloned());
         self.mix(found.iter())
+    }
+
+    /// Whether a function is one of `core::arch`: these take and give numbers, vectors of numbers and pointers to
+    /// them, and call nothing.
+    fn is_intrinsic(&self, callee: &Ty) -> bool {
+        let Ty::Adt(id, _) = callee else { return false };
+        let names = &self.analysis.names;
+        names.def(*id).kind == DefKind::External && names.external_path(*id).starts_with("std::arch::")
+    }
+
+    fn intrinsic_call(&mut self, args: &[&Expr]) -> Ty {
+        for arg in args {
+            let found = self.expression(arg, None);
+            self.context.solve();
+            // What is open, as in `pointer as *const _`, the function tells.
+            self.table.settle(&found, &Ty::foreign());
+        }
+        Ty::foreign()
     }
 
     /// A closure handed to code that is not known: its parameters are what that code can make.

@@ -6,6 +6,7 @@ mod constants;
 
 use std::rc::Rc;
 
+pub(crate) use self::bounds::written_bounds;
 use super::generics::{Generics, name_of_impl};
 use super::predicate::Bound;
 use super::table::Table;

@@ -267,6 +267,16 @@ impl Table {
         fits
     }
 
+    /// Makes all that is open in `ty` one type.
+    pub(crate) fn settle(&self, ty: &Ty, open: &Ty) {
+        self.deep(ty).map(&mut |part| {
+            if let Ty::Var(_) = part {
+                self.try_unify(&part, open);
+            }
+            part
+        });
+    }
+
     /// Makes two types equal between which conditional compilation chooses, or changes nothing: of a constant that
     /// is known in one of them only, the value is not known.
     pub(crate) fn unify_alternatives(&self, a: &Ty, b: &Ty) -> bool {
