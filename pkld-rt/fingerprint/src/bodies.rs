@@ -21,6 +21,7 @@ mod method;
 mod operator;
 mod path;
 mod pattern;
+mod several;
 mod std_macros;
 
 use std::collections::{BTreeSet, HashSet};

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Block, Stmt};
+use syn::{Block, Expr, Stmt, Token};
 
 use super::Infer;
 use crate::types::ty::Ty;
@@ -117,6 +118,11 @@ impl Infer<'_> {
     pub(super) fn excludes(&self, attributes: &[syn::Attribute]) -> bool {
         let home = self.analysis.names.def(self.owner).home;
         !attributes.is_empty() && self.analysis.names.exclude(attributes, home)
+    }
+
+    /// Arguments or elements of a list that conditional compilation may leave.
+    pub(super) fn compiled<'e>(&self, list: &'e Punctuated<Expr, Token![,]>) -> Vec<&'e Expr> {
+        list.iter().filter(|expr| !self.excludes(crate::conditions::attributes_of(expr))).collect()
     }
 
     fn is_excluded(&self, statement: &Stmt) -> bool {

@@ -12,7 +12,7 @@ impl Infer<'_> {
     pub(super) fn call(&mut self, call: &syn::ExprCall, wanted: Option<&Ty>) -> Ty {
         let callee = self.expression(&call.func, None);
         let callee = self.known(&callee);
-        let args: Vec<&Expr> = call.args.iter().collect();
+        let args = self.compiled(&call.args);
         match self.callable(&callee) {
             Some((inputs, output)) => {
                 self.note_call_through(&callee);

@@ -14,7 +14,7 @@ impl Infer<'_> {
     pub(super) fn method_call(&mut self, call: &syn::ExprMethodCall, wanted: Option<&Ty>) -> Ty {
         let receiver = self.expression(&call.receiver, None);
         let name = Word::of_item(&call.method);
-        let args: Vec<&Expr> = call.args.iter().collect();
+        let args = self.compiled(&call.args);
         self.method(&receiver, name, call.turbofish.as_ref(), &args, wanted)
     }
 

@@ -44,6 +44,7 @@ impl Names {
             .iter()
             .filter_map(|stmt| match stmt {
                 syn::Stmt::Macro(call) if with_calls && !is_of_std(&call.mac) => Some(call),
+                syn::Stmt::Macro(call) if self.makes_statics(around, &call.mac) => Some(call),
                 _ => None,
             })
             .collect();
@@ -70,6 +71,15 @@ impl Names {
             self.expand_pending();
         }
         Some(scope)
+    }
+}
+
+impl Names {
+    /// Whether a call is of a macro that is known to define statics.
+    fn makes_statics(&self, scope: ScopeId, call: &syn::Macro) -> bool {
+        let name = call.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        matches!(crate::rules::unmarked(&name), "thread_local" | "lazy_static")
+            && self.macros_meant(scope, &call.path).is_empty()
     }
 }
 
