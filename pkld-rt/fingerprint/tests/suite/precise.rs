@@ -140,6 +140,33 @@ fn what_code_from_outside_gives_is_made_of_what_it_was_given() {
 }
 
 #[test]
+fn thread_locals_of_a_body_are_items_of_it() {
+    let reached = leaves_out_other(
+        "use std::{cell::RefCell, thread_local}; \
+         fn run() -> u32 { thread_local! { static CACHE: RefCell<u32> = RefCell::new(first()); \
+                static DEEP: u32 = const { deep() } } \
+             if true { thread_local!(static INNER: u32 = inner()); INNER.with(|x| *x) } else { \
+             CACHE.with(|cache| cache.try_borrow_mut().map_or(0, |x| *x)) + DEEP.with(|x| *x) } } \
+         fn first() -> u32 { 1 } fn inner() -> u32 { 2 } const fn deep() -> u32 { 3 } \
+         struct O; impl O { fn with(&self) { other() } } fn other() {}",
+    );
+    for wanted in ["app::first", "app::inner", "app::deep"] {
+        assert!(reached.contains(&wanted.to_owned()), "{wanted}: {reached:?}");
+    }
+}
+
+#[test]
+fn a_macro_named_like_one_of_std_is_expanded_where_it_is_seen() {
+    let reached = leaves_out_other(
+        "macro_rules! thread_local { (static $name:ident: $ty:ty = $value:expr) => { fn $name() -> $ty { helper() + $value } } } \
+         thread_local!(static outer: u32 = 1); \
+         fn run() -> u32 { thread_local!(static inner: u32 = 1); inner() + outer() } \
+         fn helper() -> u32 { 1 } struct O; impl O { fn with(&self) { other() } } fn other() {}",
+    );
+    assert!(reached.contains(&"app::helper".to_owned()), "{reached:?}");
+}
+
+#[test]
 fn the_only_impl_that_compares_a_type_tells_what_is_open_in_it() {
     leaves_out_other(
         "#[derive(PartialEq)] struct At<I>(I); trait Index { fn max() -> Self; } impl Index for u8 { fn max() -> u8 { 9 } } \
@@ -169,8 +196,8 @@ fn an_impl_for_any_type_is_for_none_without_a_size() {
 #[test]
 fn intrinsics_of_the_machine_call_nothing() {
     leaves_out_other(
-        "use std::arch::x86_64::*; fn run(x: &[u8]) -> i32 { unsafe { \
-             let a = _mm_loadu_si128(x.as_ptr() as *const _); _mm_movemask_epi8(_mm_cmpeq_epi8(a, _mm_set1_epi8(3))) } } \
+        "use std::arch::x86_64::*; fn run(x: &[u8]) -> i32 { unsafe { let x = x.as_ptr(); \
+             let a: __m128i = _mm_lddqu_si128(x as *const _); _mm_movemask_epi8(_mm_cmpeq_epi8(a, _mm_set1_epi8(3))) } } \
          struct O; impl Clone for O { fn clone(&self) -> O { other(); O } } fn other() {}",
     );
 }
