@@ -9,6 +9,7 @@ mod block;
 mod call;
 mod closure;
 mod coerce;
+mod constant;
 mod constructed;
 mod control;
 mod expression;
@@ -20,11 +21,13 @@ mod method;
 mod operator;
 mod path;
 mod pattern;
+mod several;
 mod std_macros;
 
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
+pub(crate) use self::constant::{Guard, Guards};
 use crate::analysis::Analysis;
 use crate::digest::Digest;
 use crate::names::{Def, DefId, ScopeId, Syntax, Word};
@@ -65,8 +68,8 @@ pub(crate) enum Use {
 /// What is known of a body.
 #[derive(Debug, Default)]
 pub(crate) struct Body {
-    /// In the order in which they stand, each with its line.
-    pub(crate) uses: Vec<(Use, usize)>,
+    /// In the order in which they stand, each with what must be for it to run.
+    pub(crate) uses: Vec<(Use, Guards)>,
     /// The types behind the `impl Trait`s that the function returns.
     pub(crate) hidden: Vec<Ty>,
     /// Over what its paths mean and what it uses.
@@ -130,6 +133,8 @@ impl Analysis {
             returns: Ty::Unknown,
             loops: Vec::new(),
             uses: Vec::new(),
+            guards: Vec::new(),
+            guarded: Vec::new(),
             types: HashSet::new(),
             unsure: Vec::new(),
             hidden: Vec::new(),
@@ -172,6 +177,7 @@ pub(super) struct Later {
     pub(super) output: Ty,
     pub(super) line: usize,
     pub(super) scope: ScopeId,
+    pub(super) guards: Vec<Guard>,
 }
 
 pub(super) struct Infer<'a> {
@@ -183,7 +189,11 @@ pub(super) struct Infer<'a> {
     pub(super) locals: Vec<(Word, Ty)>,
     pub(super) returns: Ty,
     pub(super) loops: Vec<Loop>,
-    pub(super) uses: Vec<(Use, usize)>,
+    pub(super) uses: Vec<(Use, Guards)>,
+    /// What must be for the code to run that is inferred now.
+    pub(super) guards: Vec<Guard>,
+    /// Types of expressions that may not run.
+    pub(super) guarded: Vec<Ty>,
     pub(super) types: HashSet<Ty>,
     pub(super) unsure: Vec<String>,
     pub(super) hidden: Vec<Ty>,
@@ -247,7 +257,8 @@ impl Infer<'_> {
     }
 
     pub(super) fn note(&mut self, what: Use) {
-        self.uses.push((what, self.line));
+        let guards = self.guards_here();
+        self.uses.push((what, guards));
     }
 
     pub(super) fn unsure(&mut self, why: &str) {
@@ -300,26 +311,26 @@ impl Infer<'_> {
         self.context.solve();
         let types: Vec<Ty> = self.types.iter().cloned().collect();
         let mut seen: HashSet<Ty> = HashSet::new();
-        let mut uses: Vec<(Use, usize)> = Vec::new();
+        let mut uses: Vec<Use> = Vec::new();
         for ty in types {
             let ty = self.final_type(&ty);
             if holds_adt(&ty) && seen.insert(ty.clone()) {
-                uses.push((Use::Type(ty), 0));
+                uses.push(Use::Type(ty));
             }
         }
         // A set has no order; a fingerprint must have one.
-        uses.sort_by_cached_key(|(what, _)| self.analysis.shown_use(what));
-        let mut known: HashSet<Use> = HashSet::new();
-        let noted = std::mem::take(&mut self.uses);
-        let noted: Vec<(Use, usize)> =
-            noted.into_iter().map(|(what, line)| (self.final_use(what), line)).collect();
-        let all: Vec<Use> = uses.iter().chain(&noted).map(|(what, _)| what.clone()).collect();
-        let trace = Some(self.analysis.trace(self.owner, &all));
-        for (what, line) in noted {
-            if known.insert(what.clone()) {
-                uses.push((what, line));
-            }
+        uses.sort_by_cached_key(|what| self.analysis.shown_use(what));
+        let always: Guards = Rc::new([]);
+        let mut all: Vec<(Use, Guards)> = uses.into_iter().map(|what| (what, Rc::clone(&always))).collect();
+        for (what, guards) in std::mem::take(&mut self.uses) {
+            all.push((self.final_use(what), guards));
         }
+        // What does not run tells types to what does.
+        let guarded: Vec<Ty> = self.guarded.iter().map(|ty| self.final_type(ty)).collect();
+        let trace = Some(self.analysis.trace(self.owner, &all, &guarded));
+        let mut known: HashSet<(Use, Guards)> = HashSet::new();
+        all.retain(|used| !used.1.contains(&Guard::Never) && known.insert(used.clone()));
+        let uses = all;
         let hidden = std::mem::take(&mut self.hidden);
         let hidden = hidden.iter().map(|ty| self.final_type(ty)).collect();
         let work = self.context.budget.spent();
@@ -335,7 +346,7 @@ impl Infer<'_> {
         // Mixes may hold what is known by now.
         ty.map(&mut |ty| match &ty {
             Ty::Mix(parts) => self.analysis.mix(parts.iter()),
-            _ => ty,
+            _ => self.analysis.with_constants(ty),
         })
     }
 

@@ -106,6 +106,8 @@ pub(crate) struct Names {
     pub(crate) marks: Cell<u32>,
     /// Items of the index that surely are not compiled.
     pub(crate) left_out: RefCell<std::collections::HashSet<usize>>,
+    /// Types of the index whose macros, which may define anything, surely are not applied.
+    pub(crate) plain_types: RefCell<std::collections::HashSet<usize>>,
     /// Functions, as items of the index, that count by their path and version: `#[opaque(version = N)]`.
     pub(crate) without_body: RefCell<std::collections::HashSet<usize>>,
     /// How many items around the one being collected an attribute macro may rewrite, conditions included.

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use syn::visit::Visit;
 
-pub(crate) use self::attributes::{attribute_paths, is_test, paths_in_attributes, rewrites};
+pub(crate) use self::attributes::{attribute_paths, generates, is_test, paths_in_attributes, rewrites};
 pub(crate) use self::locals::Locals;
 use self::reader::{Reader, Scope};
 use crate::digest::Digest;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::Analysis;
 use crate::names::{DefId, DefKind, Syntax};
+use crate::types::lower::written_bounds;
 use crate::types::predicate::Bound;
 use crate::types::table::Class;
 use crate::types::ty::{Prim, Ty};
@@ -74,6 +75,8 @@ pub(crate) struct ImplHeader {
     pub(crate) parameters: usize,
     pub(crate) negative: bool,
     pub(crate) derived: Option<DefId>,
+    /// Whether a parameter may stand for a type without a known size.
+    pub(crate) takes_unsized: bool,
 }
 
 impl ImplHeader {
@@ -83,6 +86,12 @@ impl ImplHeader {
             Ty::Mix(alternatives) if !alternatives.is_empty() => alternatives,
             only => std::slice::from_ref(only),
         }
+    }
+
+    /// Whether it is one for any type, which has a known size, and `ty` has none.
+    pub(crate) fn needs_size_of(&self, ty: &Ty) -> bool {
+        let is_unsized = matches!(ty, Ty::Slice(_) | Ty::Dyn(_) | Ty::Prim(Prim::Str));
+        is_unsized && !self.takes_unsized && matches!(self.self_type, Ty::Param(_))
     }
 
     /// Whether what it is for is not known.
@@ -111,6 +120,7 @@ impl Analysis {
                     parameters: self.generics(id).len(),
                     negative: syntax.negative,
                     derived: syntax.derived,
+                    takes_unsized: takes_unsized(&syntax.generics),
                 };
                 self.headers.borrow_mut().insert(id, Rc::new(nothing));
                 let self_type = self.lower(&place, &syntax.self_type);
@@ -121,6 +131,7 @@ impl Analysis {
                     parameters: self.generics(id).len(),
                     negative: syntax.negative,
                     derived: syntax.derived,
+                    takes_unsized: takes_unsized(&syntax.generics),
                 };
                 self.headers.borrow_mut().insert(id, Rc::new(so_far));
                 let of_trait = syntax.of_trait.as_ref().and_then(|path| self.lower_bound(&place, path));
@@ -133,6 +144,7 @@ impl Analysis {
                     parameters: self.generics(id).len(),
                     negative: syntax.negative,
                     derived: syntax.derived,
+                    takes_unsized: takes_unsized(&syntax.generics),
                 }
             }
             _ => ImplHeader {
@@ -141,6 +153,7 @@ impl Analysis {
                 parameters: 0,
                 negative: false,
                 derived: None,
+                takes_unsized: true,
             },
         };
         let header = Rc::new(header);
@@ -193,4 +206,10 @@ impl Analysis {
         }
         bound
     }
+}
+
+/// Whether generics have a bound `?Sized` anywhere.
+fn takes_unsized(generics: &syn::Generics) -> bool {
+    let is_maybe = |bound: &syn::TypeParamBound| matches!(bound, syn::TypeParamBound::Trait(bound) if bound.maybe.is_some());
+    written_bounds(generics).into_iter().any(|(_, mut bounds)| bounds.any(is_maybe))
 }

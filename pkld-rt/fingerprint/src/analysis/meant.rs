@@ -4,10 +4,11 @@
 //! So what each path of a body means is kept in the order of inference, beside what the body uses.
 
 use super::Analysis;
-use crate::bodies::Use;
+use crate::bodies::{Guards, Use};
 use crate::digest::{Digest, Framed};
 use crate::names::{DefId, Meaning, Resolved, Word};
 use crate::types::lower::Place;
+use crate::types::ty::Ty;
 
 impl Analysis {
     /// Keeps what a path in a body means. Types outside of bodies are worked out at most once, whoever asks
@@ -38,12 +39,19 @@ impl Analysis {
         }
     }
 
-    /// One digest over what the paths of a body mean and what it uses, as often as it does.
-    pub(crate) fn trace(&self, owner: DefId, uses: &[Use]) -> Digest {
+    /// One digest over what the paths of a body mean, what it uses, as often as it does, and the types of what may
+    /// not run.
+    pub(crate) fn trace(&self, owner: DefId, uses: &[(Use, Guards)], guarded: &[Ty]) -> Digest {
         let meanings = self.meanings.borrow_mut().remove(&owner).unwrap_or_default();
         let mut framed = Framed::new("body");
         framed.list(meanings.iter());
-        framed.list(uses.iter().map(|what| self.shown_use(what)));
+        framed.list(uses.iter().map(|(what, guards)| match guards.is_empty() {
+            true => self.shown_use(what),
+            false => format!("{} if {guards:?}", self.shown_use(what)),
+        }));
+        if !guarded.is_empty() {
+            framed.list(guarded.iter().map(|ty| self.shown(ty)));
+        }
         framed.digest()
     }
 }

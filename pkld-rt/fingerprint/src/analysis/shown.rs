@@ -103,6 +103,7 @@ impl Analysis {
             Ty::Unknown => "unknown".to_owned(),
             Ty::Never => "!".to_owned(),
             Ty::Const => "const".to_owned(),
+            Ty::Bool(is) => is.to_string(),
         }
     }
 

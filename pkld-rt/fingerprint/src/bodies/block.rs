@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use syn::punctuated::Punctuated;
 use syn::spanned::Spanned;
-use syn::{Block, Stmt};
+use syn::{Block, Expr, Stmt, Token};
 
 use super::Infer;
 use crate::types::ty::Ty;
@@ -29,6 +30,7 @@ impl Infer<'_> {
     pub(super) fn statements(&mut self, statements: &[Stmt], wanted: Option<&Ty>) -> Ty {
         let mut last = Ty::unit();
         let mut diverges = false;
+        let outer = self.guards.len();
         let mut alternatives = Vec::new();
         // The value is the last statement's of those that are compiled.
         let compiled: Vec<&Stmt> =
@@ -56,6 +58,8 @@ impl Infer<'_> {
                 Stmt::Expr(expr, semi) => {
                     let hint = if is_last && semi.is_none() { wanted } else { None };
                     let ty = self.expression(expr, hint);
+                    let guards = self.needs_after(expr);
+                    self.guards.extend(guards);
                     diverges |= ty == Ty::Never;
                     if semi.is_none() {
                         if !is_last
@@ -77,9 +81,10 @@ impl Infer<'_> {
                 }
             }
         }
+        self.guards.truncate(outer);
         for other in alternatives {
             // Conditional compilation chooses between values.
-            if last != Ty::Never && other != Ty::Never && !self.table.try_unify(&last, &other) {
+            if last != Ty::Never && other != Ty::Never && !self.table.unify_alternatives(&last, &other) {
                 last = self.mix([&last, &other]);
             }
         }
@@ -102,7 +107,7 @@ impl Infer<'_> {
             let hidden =
                 self.locals[..depth].iter().rev().find(|(known, _)| *known == name).map(|(_, ty)| ty.clone());
             if let Some(hidden) = hidden
-                && !self.table.try_unify(&hidden, &ty)
+                && !self.table.unify_alternatives(&hidden, &ty)
             {
                 self.locals[at].1 = self.mix([&hidden, &ty]);
             }
@@ -113,6 +118,11 @@ impl Infer<'_> {
     pub(super) fn excludes(&self, attributes: &[syn::Attribute]) -> bool {
         let home = self.analysis.names.def(self.owner).home;
         !attributes.is_empty() && self.analysis.names.exclude(attributes, home)
+    }
+
+    /// Arguments or elements of a list that conditional compilation may leave.
+    pub(super) fn compiled<'e>(&self, list: &'e Punctuated<Expr, Token![,]>) -> Vec<&'e Expr> {
+        list.iter().filter(|expr| !self.excludes(crate::conditions::attributes_of(expr))).collect()
     }
 
     fn is_excluded(&self, statement: &Stmt) -> bool {

@@ -12,7 +12,7 @@ impl Infer<'_> {
     pub(super) fn call(&mut self, call: &syn::ExprCall, wanted: Option<&Ty>) -> Ty {
         let callee = self.expression(&call.func, None);
         let callee = self.known(&callee);
-        let args: Vec<&Expr> = call.args.iter().collect();
+        let args = self.compiled(&call.args);
         match self.callable(&callee) {
             Some((inputs, output)) => {
                 self.note_call_through(&callee);
@@ -33,6 +33,9 @@ impl Infer<'_> {
                     && self.analysis.names.def(*id).kind != DefKind::Opaque
                 {
                     self.unsure(&format!("a call of {}", self.analysis.shown(&callee)));
+                }
+                if self.is_intrinsic(&callee) {
+                    return self.intrinsic_call(&args);
                 }
                 self.foreign_call(Some(&callee), &args)
             }
@@ -129,6 +132,24 @@ impl Infer<'_> {
         }
         found.extend(callee.cloned());
         self.mix(found.iter())
+    }
+
+    /// Whether a function is one of `core::arch`: these take and give numbers, vectors of numbers and pointers to
+    /// them, and call nothing.
+    fn is_intrinsic(&self, callee: &Ty) -> bool {
+        let Ty::Adt(id, _) = callee else { return false };
+        let names = &self.analysis.names;
+        names.def(*id).kind == DefKind::External && names.external_path(*id).starts_with("std::arch::")
+    }
+
+    fn intrinsic_call(&mut self, args: &[&Expr]) -> Ty {
+        for arg in args {
+            let found = self.expression(arg, None);
+            self.context.solve();
+            // What is open, as in `pointer as *const _`, the function tells.
+            self.table.settle(&found, &Ty::foreign());
+        }
+        Ty::foreign()
     }
 
     /// A closure handed to code that is not known: its parameters are what that code can make.

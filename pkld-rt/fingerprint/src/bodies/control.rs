@@ -64,15 +64,18 @@ impl Infer<'_> {
             Expr::Const(block) => self.block(&block.block, wanted),
             Expr::If(branch) => {
                 let depth = self.locals.len();
+                let needs = self.needs(&branch.cond);
                 self.condition(&branch.cond);
                 let mut join = Join::new(self.branch_hint(wanted));
                 let hint = join.wanted.clone();
-                let then = self.block(&branch.then_branch, hint.as_ref());
+                let then =
+                    self.under(&needs.to_hold, |infer| infer.block(&branch.then_branch, hint.as_ref()));
                 self.locals.truncate(depth);
                 match &branch.else_branch {
                     Some((_, otherwise)) => {
                         self.join(&mut join, &then);
-                        let otherwise = self.expression(otherwise, hint.as_ref());
+                        let otherwise =
+                            self.under(&needs.to_fail, |infer| infer.expression(otherwise, hint.as_ref()));
                         self.join(&mut join, &otherwise);
                         join.ty(self)
                     }
@@ -89,8 +92,11 @@ impl Infer<'_> {
                     }
                     let depth = self.locals.len();
                     let scrutinee = self.known(&scrutinee);
-                    self.pattern(&arm.pat, &scrutinee);
-                    let found = self.expression(&arm.body, hint.as_ref());
+                    let guards = self.needs_of_arm(&choice.expr, &arm.pat);
+                    let found = self.under(&guards, |infer| {
+                        infer.pattern(&arm.pat, &scrutinee);
+                        infer.expression(&arm.body, hint.as_ref())
+                    });
                     self.locals.truncate(depth);
                     self.join(&mut join, &found);
                 }
@@ -108,8 +114,9 @@ impl Infer<'_> {
                     breaks: true,
                     is_block: false,
                 });
+                let needs = self.needs(&repeat.cond);
                 self.condition(&repeat.cond);
-                self.block(&repeat.body, None);
+                self.under(&needs.to_hold, |infer| infer.block(&repeat.body, None));
                 self.loops.pop();
                 self.locals.truncate(depth);
                 Ty::unit()
@@ -216,8 +223,9 @@ impl Infer<'_> {
         match condition {
             Expr::Let(inner) => self.let_condition(inner),
             Expr::Binary(binary) if matches!(binary.op, syn::BinOp::And(_)) => {
+                let needs = self.needs(&binary.left);
                 self.condition(&binary.left);
-                self.condition(&binary.right);
+                self.under(&needs.to_hold, |infer| infer.condition(&binary.right));
             }
             Expr::Paren(paren) => self.condition(&paren.expr),
             other => _ = self.expression(other, Some(&Ty::Prim(Prim::Bool))),

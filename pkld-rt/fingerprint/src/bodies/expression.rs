@@ -67,6 +67,9 @@ impl Infer<'_> {
         }
         let ty = self.expression_of(expr, wanted);
         self.line = outer;
+        if !self.guards.is_empty() {
+            self.guarded.push(ty.clone());
+        }
         if !matches!(ty, Ty::Prim(_) | Ty::Never) {
             self.types.insert(ty.clone());
         }
@@ -105,7 +108,7 @@ impl Infer<'_> {
             Expr::Tuple(tuple) => {
                 let hints = wanted.map(|ty| self.shallow(ty));
                 let mut out = Vec::new();
-                for (at, element) in tuple.elems.iter().enumerate() {
+                for (at, element) in self.compiled(&tuple.elems).into_iter().enumerate() {
                     let hint = match &hints {
                         Some(Ty::Tuple(hints)) => hints.get(at).cloned(),
                         _ => None,
@@ -118,7 +121,7 @@ impl Infer<'_> {
                 let hint = self.element_hint(wanted);
                 let element = hint.clone().unwrap_or_else(|| self.table.fresh());
                 let mut join = super::control::Join::new(hint.map(|_| element.clone()));
-                for item in &array.elems {
+                for item in self.compiled(&array.elems) {
                     let found = self.expression(item, Some(&element));
                     self.join(&mut join, &found);
                 }
@@ -135,7 +138,10 @@ impl Infer<'_> {
             }
             Expr::Cast(cast) => {
                 let target = self.lower(&cast.ty);
-                let found = self.expression(&cast.expr, Some(&target));
+                // What a call gives may be another number; its arguments are not told this one.
+                let is_call = matches!(&*cast.expr, Expr::Call(_) | Expr::MethodCall(_));
+                let hint = (!is_call || !matches!(target, Ty::Prim(_))).then_some(&target);
+                let found = self.expression(&cast.expr, hint);
                 let found = self.known(&found);
                 match (&found, &target) {
                     (Ty::Var(_), Ty::Prim(_)) if self.table.class(&found) == Some(Class::Any) => {}

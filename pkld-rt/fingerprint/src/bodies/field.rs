@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::pattern::name_of;
 use super::{Infer, Use};
 use crate::names::{Namespace, Word};
 use crate::types::ty::Ty;
@@ -59,7 +60,7 @@ impl Infer<'_> {
     }
 
     /// A field of a type that may be one of several.
-    fn open_field(&mut self, of: &Ty, name: Word) -> Ty {
+    pub(super) fn open_field(&mut self, of: &Ty, name: Word) -> Ty {
         let Ty::Mix(atoms) = of else {
             self.note_open_deref(of);
             return Ty::Unknown;
@@ -78,6 +79,11 @@ impl Infer<'_> {
     }
 
     pub(super) fn struct_literal(&mut self, literal: &syn::ExprStruct, wanted: Option<&Ty>) -> Ty {
+        let named = literal.fields.iter().filter(|value| !self.excludes(&value.attrs));
+        let named: Vec<Word> = named.map(|value| name_of(&value.member)).collect();
+        if let Some(several) = self.one_of_several(literal.qself.as_ref(), &literal.path, &named) {
+            return self.literal_of_several(literal, &several);
+        }
         let Some((def, ty)) = self.constructed(literal.qself.as_ref(), &literal.path, Namespace::Type) else {
             for field in &literal.fields {
                 let found = self.expression(&field.expr, None);
@@ -103,10 +109,7 @@ impl Infer<'_> {
             _ => Rc::new([]),
         };
         for value in literal.fields.iter().filter(|value| !self.excludes(&value.attrs)).collect::<Vec<_>>() {
-            let name = match &value.member {
-                syn::Member::Named(ident) => Word::of_item(ident),
-                syn::Member::Unnamed(index) => Word::of(&index.index.to_string()),
-            };
+            let name = name_of(&value.member);
             let known: Vec<_> = fields.iter().filter(|field| field.name == name).cloned().collect();
             match known.first() {
                 Some(_) if known.len() > 1 => {

@@ -54,7 +54,8 @@ impl Infer<'_> {
             _ => {
                 let first = types[0].clone();
                 let alike = types.iter().all(|ty| self.coerce(ty, &first));
-                if alike { first } else { self.mix(types.iter()) }
+                let is_known = self.table.deep(&first).has(&|part| matches!(part, Ty::Bool(_)));
+                if alike && !is_known { first } else { self.mix(types.iter()) }
             }
         }
     }

@@ -14,7 +14,7 @@ impl Infer<'_> {
     pub(super) fn method_call(&mut self, call: &syn::ExprMethodCall, wanted: Option<&Ty>) -> Ty {
         let receiver = self.expression(&call.receiver, None);
         let name = Word::of_item(&call.method);
-        let args: Vec<&Expr> = call.args.iter().collect();
+        let args = self.compiled(&call.args);
         self.method(&receiver, name, call.turbofish.as_ref(), &args, wanted)
     }
 
@@ -56,6 +56,7 @@ impl Infer<'_> {
                     output: output.clone(),
                     line: self.line,
                     scope: self.place.scope,
+                    guards: self.guards.clone(),
                 });
                 output
             }
@@ -178,6 +179,11 @@ impl Infer<'_> {
     }
 
     fn make_later(&mut self, later: &Later, receiver: &Ty) {
+        let guards = later.guards.clone();
+        self.under(&guards, |infer| infer.make_later_there(later, receiver));
+    }
+
+    fn make_later_there(&mut self, later: &Later, receiver: &Ty) {
         self.line = later.line;
         let scope = std::mem::replace(&mut self.place.scope, later.scope);
         let text = later.method.text();
@@ -239,6 +245,7 @@ impl Infer<'_> {
             output: output.clone(),
             line: self.line,
             scope: self.place.scope,
+            guards: self.guards.clone(),
         });
     }
 }

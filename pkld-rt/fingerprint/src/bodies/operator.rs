@@ -14,8 +14,13 @@ impl Infer<'_> {
         match binary.op {
             BinOp::And(_) | BinOp::Or(_) => {
                 let depth = self.locals.len();
+                let needs = self.needs(&binary.left);
                 self.condition(&binary.left);
-                self.condition(&binary.right);
+                let guards = match binary.op {
+                    BinOp::And(_) => needs.to_hold,
+                    _ => needs.to_fail,
+                };
+                self.under(&guards, |infer| infer.condition(&binary.right));
                 if matches!(binary.op, BinOp::Or(_)) {
                     self.locals.truncate(depth);
                 }
@@ -68,7 +73,8 @@ impl Infer<'_> {
             right = self.known(&y);
         }
         self.operator_use(of, method, &left, &right);
-        if let Ty::Var(_) = right {
+        let is_open = |ty: &Ty| self.table.deep(ty).has(&|part| matches!(part, Ty::Var(_)));
+        if is_open(&left) || is_open(&right) {
             // Most types compare with themselves only.
             self.learn_operand(of, &left, &right);
         }

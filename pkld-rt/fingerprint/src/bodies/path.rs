@@ -120,7 +120,7 @@ impl Infer<'_> {
         let first = types[0].clone();
         let mut alike = true;
         for other in &types[1..] {
-            alike &= self.table.try_unify(&first, other);
+            alike &= self.table.unify_alternatives(&first, other);
         }
         if alike { first } else { self.mix(types.iter()) }
     }

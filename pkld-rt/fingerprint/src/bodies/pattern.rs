@@ -119,6 +119,25 @@ impl Infer<'_> {
                     }
                 }
             }
+            Pat::Struct(named)
+                if matches!(ty, Ty::Mix(_))
+                    && self
+                        .one_of_several(named.qself.as_ref(), &named.path, &names_of(&named.fields))
+                        .is_some() =>
+            {
+                for field in
+                    named.fields.iter().filter(|field| !self.excludes(&field.attrs)).collect::<Vec<_>>()
+                {
+                    let part = self.open_field(&ty, name_of(&field.member));
+                    self.bind(&field.pat, &part, mode);
+                }
+            }
+            Pat::TupleStruct(tuple)
+                if matches!(ty, Ty::Mix(_))
+                    && self.one_of_several(tuple.qself.as_ref(), &tuple.path, &[]).is_some() =>
+            {
+                self.positional(tuple.elems.iter(), None, &ty, mode);
+            }
             Pat::TupleStruct(tuple) => {
                 match self.constructed(tuple.qself.as_ref(), &tuple.path, Namespace::Value) {
                     Some((def, own)) => {
@@ -142,10 +161,7 @@ impl Infer<'_> {
                 for field in
                     named.fields.iter().filter(|field| !self.excludes(&field.attrs)).collect::<Vec<_>>()
                 {
-                    let name = match &field.member {
-                        syn::Member::Named(ident) => Word::of_item(ident),
-                        syn::Member::Unnamed(index) => Word::of(&index.index.to_string()),
-                    };
+                    let name = name_of(&field.member);
                     let part = found.as_ref().and_then(|(def, own)| {
                         let args = self.args_of(own);
                         let fields = self.analysis.fields(*def);
@@ -292,6 +308,18 @@ impl Infer<'_> {
         }
         self.meets(&found, ty);
     }
+}
+
+/// A field's name, or its number.
+pub(super) fn name_of(member: &syn::Member) -> Word {
+    match member {
+        syn::Member::Named(ident) => Word::of_item(ident),
+        syn::Member::Unnamed(index) => Word::of(&index.index.to_string()),
+    }
+}
+
+fn names_of(fields: &syn::punctuated::Punctuated<syn::FieldPat, syn::Token![,]>) -> Vec<Word> {
+    fields.iter().map(|field| name_of(&field.member)).collect()
 }
 
 /// A pattern that a macro stands for.

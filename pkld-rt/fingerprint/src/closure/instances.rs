@@ -198,8 +198,10 @@ impl<'a> Instances<'a> {
                 self.live(&ty);
             }
         }
-        for (what, _) in &body.uses {
-            self.used(what, args);
+        for (what, guards) in &body.uses {
+            if guards.iter().all(|guard| guard.may_hold(args)) {
+                self.used(what, args);
+            }
         }
     }
 

@@ -68,7 +68,8 @@ impl<'a> Walk<'a> {
             }
         }
         // Where only names are followed, they lead to all parts of the type's impls above.
-        if source.kind == Kind::Type && source.generates && !self.by_names {
+        let is_plain = self.analysis.names.plain_types.borrow().contains(&item);
+        if source.kind == Kind::Type && source.generates && !is_plain && !self.by_names {
             for id in self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default() {
                 self.instances.begin_generated(id);
             }

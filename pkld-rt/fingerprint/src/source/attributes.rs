@@ -40,7 +40,7 @@ const KNOWN_DERIVES: &[&str] = &[
 ];
 
 /// Whether one of `attributes` is a macro that may define items under names of its own.
-pub(super) fn generates(attributes: &[syn::Attribute]) -> bool {
+pub(crate) fn generates(attributes: &[syn::Attribute]) -> bool {
     // pkld's own by whatever name the crate has.
     attributes.iter().any(|attribute| opaque_version(attribute).is_none() && may_generate(&attribute.meta))
 }

@@ -19,6 +19,8 @@ pub(crate) struct Generics {
 pub(crate) struct Parameter {
     pub(crate) name: Word,
     pub(crate) is_const: bool,
+    /// A constant `true` or `false`.
+    pub(crate) is_bool: bool,
     pub(crate) default: Option<Rc<syn::Type>>,
     /// Stands for an `impl Trait` among the arguments.
     pub(crate) anonymous: bool,
@@ -49,6 +51,22 @@ impl Generics {
 }
 
 impl Analysis {
+    /// A type of which all is known that will be: a constant among the arguments that nothing told is one of no
+    /// known value, not any type.
+    pub(crate) fn with_constants(&self, ty: Ty) -> Ty {
+        let Ty::Adt(id, args) = &ty else { return ty };
+        if !args.contains(&Ty::Unknown) {
+            return ty;
+        }
+        let generics = self.generics(*id);
+        let is_const = |at: usize| generics.parameter(at).is_some_and(|param| param.is_const);
+        let known = args.iter().enumerate().map(|(at, arg)| match arg {
+            Ty::Unknown if is_const(at) => Ty::Const,
+            other => other.clone(),
+        });
+        Ty::Adt(*id, known.collect())
+    }
+
     pub(crate) fn generics(&self, id: DefId) -> Rc<Generics> {
         let def = self.names.def(id);
         if let Some(known) = def.generics.get() {
@@ -72,6 +90,7 @@ impl Analysis {
                 own.extend(anonymous.found.into_iter().map(|node| Parameter {
                     name: name_of_impl(node),
                     is_const: false,
+                    is_bool: false,
                     default: None,
                     anonymous: true,
                 }));
@@ -85,6 +104,7 @@ impl Analysis {
                 own.push(Parameter {
                     name: Word::of("Self"),
                     is_const: false,
+                    is_bool: false,
                     default: None,
                     anonymous: false,
                 });
@@ -104,12 +124,14 @@ fn parameters(generics: &syn::Generics) -> Vec<Parameter> {
         syn::GenericParam::Type(param) => Some(Parameter {
             name: Word::of_item(&param.ident),
             is_const: false,
+            is_bool: false,
             default: param.default.as_ref().map(|(_, ty)| Rc::new(ty.clone())),
             anonymous: false,
         }),
         syn::GenericParam::Const(param) => Some(Parameter {
             name: Word::of_item(&param.ident),
             is_const: true,
+            is_bool: matches!(&param.ty, syn::Type::Path(ty) if ty.path.is_ident("bool")),
             default: None,
             anonymous: false,
         }),

@@ -6,6 +6,7 @@ mod constants;
 
 use std::rc::Rc;
 
+pub(crate) use self::bounds::written_bounds;
 use super::generics::{Generics, name_of_impl};
 use super::predicate::Bound;
 use super::table::Table;
@@ -128,7 +129,7 @@ impl Analysis {
                 syn::GenericArgument::Type(ty) => args.push(self.lower_argument(place, ty)),
                 syn::GenericArgument::Const(value) => {
                     self.name_constant(place, value);
-                    args.push(Ty::Const);
+                    args.push(self.lower_constant(place, value));
                 }
                 syn::GenericArgument::AssocType(assoc) => {
                     bindings.push((Word::of_item(&assoc.ident), self.lower(place, &assoc.ty)));
@@ -148,9 +149,13 @@ impl Analysis {
             let word = Word::of_item(ident);
             if let Some(generics) = &place.generics
                 && let Some(at) = generics.position(word)
-                && generics.parameter(at).is_some_and(|param| param.is_const)
+                && let Some(param) = generics.parameter(at).filter(|param| param.is_const)
             {
-                return Ty::Const;
+                return if param.is_bool {
+                    Ty::Param(u32::try_from(at).unwrap_or(u32::MAX))
+                } else {
+                    Ty::Const
+                };
             }
             let as_type = self.names.resolve(place.scope, false, &[word], Namespace::Type);
             let is_param = place.generics.as_ref().is_some_and(|generics| generics.position(word).is_some());
@@ -160,7 +165,8 @@ impl Analysis {
                 && !self.names.resolve(place.scope, false, &[word], Namespace::Value).is_empty()
             {
                 self.name_value(place, &path.path);
-                return Ty::Const;
+                let path = syn::ExprPath { attrs: Vec::new(), qself: None, path: path.path.clone() };
+                return self.lower_constant(place, &syn::Expr::Path(path));
             }
         }
         self.lower(place, ty)

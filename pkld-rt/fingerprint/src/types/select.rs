@@ -235,7 +235,7 @@ impl<'a> Context<'a> {
     /// Whether an impl's header fits and its own predicates can hold.
     fn impl_fits(&self, id: DefId, head: Option<Head>, ty: &Ty, args: &[Ty]) -> Option<Holds> {
         let header = self.analysis.impl_header(id);
-        if header.negative {
+        if header.negative || header.needs_size_of(ty) {
             return None;
         }
         if let (Some(known), Some(own)) = (head, Head::of(&header.self_type))

@@ -167,7 +167,7 @@ impl Table {
                 self.take_apart(mix, other);
                 true
             }
-            (Ty::Const, Ty::Const) | (Ty::Never, Ty::Never) => true,
+            (Ty::Const, Ty::Const | Ty::Bool(_)) | (Ty::Bool(_), Ty::Const) | (Ty::Never, Ty::Never) => true,
             // A projection that could not be resolved yet may be equal to anything.
             (Ty::Projection(x, p), Ty::Projection(y, q)) if x == y && p.len() == q.len() => {
                 let at = self.snapshot();
@@ -261,6 +261,31 @@ impl Table {
     pub(crate) fn try_unify(&self, a: &Ty, b: &Ty) -> bool {
         let at = self.snapshot();
         let fits = self.unify(a, b);
+        if !fits {
+            self.roll_back(at);
+        }
+        fits
+    }
+
+    /// Makes all that is open in `ty` one type.
+    pub(crate) fn settle(&self, ty: &Ty, open: &Ty) {
+        self.deep(ty).map(&mut |part| {
+            if let Ty::Var(_) = part {
+                self.try_unify(&part, open);
+            }
+            part
+        });
+    }
+
+    /// Makes two types equal between which conditional compilation chooses, or changes nothing: of a constant that
+    /// is known in one of them only, the value is not known.
+    pub(crate) fn unify_alternatives(&self, a: &Ty, b: &Ty) -> bool {
+        let at = self.snapshot();
+        let is_known = |ty: &Ty| ty.has(&|part| matches!(part, Ty::Bool(_)));
+        let fits = self.unify(a, b) && {
+            let (a, b) = (self.deep(a), self.deep(b));
+            a == b || !is_known(&a) && !is_known(&b)
+        };
         if !fits {
             self.roll_back(at);
         }

@@ -1,4 +1,4 @@
-//! Types as they are compared: no lifetimes, no values of constants.
+//! Types as they are compared: no lifetimes, and of the values of constants only `true` and `false`.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -38,6 +38,8 @@ pub(crate) enum Ty {
     Never,
     /// A constant where a type could stand.
     Const,
+    /// A constant of which the value is known.
+    Bool(bool),
 }
 
 /// A primitive type.
@@ -250,7 +252,7 @@ pub(crate) fn atoms(ty: &Ty, is_local: &dyn Fn(DefId) -> bool, into: &mut BTreeS
             into.insert(ty.clone());
             true
         }
-        Ty::Prim(_) | Ty::Never | Ty::Const => true,
+        Ty::Prim(_) | Ty::Never | Ty::Const | Ty::Bool(_) => true,
         Ty::Unknown => false,
     }
 }

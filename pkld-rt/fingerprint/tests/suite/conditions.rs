@@ -243,3 +243,17 @@ fn every_attribute_of_a_cfg_attr_may_be_a_macro() {
     assert!(reached("cfg_attr(unix, derive(Clone), maker::make)"), "one inside");
     assert!(!reached("derive(Clone), allow(dead_code)"));
 }
+
+#[test]
+fn a_macro_that_is_not_applied_to_a_type_calls_nothing_of_it() {
+    let lib = "#[cfg_attr(feature = \"fast\", derive(outside::Made))] pub struct S; \
+               impl S { pub fn new() -> S { S } pub fn other(&self) {} }";
+    let ws = workspace("fn run() { helper::S::new(); }")
+        .krate("helper", "[features]\nfast = []", lib)
+        .depends("helper = { path = \"../helper\" }");
+    let reaches_other =
+        |on: &[&str]| functions(&ws, &features("helper 0.1.0", on)).contains(&"<S>::other".to_owned());
+    assert!(!reaches_other(&[]));
+    assert!(reaches_other(&["fast"]));
+    assert!(functions(&ws, &Conditions::of_this_machine()).contains(&"<S>::other".to_owned()));
+}

@@ -1,8 +1,10 @@
 //! What changes a fingerprint and what does not, read from whole workspaces through the public API.
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
+mod alternatives;
 mod changes;
 mod conditions;
+mod constants;
 mod dispatch;
 mod hunted;
 mod impurities;

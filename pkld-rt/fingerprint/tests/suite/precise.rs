@@ -165,3 +165,39 @@ fn a_macro_named_like_one_of_std_is_expanded_where_it_is_seen() {
     );
     assert!(reached.contains(&"app::helper".to_owned()), "{reached:?}");
 }
+
+#[test]
+fn the_only_impl_that_compares_a_type_tells_what_is_open_in_it() {
+    leaves_out_other(
+        "#[derive(PartialEq)] struct At<I>(I); trait Index { fn max() -> Self; } impl Index for u8 { fn max() -> u8 { 9 } } \
+         impl<I: Index> At<I> { fn end() -> Self { At(I::max()) } } \
+         fn ends<I: Index + PartialEq>(at: At<I>) -> bool { At::end() == at } fn run() -> bool { ends(At(3u8)) } \
+         struct O; impl PartialEq for O { fn eq(&self, _: &O) -> bool { other(); true } } fn other() {}",
+    );
+}
+
+#[test]
+fn an_impl_for_any_type_is_for_none_without_a_size() {
+    leaves_out_other(
+        "fn run(x: &[u8]) -> u8 { let part: &[u8; 2] = x[..2].try_into().unwrap(); part[0] } \
+         struct O; impl std::fmt::Debug for O { fn fmt(&self, _: &mut std::fmt::Formatter) -> std::fmt::Result { other(); Ok(()) } } \
+         fn other() {}",
+    );
+    for bounds in ["T: ?Sized", "T: Marker + ?Sized"] {
+        let main = format!(
+            "trait X {{ fn x(&self) -> u32; }} impl<{bounds}> X for T {{ fn x(&self) -> u32 {{ of_any() }} }} \
+             trait Marker {{}} impl Marker for str {{}} fn of_any() -> u32 {{ 1 }} fn run(x: &str) -> u32 {{ X::x(x) + str::x(x) }}"
+        );
+        let reached = understood(&workspace(&main));
+        assert!(reached.contains(&"app::of_any".to_owned()), "{reached:?}");
+    }
+}
+
+#[test]
+fn intrinsics_of_the_machine_call_nothing() {
+    leaves_out_other(
+        "use std::arch::x86_64::*; fn run(x: &[u8]) -> i32 { unsafe { let x = x.as_ptr(); \
+             let a: __m128i = _mm_lddqu_si128(x as *const _); _mm_movemask_epi8(_mm_cmpeq_epi8(a, _mm_set1_epi8(3))) } } \
+         struct O; impl Clone for O { fn clone(&self) -> O { other(); O } } fn other() {}",
+    );
+}

@@ -44,7 +44,7 @@ impl<'a> Instances<'a> {
     /// Code from outside may call anything that an impl holds, and that the traits it requires hold.
     pub(super) fn whole_impl(&mut self, of: DefId, args: Args) {
         let Some(own) = args.first().cloned() else { return };
-        if matches!(own, Ty::Prim(_) | Ty::Never | Ty::Const)
+        if matches!(own, Ty::Prim(_) | Ty::Never | Ty::Const | Ty::Bool(_))
             && !self.analysis.names.is_local(of)
             && !self.has_local_impl(of)
         {

@@ -49,7 +49,7 @@ impl<'a> Instances<'a> {
             Ty::Projection(_, args) => self.analysis.mix(args.first()),
             Ty::Opaque(..) => Ty::Unknown,
             Ty::Mix(parts) => self.analysis.mix(parts.iter()),
-            _ => ty,
+            _ => self.analysis.with_constants(ty),
         });
         if ty.depth() <= DEEPEST_TYPE && ty.size() <= LARGEST_TYPE { ty } else { self.analysis.mix([&ty]) }
     }

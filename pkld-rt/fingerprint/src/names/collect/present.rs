@@ -4,22 +4,29 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Fields, FnArg, Meta, Token, braced, parse_quote_spanned};
+use syn::{Attribute, Fields, FnArg, ItemEnum, ItemStruct, Meta, Token, braced, parse_quote_spanned};
 
 use super::{Collector, Home, Names};
-use crate::source::is_test;
+use crate::source::{generates, is_test};
 
 impl Collector<'_> {
     /// Takes out what surely is not compiled; whether the item itself is.
     pub(super) fn settle(&self, item: &mut syn::Item) -> bool {
         use syn::Item;
         let Some(attributes) = attributes_of(item) else { return true };
+        let generated = has_choice(attributes) && generates(attributes);
         self.settle_attributes(attributes);
+        let is_plain = generated && !generates(attributes);
         if self.skips(attributes) {
             if self.names.exclude(attributes, self.home) {
                 self.leave_out(&*item);
             }
             return false;
+        }
+        if let (true, Item::Struct(ItemStruct { ident, .. }) | Item::Enum(ItemEnum { ident, .. })) =
+            (is_plain && self.made_by.is_none(), &*item)
+        {
+            self.names.plain_types.borrow_mut().extend(self.items_at(ident.span()).iter());
         }
         match item {
             Item::Fn(it) => self.settle_signature(&mut it.sig),
@@ -136,7 +143,7 @@ impl Collector<'_> {
 
     /// Puts what `cfg_attr` stands for in its place, where the predicate is known.
     fn settle_attributes(&self, attributes: &mut Vec<Attribute>) {
-        if attributes.iter().any(|attribute| attribute.path().is_ident("cfg_attr")) {
+        if has_choice(attributes) {
             let settled = attributes.drain(..).flat_map(|attribute| self.settled(attribute)).collect();
             *attributes = settled;
         }
@@ -161,6 +168,11 @@ impl Collector<'_> {
             }
         }
     }
+}
+
+/// Whether conditions choose between attributes.
+fn has_choice(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| attribute.path().is_ident("cfg_attr"))
 }
 
 /// The attributes of an item.

@@ -56,7 +56,9 @@ impl<'a> Context<'a> {
                 [(Source::Callable, _)] => self.learn_callable(&ty, &args, predicate),
                 [(Source::Marker, _)] => {}
                 many => {
-                    let is_open = args.iter().any(|ty| matches!(self.table.shallow(ty), Ty::Var(_)));
+                    let is_var = |ty: &Ty| matches!(self.table.shallow(ty), Ty::Var(_));
+                    let is_open =
+                        args.iter().any(is_var) || matches!(&ty, Ty::Ref(_, inner) if is_var(inner));
                     // Several are possible as long as an argument is open; of promises the first is as good.
                     if is_open && many.iter().all(|(source, _)| matches!(source, Source::Impl(_))) {
                         return false;
