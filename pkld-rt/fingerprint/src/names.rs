@@ -7,6 +7,7 @@
 
 mod collect;
 mod def;
+mod foreign;
 mod model;
 mod resolve;
 mod visibility;
@@ -17,7 +18,7 @@ use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 
-pub(crate) use self::collect::{collect, collect_words, crate_word};
+pub(crate) use self::collect::{collect, collect_words};
 pub(crate) use self::def::{Def, DefKind, FnSyntax, Home, ImplSyntax, Syntax};
 pub(crate) use self::model::{ModelImpls, Shape};
 pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
@@ -55,6 +56,8 @@ pub(crate) struct Scope {
     pub(crate) values: Kept<Word, Vec<Meaning>>,
     pub(crate) macros: Kept<Word, Vec<Meaning>>,
     pub(crate) uses: RefCell<Vec<Rc<Use>>>,
+    /// Positions of those that are not `pub`.
+    pub(crate) private_uses: RefCell<std::collections::HashSet<usize>>,
     /// Macro calls that may define any name here, by their items.
     pub(crate) opaque: RefCell<Vec<Rc<OpaqueCall>>>,
 }
@@ -91,6 +94,7 @@ pub(crate) struct Names {
     pub(crate) editions: Vec<u16>,
     /// Names of dependencies, by crate.
     pub(crate) dependencies: Vec<Map<Word, Dependency>>,
+    pub(super) foreigns: foreign::Foreigns,
     externals: RefCell<std::collections::HashMap<String, DefId>>,
     external_paths: Kept<DefId, String>,
     traits: Kept<ScopeId, Rc<[DefId]>>,
@@ -125,6 +129,8 @@ pub(crate) struct Names {
 pub(crate) enum Dependency {
     Local(usize),
     External(Word),
+    /// A package of Cargo.lock whose source may be read.
+    Foreign { name: Word, locked: usize },
 }
 
 impl Names {
@@ -135,7 +141,7 @@ impl Names {
     pub(crate) fn edition(&self, home: Home) -> u16 {
         match home {
             Home::Local(at) => self.editions[at],
-            _ => 2024,
+            _ => self.foreign_edition(home).unwrap_or(2024),
         }
     }
 
@@ -143,6 +149,7 @@ impl Names {
     pub(crate) fn exclude(&self, attributes: &[syn::Attribute], home: Home) -> bool {
         match home {
             Home::Local(at) => self.conditions.exclude(attributes, self.features[at].as_ref()),
+            Home::Foreign(_) => self.conditions.exclude(attributes, self.foreign_features(home).as_ref()),
             _ => false,
         }
     }
@@ -151,6 +158,7 @@ impl Names {
     pub(crate) fn holds(&self, predicate: &syn::Meta, home: Home) -> Option<bool> {
         match home {
             Home::Local(at) => self.conditions.holds(predicate, self.features[at].as_ref()),
+            Home::Foreign(_) => self.conditions.holds(predicate, self.foreign_features(home).as_ref()),
             _ => None,
         }
     }
@@ -210,6 +218,7 @@ impl Names {
             values: RefCell::default(),
             macros: RefCell::default(),
             uses: RefCell::default(),
+            private_uses: RefCell::default(),
             opaque: RefCell::default(),
         }));
         id
@@ -255,12 +264,24 @@ impl Names {
         self.def(id).home == Home::Std
     }
 
+    /// Whether only its declaration is known: it is of the model, or of a crate from outside that was read.
+    pub(crate) fn is_declared(&self, id: DefId) -> bool {
+        matches!(self.def(id).home, Home::Std | Home::Foreign(_))
+    }
+
     pub(crate) fn is_local(&self, id: DefId) -> bool {
         matches!(self.def(id).home, Home::Local(_))
     }
 }
 
 impl Scope {
+    /// Imports that other crates see.
+    pub(crate) fn exports(&self) -> Vec<Rc<Use>> {
+        let private = self.private_uses.borrow();
+        let uses = self.uses.borrow();
+        uses.iter().enumerate().filter(|(at, _)| !private.contains(at)).map(|(_, import)| Rc::clone(import)).collect()
+    }
+
     pub(crate) fn add(&self, namespace: Namespace, name: Word, meaning: Meaning) {
         let table = match namespace {
             Namespace::Type => &self.types,

@@ -90,7 +90,7 @@ impl Analysis {
         let [definition] = *found else { return Ty::Unknown };
         let def = self.names.def(definition);
         let Syntax::Macro(rules) = def.syntax() else { return Ty::Unknown };
-        let name = crate::names::crate_word(def.home);
+        let name = self.names.crate_word(def.home);
         let expanded = rules.expand(call.tokens.clone(), self.names.next_mark(), &name);
         self.name_items(place.owner, &def.items);
         match expanded.and_then(|tokens| syn::parse2::<syn::Type>(tokens).ok()) {
@@ -247,6 +247,7 @@ impl Analysis {
         open: bool,
     ) -> Ty {
         let is_local = |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if self.names.is_local(*id));
+        let is_foreign = |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if matches!(self.names.def(*id).home, crate::names::Home::Foreign(_)));
         let mut types: Vec<Ty> = Vec::new();
         let has_local = meanings.iter().any(is_local);
         for meaning in meanings.iter().filter(|meaning| !has_local || is_local(meaning)) {
@@ -262,7 +263,7 @@ impl Analysis {
         match types.as_slice() {
             [] => Ty::Unknown,
             [only] if !has_local || meanings.iter().all(is_local) => only.clone(),
-            many if has_local => self.mix(many.iter()),
+            many if has_local || meanings.iter().any(is_foreign) => self.mix(many.iter()),
             [first, ..] => first.clone(),
         }
     }
