@@ -220,9 +220,14 @@ impl Collector<'_> {
     fn item(&self, mut item: syn::Item, scope: ScopeId, parent: Option<DefId>) {
         let is_rewritten = present::attributes_of(&mut item).is_some_and(|attributes| rewrites(attributes));
         if is_rewritten && matches!(self.home, Home::Foreign(_)) && self.settle(&mut item) {
-            let still = present::attributes_of(&mut item).is_some_and(|attributes| rewrites(attributes));
+            // Derives under a condition that is not known add to the item.
+            let may_rewrite = |attribute: &syn::Attribute| {
+                let is_derive = attribute.to_token_stream().to_string().contains("derive");
+                rewrites(std::slice::from_ref(attribute)) && !(attribute.path().is_ident("cfg_attr") && is_derive)
+            };
+            let still = present::attributes_of(&mut item).is_some_and(|attributes| attributes.iter().any(may_rewrite));
             if still {
-                let shown = present::attributes_of(&mut item).map(|a| a.iter().map(|a| quote::ToTokens::to_token_stream(a).to_string()).collect::<Vec<_>>().join(" "));
+                let shown = present::attributes_of(&mut item).map(|a| a.iter().filter(|a| rewrites(&[(*a).clone()])).map(|a| a.to_token_stream().to_string()).collect::<Vec<_>>().join(" "));
                 self.names.not_understood(self.home, &format!("an attribute {shown:?}"));
             }
         }
@@ -424,7 +429,7 @@ impl Collector<'_> {
     }
 
     fn unknown(&self, tokens: TokenStream, scope: ScopeId) {
-        self.names.not_understood(self.home, "an item of no known kind");
+        self.names.not_understood(self.home, &format!("an item of no known kind {tokens}"));
         let mut words = HashSet::new();
         collect_words(tokens.clone(), &mut words);
         let span = tokens.into_iter().next().map_or_else(proc_macro2::Span::call_site, |tree| tree.span());

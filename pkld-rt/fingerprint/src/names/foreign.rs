@@ -145,6 +145,7 @@ impl Names {
         let at = self.foreigns.known.borrow().len();
         let home = Home::Foreign(at);
         let root = self.open_scope(home, None, true, Word::of("crate"));
+        if std::env::var_os("XFOREIGN").is_some() { eprintln!("  {} {:?}", found.address, self.conditions.features.get(&found.address)); }
         let features = self.conditions.features.get(&found.address).filter(|_| !found.sets_features).cloned();
         self.foreigns.known.borrow_mut().push(Rc::new(Foreign {
             locked,
@@ -200,7 +201,7 @@ impl Names {
         let scope = self.foreign_inner(module, around);
         let folder = self.foreigns.folders.borrow().get(&self.module_of(around)).cloned().unwrap_or_default();
         let name = module.ident.to_string();
-        let name = name.strip_prefix("r#").unwrap_or(&name);
+        let name = crate::rules::unmarked(name.strip_prefix("r#").unwrap_or(&name));
         let written = module.attrs.iter().find_map(|attribute| match &attribute.meta {
             syn::Meta::NameValue(pair) if pair.path.is_ident("path") => match &pair.value {
                 syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(path), .. }) => Some(path.value()),

@@ -67,6 +67,10 @@ impl Sources {
         let (_, library) = package.library.clone()?;
         let mut dependencies = Map::default();
         for needs in package.dependencies.iter().filter(|needs| needs.kind == DependencyKind::Normal) {
+            // `core` and `alloc` of a crate that std itself is made of are std's own.
+            if needs.package.starts_with("rustc-std-workspace-") || needs.package == "compiler_builtins" {
+                continue;
+            }
             let name = Word::of(&needs.ident);
             let found = self.only(own, &needs.package).map(|at| (at, &self.lock.0[at]));
             let dependency = match found {
