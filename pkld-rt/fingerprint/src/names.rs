@@ -56,8 +56,8 @@ pub(crate) struct Scope {
     pub(crate) values: Kept<Word, Vec<Meaning>>,
     pub(crate) macros: Kept<Word, Vec<Meaning>>,
     pub(crate) uses: RefCell<Vec<Rc<Use>>>,
-    /// Positions of those that are not `pub`.
-    pub(crate) private_uses: RefCell<std::collections::HashSet<usize>>,
+    /// Which of them are `pub`.
+    pub(crate) exported_uses: RefCell<Vec<bool>>,
     /// Macro calls that may define any name here, by their items.
     pub(crate) opaque: RefCell<Vec<Rc<OpaqueCall>>>,
 }
@@ -130,7 +130,10 @@ pub(crate) enum Dependency {
     Local(usize),
     External(Word),
     /// A package of Cargo.lock whose source may be read.
-    Foreign { name: Word, locked: usize },
+    Foreign {
+        name: Word,
+        locked: usize,
+    },
 }
 
 impl Names {
@@ -218,7 +221,7 @@ impl Names {
             values: RefCell::default(),
             macros: RefCell::default(),
             uses: RefCell::default(),
-            private_uses: RefCell::default(),
+            exported_uses: RefCell::default(),
             opaque: RefCell::default(),
         }));
         id
@@ -277,9 +280,13 @@ impl Names {
 impl Scope {
     /// Imports that other crates see.
     pub(crate) fn exports(&self) -> Vec<Rc<Use>> {
-        let private = self.private_uses.borrow();
-        let uses = self.uses.borrow();
-        uses.iter().enumerate().filter(|(at, _)| !private.contains(at)).map(|(_, import)| Rc::clone(import)).collect()
+        let (uses, exported) = (self.uses.borrow(), self.exported_uses.borrow());
+        let exported = exported.iter().copied().chain(std::iter::repeat(false));
+        uses.iter()
+            .zip(exported)
+            .filter(|(_, is_seen)| *is_seen)
+            .map(|(import, _)| Rc::clone(import))
+            .collect()
     }
 
     pub(crate) fn add(&self, namespace: Namespace, name: Word, meaning: Meaning) {

@@ -3,6 +3,7 @@
 mod blocks;
 mod derives;
 mod expansion;
+mod foreign;
 mod imports;
 mod members;
 mod present;
@@ -16,11 +17,8 @@ use quote::ToTokens;
 use syn::visit::Visit;
 
 pub(crate) use self::expansion::collect_words;
-use super::{
-    Def, DefId, DefKind, Dependency, FnSyntax, Home, Meaning, Names, OpaqueCall, ScopeId, Syntax, Use, Word,
-};
-use crate::index::{Index, Target};
-use crate::quick::Map;
+use super::{Def, DefId, DefKind, FnSyntax, Home, Meaning, Names, OpaqueCall, ScopeId, Syntax, Use, Word};
+use crate::index::Index;
 use crate::source::{paths_in_attributes, rewrites};
 
 /// Collects the definitions of all crates of `index` that are no part of the compiler's own run.
@@ -34,7 +32,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         conditions: index.conditions().clone(),
         features: (0..index.crates.len()).map(|at| index.features_of(at).cloned()).collect(),
         editions: index.crates.iter().map(|krate| krate.package.edition.parse().unwrap_or(2015)).collect(),
-        dependencies: index.crates.iter().map(|krate| dependencies(krate, &foreigns)).collect(),
+        dependencies: index.crates.iter().map(|krate| foreigns.dependencies(krate)).collect(),
         foreigns,
         externals: RefCell::default(),
         external_paths: RefCell::default(),
@@ -101,19 +99,6 @@ pub(crate) fn collect(index: &Index) -> Names {
     names
 }
 
-fn dependencies(krate: &crate::index::Crate, foreigns: &super::foreign::Foreigns) -> Map<Word, Dependency> {
-    // `core` and `alloc` of a crate that std itself is made of are std's own.
-    let is_own = |target: &Target| !matches!(target, Target::External(package) if package.starts_with("rustc-std-workspace-"));
-    let known = krate.dependencies.iter().filter(|(_, target)| is_own(target)).map(|(ident, target)| {
-        let target = match target {
-            Target::Local(at) => Dependency::Local(*at),
-            Target::External(package) => foreigns.dependency(krate, ident, package),
-        };
-        (Word::of(ident), target)
-    });
-    known.collect()
-}
-
 fn module(
     names: &Names,
     modules: &mut HashMap<(usize, Vec<String>), ScopeId>,
@@ -167,18 +152,6 @@ pub(super) struct Collector<'a> {
     file: usize,
 }
 
-impl<'a> Collector<'a> {
-    /// For a crate from outside, of which the index knows no items.
-    pub(super) fn foreign(names: &'a Names, home: Home) -> Self {
-        Self { names, home, made_by: None, positions: None, depth: 0, file: usize::MAX }
-    }
-
-    /// Reads a file of a crate from outside.
-    pub(super) fn file(&self, items: Vec<syn::Item>, scope: ScopeId) {
-        self.items(items, scope, None);
-    }
-}
-
 impl Collector<'_> {
     fn items_at(&self, span: proc_macro2::Span) -> Rc<[usize]> {
         if let Some(made_by) = &self.made_by {
@@ -209,27 +182,10 @@ impl Collector<'_> {
         }
     }
 
-    /// Notes whether other crates see a name of a crate from outside.
-    fn expose(&self, scope: ScopeId, namespaces: &[super::Namespace], name: Word, visibility: &syn::Visibility) {
-        if matches!(self.home, Home::Foreign(_)) {
-            let is_public = matches!(visibility, syn::Visibility::Public(_));
-            namespaces.iter().for_each(|&namespace| self.names.expose(scope, namespace, name, is_public));
-        }
-    }
-
     fn item(&self, mut item: syn::Item, scope: ScopeId, parent: Option<DefId>) {
         let is_rewritten = present::attributes_of(&mut item).is_some_and(|attributes| rewrites(attributes));
-        if is_rewritten && matches!(self.home, Home::Foreign(_)) && self.settle(&mut item) {
-            // Derives under a condition that is not known add to the item.
-            let may_rewrite = |attribute: &syn::Attribute| {
-                let is_derive = attribute.to_token_stream().to_string().contains("derive");
-                rewrites(std::slice::from_ref(attribute)) && !(attribute.path().is_ident("cfg_attr") && is_derive)
-            };
-            let still = present::attributes_of(&mut item).is_some_and(|attributes| attributes.iter().any(may_rewrite));
-            if still {
-                let shown = present::attributes_of(&mut item).map(|a| a.iter().filter(|a| rewrites(&[(*a).clone()])).map(|a| a.to_token_stream().to_string()).collect::<Vec<_>>().join(" "));
-                self.names.not_understood(self.home, &format!("an attribute {shown:?}"));
-            }
+        if is_rewritten {
+            self.rewritten_outside(&mut item);
         }
         self.within(is_rewritten, || self.present_item(item, scope, parent));
     }
@@ -248,16 +204,15 @@ impl Collector<'_> {
         if !self.settle(&mut item) {
             return;
         }
+        self.expose(&item, scope);
         match item {
             Item::Fn(f) => {
-                self.expose(scope, &[Value], Word::of_item(&f.sig.ident), &f.vis);
                 let id = self.function(f.sig, Some(f.block), &f.attrs, scope, parent);
                 if parent.is_none() {
                     self.add(scope, &[Value], self.names.def(id).name, id);
                 }
             }
             Item::Const(c) => {
-                self.expose(scope, &[Value], Word::of_item(&c.ident), &c.vis);
                 let syntax = Syntax::Value {
                     generics: Rc::new(c.generics),
                     ty: Some(Rc::new(*c.ty)),
@@ -270,7 +225,6 @@ impl Collector<'_> {
                 }
             }
             Item::Static(s) => {
-                self.expose(scope, &[Value], Word::of_item(&s.ident), &s.vis);
                 let syntax = Syntax::Value {
                     generics: Rc::default(),
                     ty: Some(Rc::new(*s.ty)),
@@ -281,7 +235,6 @@ impl Collector<'_> {
                 self.add(scope, &[Value], Word::of_item(&s.ident), id);
             }
             Item::Struct(s) => {
-                self.expose(scope, &[Type, Value], Word::of_item(&s.ident), &s.vis);
                 let of_fields: Vec<syn::Attribute> =
                     s.fields.iter().flat_map(|field| field.attrs.clone()).collect();
                 let is_callable = !matches!(s.fields, syn::Fields::Named(_));
@@ -295,7 +248,6 @@ impl Collector<'_> {
                 self.derives(&s.attrs, &s.ident, &generics, id, scope);
             }
             Item::Union(u) => {
-                self.expose(scope, &[Type], Word::of_item(&u.ident), &u.vis);
                 let generics = Rc::new(u.generics);
                 let fields = Rc::new(syn::Fields::Named(u.fields));
                 let syntax = Syntax::Fields { generics: Rc::clone(&generics), fields };
@@ -304,7 +256,6 @@ impl Collector<'_> {
                 self.derives(&u.attrs, &u.ident, &generics, id, scope);
             }
             Item::Enum(e) => {
-                self.expose(scope, &[Type], Word::of_item(&e.ident), &e.vis);
                 let generics = Rc::new(e.generics);
                 let syntax = Syntax::Enum { generics: Rc::clone(&generics) };
                 let id = self.names.define(self.def(DefKind::Enum, &e.ident, scope, syntax));
@@ -339,23 +290,15 @@ impl Collector<'_> {
                 self.derives(&e.attrs, &e.ident, &generics, id, scope);
             }
             Item::Type(t) => {
-                self.expose(scope, &[Type], Word::of_item(&t.ident), &t.vis);
                 let syntax = Syntax::Alias { generics: Rc::new(t.generics), ty: Rc::new(*t.ty) };
                 let id = self.names.define(self.def(DefKind::Alias, &t.ident, scope, syntax));
                 self.add(scope, &[Type], Word::of_item(&t.ident), id);
             }
-            Item::Trait(t) => {
-                self.expose(scope, &[Type], Word::of_item(&t.ident), &t.vis);
-                self.trait_item(t, scope);
-            }
+            Item::Trait(t) => self.trait_item(t, scope),
             Item::Impl(i) => self.impl_item(i, scope),
             Item::Mod(m) => {
-                self.expose(scope, &[Type], Word::of_item(&m.ident), &m.vis);
-                if let (Home::Foreign(_), None) = (self.home, &m.content) {
-                    self.names.foreign_module(self.home, &m, scope);
-                } else if let (Home::Foreign(_), Some((_, items))) = (self.home, &m.content) {
-                    let inner = self.names.foreign_inner(&m, scope);
-                    self.items(items.clone(), inner, None);
+                if matches!(self.home, Home::Foreign(_)) {
+                    self.module_outside(m, scope);
                 } else if let Some((_, items)) = m.content {
                     let inner = self.names.child_module(scope, Word::of_item(&m.ident));
                     self.items(items, inner, None);
@@ -365,11 +308,8 @@ impl Collector<'_> {
                 }
             }
             Item::Use(u) => {
-                let from = self.names.scope(scope).uses.borrow().len();
                 self.import(&u.tree, &mut Vec::new(), u.leading_colon.is_some(), scope);
-                if !matches!(u.vis, syn::Visibility::Public(_)) {
-                    self.names.scope(scope).private_uses.borrow_mut().extend(from..self.names.scope(scope).uses.borrow().len());
-                }
+                self.expose_imports(scope, &u.vis);
             }
             Item::ExternCrate(e) => {
                 let name = Word::of_item(e.rename.as_ref().map_or(&e.ident, |(_, name)| name));
@@ -382,10 +322,8 @@ impl Collector<'_> {
                     false => import,
                 };
                 if name != Word::of("_") {
-                    if !matches!(e.vis, syn::Visibility::Public(_)) {
-                        root.private_uses.borrow_mut().insert(root.uses.borrow().len());
-                    }
                     root.uses.borrow_mut().push(Rc::new(import));
+                    self.expose_imports(scope, &e.vis);
                 }
             }
             Item::Macro(m) => self.macro_item(m, scope, parent),
@@ -429,7 +367,7 @@ impl Collector<'_> {
     }
 
     fn unknown(&self, tokens: TokenStream, scope: ScopeId) {
-        self.names.not_understood(self.home, &format!("an item of no known kind {tokens}"));
+        self.names.not_understood(self.home);
         let mut words = HashSet::new();
         collect_words(tokens.clone(), &mut words);
         let span = tokens.into_iter().next().map_or_else(proc_macro2::Span::call_site, |tree| tree.span());

@@ -1,26 +1,24 @@
 //! Crates of registries and git: what they declare, read when a path first leads to them.
 //!
 //! Such a crate is read for signatures alone, as the standard library's model is: what its functions do with
-//! what they are given follows from their bounds. A crate of which any item is not understood, a macro call
-//! that does not expand, a file that is not found, stays what it would be without its source: opaque.
+//! what they are given follows from their bounds. A crate of which any item is not understood (a macro call
+//! that does not expand, an attribute macro, a file that a build script makes) stays what it would be without
+//! its source: opaque.
 
+mod files;
 mod package;
 mod strip;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use self::files::Folders;
 use self::package::Sources;
-use super::collect::Collector;
 use super::{DefId, Dependency, Home, Names, Namespace, ScopeId, Word};
 use crate::conditions::FeatureSet;
-use crate::index::Index;
+use crate::index::{Crate, Index, Target};
 use crate::quick::Map;
-
-/// More text than this is not read: what it would save is not worth the time.
-const MOST_TEXT: u64 = 1_500_000;
 
 /// A crate from outside whose declarations are known.
 pub(crate) struct Foreign {
@@ -34,7 +32,6 @@ pub(crate) struct Foreign {
     root: ScopeId,
     /// Whether something in it was not understood.
     is_opaque: Cell<bool>,
-    left: Cell<u64>,
 }
 
 /// What is known of the crates from outside.
@@ -44,10 +41,9 @@ pub(crate) struct Foreigns {
     known: RefCell<Vec<Rc<Foreign>>>,
     /// By position in Cargo.lock; opaque ones are `None`.
     by_locked: RefCell<HashMap<usize, Option<usize>>>,
-    /// Where the files of a module's modules lie.
-    folders: RefCell<HashMap<ScopeId, PathBuf>>,
+    folders: Folders,
     /// Types with derives that are not std's.
-    derived: RefCell<std::collections::HashSet<DefId>>,
+    derived: RefCell<HashSet<DefId>>,
     /// Names of modules, and whether other crates see them.
     exported: RefCell<HashMap<(ScopeId, Namespace, Word), bool>>,
 }
@@ -57,13 +53,24 @@ impl Foreigns {
         Self { sources: Sources::of(index), ..Self::default() }
     }
 
-    /// What the dependency `package` of a crate at hand is.
-    pub(super) fn dependency(&self, of: &crate::index::Crate, ident: &str, package: &str) -> Dependency {
-        let found = self.sources.as_ref().and_then(|sources| sources.dependency_of_local(&of.package, package));
-        match found {
-            Some(locked) => Dependency::Foreign { name: Word::of(ident), locked },
-            None => Dependency::External(Word::of(ident)),
-        }
+    /// What the names of dependencies stand for in a crate at hand.
+    pub(super) fn dependencies(&self, krate: &Crate) -> Map<Word, Dependency> {
+        // `core` and `alloc` of a crate that std itself is made of are std's own.
+        let is_own =
+            |target: &Target| !matches!(target, Target::External(package) if package::is_of_std(package));
+        let known = krate.dependencies.iter().filter(|(_, target)| is_own(target)).map(|(ident, target)| {
+            let name = Word::of(ident);
+            let dependency = match target {
+                Target::Local(at) => Dependency::Local(*at),
+                Target::External(package) => {
+                    let sources = self.sources.as_ref();
+                    let locked = sources.and_then(|all| all.dependency_of_local(&krate.package, package));
+                    locked.map_or(Dependency::External(name), |locked| Dependency::Foreign { name, locked })
+                }
+            };
+            (name, dependency)
+        });
+        known.collect()
     }
 }
 
@@ -128,138 +135,46 @@ impl Names {
     }
 
     /// Something in a crate from outside is not understood.
-    pub(super) fn not_understood(&self, home: Home, why: &str) {
+    pub(super) fn not_understood(&self, home: Home) {
         if let Some(foreign) = self.foreign(home) {
-            if std::env::var_os("XFOREIGN").is_some() && !foreign.is_opaque.get() {
-                eprintln!("opaque {}: {why}", foreign.address);
-            }
             foreign.is_opaque.set(true);
         }
     }
 
     fn read_foreign(&self, locked: usize) -> Option<usize> {
-        let sources = self.foreigns.sources.as_ref()?;
-        let found = sources.package(locked);
-        if std::env::var_os("XFOREIGN").is_some() { eprintln!("reading {locked} {}", found.is_some()); }
-        let found = found?;
+        let found = self.foreigns.sources.as_ref()?.package(locked)?;
         let at = self.foreigns.known.borrow().len();
         let home = Home::Foreign(at);
         let root = self.open_scope(home, None, true, Word::of("crate"));
-        if std::env::var_os("XFOREIGN").is_some() { eprintln!("  {} {:?}", found.address, self.conditions.features.get(&found.address)); }
-        let features = self.conditions.features.get(&found.address).filter(|_| !found.sets_features).cloned();
+        let features = self.conditions.features.get(&found.address).filter(|_| !found.sets_features);
         self.foreigns.known.borrow_mut().push(Rc::new(Foreign {
             locked,
             address: found.address,
             edition: found.edition,
-            features,
+            features: features.cloned(),
             dependencies: found.dependencies,
             root,
             is_opaque: Cell::new(false),
-            left: Cell::new(MOST_TEXT),
         }));
         self.foreigns.by_locked.borrow_mut().insert(locked, Some(at));
         // Another crate may be half read, or a path half resolved.
         let pending = self.pending.take();
         let resolving = self.resolving.take();
         let rewriting = self.rewriting.replace(0);
-        let folder = found.library.parent().unwrap_or(Path::new("")).to_owned();
-        self.foreigns.folders.borrow_mut().insert(root, folder);
         self.read_foreign_file(home, &found.library, root);
-        self.expand_pending();
+        if !self.foreign(home)?.is_opaque.get() {
+            self.expand_pending();
+        }
         self.rewriting.set(rewriting);
         self.resolving.replace(resolving);
         self.pending.replace(pending);
-        let foreign = self.foreign(home)?;
-        if foreign.is_opaque.get() {
+        if self.foreign(home)?.is_opaque.get() {
             let is_other = |id: &DefId| self.def(*id).home != home;
             self.impls.borrow_mut().retain(is_other);
             self.rules.borrow_mut().values_mut().for_each(|named| named.retain(is_other));
             return None;
         }
         Some(at)
-    }
-
-    /// Reads a file's items into a module.
-    fn read_foreign_file(&self, home: Home, path: &Path, scope: ScopeId) {
-        let Some(foreign) = self.foreign(home) else { return };
-        let length = std::fs::metadata(path).map_or(u64::MAX, |data| data.len());
-        if length > foreign.left.get() {
-            return self.not_understood(home, "too much text");
-        }
-        foreign.left.set(foreign.left.get() - length);
-        let text = std::fs::read_to_string(path).ok();
-        let text = text.map(|text| strip::declarations(text.trim_start_matches('\u{feff}')));
-        match text.and_then(|text| syn::parse_file(&text).ok()) {
-            Some(file) if !self.exclude(&file.attrs, home) => Collector::foreign(self, home).file(file.items, scope),
-            Some(_) => {}
-            None => self.not_understood(home, &format!("{} is not read", path.display())),
-        }
-    }
-
-    /// Reads a module that a crate from outside has in a file of its own.
-    pub(super) fn foreign_module(&self, home: Home, module: &syn::ItemMod, around: ScopeId) {
-        let scope = self.foreign_inner(module, around);
-        let folder = self.foreigns.folders.borrow().get(&self.module_of(around)).cloned().unwrap_or_default();
-        let name = module.ident.to_string();
-        let name = crate::rules::unmarked(name.strip_prefix("r#").unwrap_or(&name));
-        let written = module.attrs.iter().find_map(|attribute| match &attribute.meta {
-            syn::Meta::NameValue(pair) if pair.path.is_ident("path") => match &pair.value {
-                syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(path), .. }) => Some(path.value()),
-                _ => None,
-            },
-            _ => None,
-        });
-        let has = |name: &str| module.attrs.iter().any(|attribute| attribute.path().is_ident(name));
-        if has("cfg_attr") && !has("path") {
-            // It may say where the file lies.
-            let is_path = module.attrs.iter().any(|a| quote::ToTokens::to_token_stream(a).to_string().contains("path"));
-            if is_path {
-                return self.not_understood(home, "a file whose place depends on conditions");
-            }
-        }
-        let (file, inner) = match written {
-            Some(path) => {
-                // Beside the file, which for a file of its own name is one folder up.
-                let file = self.foreign_beside(around, &folder).join(path);
-                let inner = file.parent().unwrap_or(Path::new("")).to_owned();
-                (file, inner)
-            }
-            None => {
-                let inner = folder.join(name);
-                let own = folder.join(format!("{name}.rs"));
-                (if own.is_file() { own } else { inner.join("mod.rs") }, inner)
-            }
-        };
-        if !file.is_file() {
-            // Under a condition that is not known it need not be there.
-            if !has("cfg") {
-                self.not_understood(home, &format!("{} is not found", file.display()));
-            }
-            return;
-        }
-        self.foreigns.folders.borrow_mut().insert(scope, inner);
-        self.read_foreign_file(home, &file, scope);
-    }
-
-    fn foreign_beside(&self, around: ScopeId, folder: &Path) -> PathBuf {
-        let module = self.scope(self.module_of(around));
-        let is_root = module.parent.is_none() || folder.join("mod.rs").is_file();
-        match is_root {
-            true => folder.to_owned(),
-            false => folder.parent().unwrap_or(folder).to_owned(),
-        }
-    }
-
-    /// The scope of a module in one of a crate from outside.
-    pub(super) fn foreign_inner(&self, module: &syn::ItemMod, around: ScopeId) -> ScopeId {
-        let name = Word::of_item(&module.ident);
-        let scope = self.child_module(around, name);
-        let folder = self.foreigns.folders.borrow().get(&self.module_of(around)).cloned();
-        if let Some(folder) = folder {
-            let text = name.text();
-            self.foreigns.folders.borrow_mut().entry(scope).or_insert_with(|| folder.join(&*text));
-        }
-        scope
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a path means: modules outwards, imports, preludes. It knows nothing of types.
 
+mod exported;
 mod imports;
 mod macros;
 mod prelude;
@@ -196,7 +197,11 @@ impl Names {
                 if found.is_empty()
                     && let Some(foreign) = self.foreign(self.scope(module).home)
                 {
-                    return self.beyond(&format!("{}::{}", foreign.address, self.module_path(module)), path, consumed);
+                    return self.beyond(
+                        &format!("{}::{}", foreign.address, self.module_path(module)),
+                        path,
+                        consumed,
+                    );
                 }
                 if found.is_empty()
                     && let Some(external) = self.external_glob(module, next)
@@ -355,50 +360,6 @@ impl Names {
             });
         }
         unique
-    }
-
-    /// The members of a module named `name` that another crate sees, as far as visibility is known.
-    fn exported_members(&self, at: ScopeId, namespace: Namespace, name: Word) -> Vec<Meaning> {
-        let scope = self.scope(at);
-        if !matches!(scope.home, Home::Foreign(_)) {
-            return self.members(at, namespace, name).to_vec();
-        }
-        let key = (at, namespace, name);
-        if self.resolving.borrow().contains(&key) {
-            return Vec::new();
-        }
-        self.resolving.borrow_mut().push(key);
-        let table = match namespace {
-            Namespace::Type => &scope.types,
-            Namespace::Value => &scope.values,
-            Namespace::Macro => &scope.macros,
-        };
-        let mut found: Vec<Meaning> = match self.is_exported(at, namespace, name) {
-            true => table.borrow().get(&name).cloned().unwrap_or_default(),
-            false => Vec::new(),
-        };
-        let uses = scope.exports();
-        for import in uses.iter().filter(|import| import.name == Some(name)) {
-            found.extend(self.import(at, import, namespace));
-        }
-        let globs = uses.iter().filter(|import| import.name.is_none());
-        for import in globs.take(if found.is_empty() { uses.len() } else { 0 }) {
-            for (meaning, consumed) in self.import_target(at, import) {
-                match meaning {
-                    Meaning::Module(module) if consumed == import.path.len() => {
-                        found.extend(self.exported_members(module, namespace, name));
-                    }
-                    Meaning::Def(id) if self.def(id).kind == DefKind::Enum => {
-                        let variants = self.members_named(id, name).into_iter();
-                        let variants = variants.filter(|&v| self.def(v).kind == DefKind::Variant);
-                        found.extend(variants.map(Meaning::Def));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        self.resolving.borrow_mut().pop();
-        found
     }
 
     fn opaque_def(&self, scope: ScopeId, name: Word, items: &Rc<[usize]>) -> DefId {

@@ -25,8 +25,7 @@ const PARTS_PER_STEP: u64 = 8;
 impl Context<'_> {
     /// `ty` with its projections replaced by what they stand for.
     pub(crate) fn normal(&self, ty: &Ty) -> Ty {
-        let is_open =
-            |ty: &Ty| matches!(ty, Ty::Projection(..)) || self.reveals(ty);
+        let is_open = |ty: &Ty| matches!(ty, Ty::Projection(..)) || self.reveals(ty);
         if !ty.has(&|ty| is_open(ty) || matches!(ty, Ty::Var(_))) {
             return ty.clone();
         }

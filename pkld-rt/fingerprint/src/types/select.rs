@@ -318,9 +318,8 @@ impl<'a> Context<'a> {
                     matches!(self.analysis.names.def(id).kind, DefKind::External | DefKind::Opaque)
                 };
                 let is_number = NUMBERS.contains(&&*self.analysis.names.def(of).name.text());
-                let may_be_outside =
-                    is_outside(of) && !is_number
-                        || matches!(&ty, Ty::Adt(id, _) if is_outside(*id) || self.analysis.names.is_partly_known(*id));
+                let may_be_outside = is_outside(of) && !is_number
+                    || matches!(&ty, Ty::Adt(id, _) if is_outside(*id) || self.analysis.names.is_partly_known(*id));
                 if may_be_outside || self.is_too_deep(DEEPEST) { Holds::Maybe } else { Holds::No }
             }
             Sources::These(found) => {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::Instances;
 use super::questions::Chosen;
-use crate::names::{Def, DefId, DefKind, Home, Word};
+use crate::names::{Def, DefId, DefKind, Word};
 use crate::types::predicate::Predicate;
 use crate::types::select::Source;
 use crate::types::ty::{Args, Ty};

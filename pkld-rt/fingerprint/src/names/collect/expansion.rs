@@ -121,7 +121,7 @@ impl Names {
             if last.is_some_and(|word| word.is("compile_error")) {
                 return;
             }
-            return self.not_understood(home, &format!("a call of {}", quote::ToTokens::to_token_stream(&call.path)));
+            return self.not_understood(home);
         }
         let mut words = HashSet::new();
         match call.parent {
@@ -134,8 +134,8 @@ impl Names {
     }
 }
 
-/// The identifier that stands for `$crate` of a macro defined in `home`.
 impl Names {
+    /// The identifier that stands for `$crate` of a macro defined in `home`.
     pub(crate) fn crate_word(&self, home: Home) -> String {
         match home {
             Home::Local(at) => format!("__pkld_crate_{at}"),

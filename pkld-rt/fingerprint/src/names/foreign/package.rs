@@ -1,7 +1,7 @@
 //! Where the packages from outside lie, and what their manifests say.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::features::Folders;
 use crate::index::Index;
@@ -9,7 +9,13 @@ use crate::manifest::{DependencyKind, Lock, Locked, Package, WorkspaceRoot};
 use crate::names::{Dependency, Word};
 use crate::quick::Map;
 
-/// What build scripts use that sets no `cfg` but those it is told.
+/// Packages further away than this from those at hand are not read: few of their types are met.
+const FARTHEST: usize = 2;
+
+/// More text than this is not read: what it would save is not worth the time.
+const MOST_TEXT: u64 = 800_000;
+
+/// A package from outside, as far as its manifest goes.
 pub(super) struct Found {
     pub(super) address: String,
     pub(super) edition: u16,
@@ -24,6 +30,8 @@ pub(super) struct Sources {
     workspace: WorkspaceRoot,
     lock: Lock,
     folders: Folders,
+    /// How far the packages are from those at hand, where that is not too far.
+    distances: HashMap<usize, usize>,
     /// Crates at hand by the name and version of their packages.
     local: HashMap<(String, String), usize>,
 }
@@ -36,10 +44,13 @@ impl Sources {
         let libraries = index.crates.iter().enumerate().filter(|(_, krate)| {
             !krate.host_only && krate.package.library.as_ref().is_some_and(|(name, _)| *name == krate.name)
         });
-        let local = libraries
+        let local: HashMap<(String, String), usize> = libraries
             .map(|(at, krate)| ((krate.package.name.clone(), krate.package.version.clone()), at))
             .collect();
-        Some(Self { workspace, lock, folders, local })
+        let at_hand = index.crates.iter().filter(|krate| !krate.host_only).map(|krate| &krate.package);
+        let at_hand: Vec<&Locked> = at_hand.filter_map(|own| lock.local(&own.name, &own.version)).collect();
+        let distances = distances(&lock, at_hand);
+        Some(Self { workspace, lock, folders, distances, local })
     }
 
     /// The position in Cargo.lock of what a package at hand depends on under a name, if it is one from outside.
@@ -58,17 +69,21 @@ impl Sources {
     /// A package from outside, as far as it can be read.
     pub(super) fn package(&self, locked: usize) -> Option<Found> {
         let own = &self.lock.0[locked];
-        own.source.as_ref()?;
+        if own.source.is_none() || !self.distances.contains_key(&locked) {
+            return None;
+        }
         let dir = self.folders.of_locked(&self.workspace, &self.lock, locked)?;
         let package = self.workspace.package(&dir).ok()?;
         if package.proc_macro || package.name != own.name || package.version != own.version {
             return None;
         }
         let (_, library) = package.library.clone()?;
+        if text_below(library.parent()?, 0) > MOST_TEXT {
+            return None;
+        }
         let mut dependencies = Map::default();
         for needs in package.dependencies.iter().filter(|needs| needs.kind == DependencyKind::Normal) {
-            // `core` and `alloc` of a crate that std itself is made of are std's own.
-            if needs.package.starts_with("rustc-std-workspace-") || needs.package == "compiler_builtins" {
+            if is_of_std(&needs.package) {
                 continue;
             }
             let name = Word::of(&needs.ident);
@@ -92,4 +107,46 @@ impl Sources {
             dependencies,
         })
     }
+}
+
+/// Whether a package stands for a part of std, in crates that std itself is made of.
+pub(super) fn is_of_std(package: &str) -> bool {
+    package.starts_with("rustc-std-workspace-") || package == "compiler_builtins"
+}
+
+/// How far packages are from `starts`, as far as they are read.
+fn distances(lock: &Lock, starts: Vec<&Locked>) -> HashMap<usize, usize> {
+    let mut out = HashMap::new();
+    let mut nearest = starts;
+    for distance in 0..=FARTHEST {
+        let mut next = Vec::new();
+        for package in nearest {
+            let Some(at) = lock.0.iter().position(|locked| locked == package) else { continue };
+            // A package without a source is at hand itself, or patched in.
+            let distance = if package.source.is_none() { 0 } else { distance };
+            if out.get(&at).is_none_or(|&known| distance < known) {
+                out.insert(at, distance);
+                next.extend(package.dependencies.iter().filter_map(|line| lock.resolve(line)));
+            }
+        }
+        nearest = next;
+    }
+    out
+}
+
+/// The size of all source files below a folder.
+fn text_below(dir: &Path, depth: usize) -> u64 {
+    // Deeper folders than this are no modules.
+    if depth > 12 {
+        return 0;
+    }
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let sizes = entries.map(|entry| match entry.file_type() {
+        Ok(kind) if kind.is_dir() => text_below(&entry.path(), depth + 1),
+        Ok(_) if entry.path().extension().is_some_and(|end| end == "rs") => {
+            entry.metadata().map_or(0, |data| data.len())
+        }
+        _ => 0,
+    });
+    sizes.sum()
 }

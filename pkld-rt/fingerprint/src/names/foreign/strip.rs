@@ -69,7 +69,9 @@ impl Strip<'_> {
                         (b';', Some(0)) => None,
                         (b'<', Some(depth)) => Some(depth + 1),
                         // The arrow of a result closes nothing.
-                        (b'>', Some(depth)) if !matches!(before, b'-' | b'=') => Some(depth.saturating_sub(1)),
+                        (b'>', Some(depth)) if !matches!(before, b'-' | b'=') => {
+                            Some(depth.saturating_sub(1))
+                        }
                         (_, signature) => signature,
                     };
                     self.copy(start);
@@ -287,11 +289,23 @@ mod tests {
     #[test]
     fn bodies_and_comments_are_left_out_and_macros_are_kept() {
         for (text, expected) in [
-            ("/// doc\npub fn f<T: A<{ 1 }>>(x: [u8; { 2 }]) -> Vec<T> where T: B, { g(\"}\") }", "pub fn f<T: A<{ 1 }>>(x: [u8; { 2 }]) -> Vec<T> where T: B, {}"),
-            ("fn f(c: char) { '}'; 'a'; '\\''; b'{'; r#\"}\"#; /* } */ } fn g();", "fn f(c: char) {} fn g();"),
+            (
+                "/// doc\npub fn f<T: A<{ 1 }>>(x: [u8; { 2 }]) -> Vec<T> where T: B, { g(\"}\") }",
+                "pub fn f<T: A<{ 1 }>>(x: [u8; { 2 }]) -> Vec<T> where T: B, {}",
+            ),
+            (
+                "fn f(c: char) { '}'; 'a'; '\\''; b'{'; r#\"}\"#; /* } */ } fn g();",
+                "fn f(c: char) {} fn g();",
+            ),
             ("fn f() { struct S; impl S {} }", "fn f() { struct S; impl S {} }"),
-            ("macro_rules! m { () => { fn a() { 1 } } } m! { fn b() { 2 } }", "macro_rules! m { () => { fn a() { 1 } } } m! { fn b() { 2 } }"),
-            ("struct F<'a>(fn(u8) -> u8, &'a u8); fn r#fn() -> impl Fn(u8) -> u8 { |x| x }", "struct F<'a>(fn(u8) -> u8, &'a u8); fn r#fn() -> impl Fn(u8) -> u8 {}"),
+            (
+                "macro_rules! m { () => { fn a() { 1 } } } m! { fn b() { 2 } }",
+                "macro_rules! m { () => { fn a() { 1 } } } m! { fn b() { 2 } }",
+            ),
+            (
+                "struct F<'a>(fn(u8) -> u8, &'a u8); fn r#fn() -> impl Fn(u8) -> u8 { |x| x }",
+                "struct F<'a>(fn(u8) -> u8, &'a u8); fn r#fn() -> impl Fn(u8) -> u8 {}",
+            ),
         ] {
             assert_eq!(declarations(text), expected);
         }

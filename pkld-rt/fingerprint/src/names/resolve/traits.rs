@@ -66,7 +66,8 @@ impl Names {
                     match meaning {
                         Meaning::Module(module) => {
                             let inner = self.scope(module).home;
-                            let outside = matches!(inner, Home::Foreign(_)) && (outside || inner != found.home);
+                            let outside =
+                                matches!(inner, Home::Foreign(_)) && (outside || inner != found.home);
                             self.traits_of(module, out, seen, outside);
                         }
                         Meaning::Def(id) if self.def(id).kind == DefKind::External => {
