@@ -272,6 +272,11 @@ impl Names {
         matches!(self.def(id).home, Home::Std | Home::Foreign(_))
     }
 
+    /// Whether it is declared by a crate from outside that was read.
+    pub(crate) fn is_foreign(&self, id: DefId) -> bool {
+        matches!(self.def(id).home, Home::Foreign(_))
+    }
+
     pub(crate) fn is_local(&self, id: DefId) -> bool {
         matches!(self.def(id).home, Home::Local(_))
     }

@@ -247,7 +247,8 @@ impl Analysis {
         open: bool,
     ) -> Ty {
         let is_local = |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if self.names.is_local(*id));
-        let is_foreign = |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if matches!(self.names.def(*id).home, crate::names::Home::Foreign(_)));
+        let is_foreign =
+            |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if self.names.is_foreign(*id));
         let mut types: Vec<Ty> = Vec::new();
         let has_local = meanings.iter().any(is_local);
         for meaning in meanings.iter().filter(|meaning| !has_local || is_local(meaning)) {
@@ -263,7 +264,12 @@ impl Analysis {
         match types.as_slice() {
             [] => Ty::Unknown,
             [only] if !has_local || meanings.iter().all(is_local) => only.clone(),
-            many if has_local || meanings.iter().any(is_foreign) => self.mix(many.iter()),
+            many if has_local => self.mix(many.iter()),
+            many if meanings.iter().any(is_foreign) => {
+                let mut all = many.to_vec();
+                all.sort_unstable();
+                Ty::Mix(all.into())
+            }
             [first, ..] => first.clone(),
         }
     }

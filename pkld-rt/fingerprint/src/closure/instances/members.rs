@@ -141,7 +141,7 @@ impl<'a> Instances<'a> {
 
     /// Whether an impl of a trait for a type may be one of a crate from outside that was not understood.
     pub(super) fn is_of_foreign(&self, of: DefId, own: &Ty) -> bool {
-        let is_foreign = |id: DefId| matches!(self.analysis.names.def(id).home, Home::Foreign(_));
+        let is_foreign = |id: DefId| self.analysis.names.is_foreign(id);
         is_foreign(of) || matches!(own, Ty::Adt(id, _) if is_foreign(*id))
     }
 
