@@ -58,9 +58,14 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// Annotates `run`.
+    /// Annotates `run`. The lock file knows the runtime from here on: without it the features of the build, and with
+    /// them much of what conditional compilation leaves out, would not be known.
     pub(crate) fn annotate(&self, root: &Root) -> anyhow::Result<()> {
-        self.write_app(root, "#[pkld_rt::pkld]", &format!("pkld-rt = {{ path = {RUNTIME:?} }}\n"))
+        self.write_app(root, "#[pkld_rt::pkld]", &format!("pkld-rt = {{ path = {RUNTIME:?} }}\n"))?;
+        let mut command = cargo(&self.dir);
+        command.args(["metadata", "--quiet", "--offline", "--format-version=1"]);
+        succeed(&mut command).context("lock the runtime")?;
+        Ok(())
     }
 
     fn write_app(&self, root: &Root, attribute: &str, dependencies: &str) -> anyhow::Result<()> {

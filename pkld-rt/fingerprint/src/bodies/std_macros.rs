@@ -131,7 +131,8 @@ impl Infer<'_> {
                 let ty = self.expression(&expr, None);
                 self.tried(&ty)
             }
-            "thread_local" | "macro_rules" => Ty::unit(),
+            // Their statics are items of the block.
+            "thread_local" | "lazy_static" | "macro_rules" => Ty::unit(),
             _ => self.foreign_macro(call, &name),
         }
     }

@@ -108,6 +108,16 @@ fn a_crate_that_is_not_understood_stays_opaque() {
 }
 
 #[test]
+fn a_crate_that_was_read_may_export_all_of_one_that_was_not() {
+    let of = |import: &str| {
+        let main = format!("{import} fn run() -> u32 {{ hidden(Die) }}");
+        with_dice(&main, "pub use local::*;", &[]).reached().contains(&"app::other".to_owned())
+    };
+    assert!(of("use dice::*;"));
+    assert!(of("use dice::hidden;"));
+}
+
+#[test]
 fn alternatives_of_a_condition_that_is_not_known_are_no_type_of_others() {
     let dice = "
         #[cfg(made)] pub struct Seed(u8); #[cfg(not(made))] pub struct Seed;

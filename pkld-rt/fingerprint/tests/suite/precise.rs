@@ -138,3 +138,30 @@ fn what_code_from_outside_gives_is_made_of_what_it_was_given() {
     let reached = ws.reached();
     assert!(!reached.contains(&"app::other".to_owned()), "{reached:?}");
 }
+
+#[test]
+fn thread_locals_of_a_body_are_items_of_it() {
+    let reached = leaves_out_other(
+        "use std::{cell::RefCell, thread_local}; \
+         fn run() -> u32 { thread_local! { static CACHE: RefCell<u32> = RefCell::new(first()); \
+                static DEEP: u32 = const { deep() } } \
+             if true { thread_local!(static INNER: u32 = inner()); INNER.with(|x| *x) } else { \
+             CACHE.with(|cache| cache.try_borrow_mut().map_or(0, |x| *x)) + DEEP.with(|x| *x) } } \
+         fn first() -> u32 { 1 } fn inner() -> u32 { 2 } const fn deep() -> u32 { 3 } \
+         struct O; impl O { fn with(&self) { other() } } fn other() {}",
+    );
+    for wanted in ["app::first", "app::inner", "app::deep"] {
+        assert!(reached.contains(&wanted.to_owned()), "{wanted}: {reached:?}");
+    }
+}
+
+#[test]
+fn a_macro_named_like_one_of_std_is_expanded_where_it_is_seen() {
+    let reached = leaves_out_other(
+        "macro_rules! thread_local { (static $name:ident: $ty:ty = $value:expr) => { fn $name() -> $ty { helper() + $value } } } \
+         thread_local!(static outer: u32 = 1); \
+         fn run() -> u32 { thread_local!(static inner: u32 = 1); inner() + outer() } \
+         fn helper() -> u32 { 1 } struct O; impl O { fn with(&self) { other() } } fn other() {}",
+    );
+    assert!(reached.contains(&"app::helper".to_owned()), "{reached:?}");
+}

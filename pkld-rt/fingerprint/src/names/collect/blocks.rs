@@ -21,7 +21,8 @@ impl Names {
     }
 
     /// `with_calls`: whether macro calls among its statements count as items. Calls in a body that runs are
-    /// expanded when it is inferred; that of `const _` stands for its impls alone.
+    /// expanded when it is inferred, but for those of `thread_local!` and its like; that of `const _` stands for its
+    /// impls alone.
     fn scope_of_block(
         &self,
         block: &syn::Block,
@@ -43,6 +44,7 @@ impl Names {
             .stmts
             .iter()
             .filter_map(|stmt| match stmt {
+                syn::Stmt::Macro(call) if makes_statics(&call.mac) => Some(call),
                 syn::Stmt::Macro(call) if with_calls && !is_of_std(&call.mac) => Some(call),
                 _ => None,
             })
@@ -73,10 +75,18 @@ impl Names {
     }
 }
 
-/// Whether a call is of a macro of std, which defines nothing.
+/// Whether a call is of a macro of std.
 fn is_of_std(call: &syn::Macro) -> bool {
-    let name = call.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-    crate::index::STD_MACROS.contains(&crate::rules::unmarked(&name))
+    crate::index::STD_MACROS.contains(&crate::rules::unmarked(&last_word(call)))
+}
+
+/// Whether a call is of a macro that makes statics of those it is given.
+fn makes_statics(call: &syn::Macro) -> bool {
+    ["thread_local", "lazy_static"].contains(&crate::rules::unmarked(&last_word(call)))
+}
+
+fn last_word(call: &syn::Macro) -> String {
+    call.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
 }
 
 impl Collector<'_> {

@@ -59,8 +59,8 @@ impl Names {
             }
             return None;
         }
-        if last.is_some_and(|word| word.is("thread_local")) || last.is_some_and(|word| word.is("lazy_static"))
-        {
+        let makes_statics = last.is_some_and(|word| word.is("thread_local") || word.is("lazy_static"));
+        if makes_statics && self.macros_meant(call.scope, &call.path).is_empty() {
             let inner = self.collector_for(&call, &[], home);
             if inner.statics(call.tokens.clone(), call.scope, last.is_some_and(|word| word.is("lazy_static")))
             {
