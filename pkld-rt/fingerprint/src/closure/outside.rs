@@ -81,19 +81,24 @@ impl<'a> Walk<'a> {
                 index.crates.iter().position(is_it)
             });
             let crates: Vec<usize> = crates.collect();
-            if !crates.is_empty() && !(knows_all && self.is_left_alone(lock, start)) {
-                out.extend(crates.into_iter().map(|at| (at, package.clone())));
+            if crates.is_empty() || knows_all && self.is_left_alone(lock, start) {
+                continue;
             }
+            out.extend(crates.into_iter().map(|at| (at, package.clone())));
         }
         out
     }
 
     /// Whether all calls that the closure makes are known.
     fn knows_all_calls(&self) -> bool {
+        let index = self.index;
         let is_known = |&(item, _): &(usize, Via)| {
-            !self.index.source(item).generates && !self.opaque_items.contains(&item)
+            let runs_in_compiler = index.crates[index.items[item].crate_at].host_only;
+            !index.source(item).generates && !self.opaque_items.contains(&item) && !runs_in_compiler
         };
-        !self.by_names && !self.is_wide && self.closure.reached.iter().all(is_known)
+        let is_typed = !self.by_names && !self.is_wide;
+        let makes_nothing = self.open_ended.is_empty() && self.closure.generated.is_empty();
+        is_typed && makes_nothing && self.closure.reached.iter().all(is_known)
     }
 
     /// Whether a package from outside is understood, and surely none of its code runs.
