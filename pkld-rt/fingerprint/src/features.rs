@@ -29,6 +29,7 @@ use command::Selection;
 use config::Config;
 pub use platform::Platform;
 use resolver::{Joins, Node, Resolved, Resolver, Runs};
+pub(crate) use sources::Folders;
 use sources::Sources;
 
 use crate::asks::{Asks, CrateAt};
@@ -117,9 +118,7 @@ impl Features {
         if workspace.manifest.contains_key("cargo-features") {
             return Err(Unclear("the workspace uses unstable features of cargo".to_owned()));
         }
-        let home = variable("CARGO_HOME").map(PathBuf::from);
-        let home = home.or_else(|| Some(Path::new(&variable("HOME")?).join(".cargo")));
-        let home = home.ok_or_else(|| Unclear("cargo's home is not known".to_owned()))?;
+        let home = home(variable).ok_or_else(|| Unclear("cargo's home is not known".to_owned()))?;
         let config = Config::of(&invocation.folder, &home, variable)?;
         let selection = Selection::of(invocation, &config)?;
         let mut sources = Sources::new(workspace, lock, &home, config.vendored());
@@ -275,6 +274,12 @@ impl Features {
             _ => Asked::by(dir),
         })
     }
+}
+
+/// Cargo's home.
+fn home(variable: &dyn Fn(&str) -> Option<String>) -> Option<PathBuf> {
+    let named = variable("CARGO_HOME").map(PathBuf::from);
+    named.or_else(|| Some(Path::new(&variable("HOME")?).join(".cargo")))
 }
 
 fn local(lock: &Lock) -> HashMap<(String, String), usize> {

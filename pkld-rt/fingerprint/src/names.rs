@@ -7,6 +7,7 @@
 
 mod collect;
 mod def;
+mod foreign;
 mod model;
 mod resolve;
 mod visibility;
@@ -17,7 +18,7 @@ use std::rc::Rc;
 
 use proc_macro2::TokenStream;
 
-pub(crate) use self::collect::{collect, collect_words, crate_word};
+pub(crate) use self::collect::{collect, collect_words};
 pub(crate) use self::def::{Def, DefKind, FnSyntax, Home, ImplSyntax, Syntax};
 pub(crate) use self::model::{ModelImpls, Shape};
 pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
@@ -55,6 +56,8 @@ pub(crate) struct Scope {
     pub(crate) values: Kept<Word, Vec<Meaning>>,
     pub(crate) macros: Kept<Word, Vec<Meaning>>,
     pub(crate) uses: RefCell<Vec<Rc<Use>>>,
+    /// Which of them are `pub`.
+    pub(crate) exported_uses: RefCell<Vec<bool>>,
     /// Macro calls that may define any name here, by their items.
     pub(crate) opaque: RefCell<Vec<Rc<OpaqueCall>>>,
 }
@@ -91,6 +94,7 @@ pub(crate) struct Names {
     pub(crate) editions: Vec<u16>,
     /// Names of dependencies, by crate.
     pub(crate) dependencies: Vec<Map<Word, Dependency>>,
+    pub(super) foreigns: foreign::Foreigns,
     externals: RefCell<std::collections::HashMap<String, DefId>>,
     external_paths: Kept<DefId, String>,
     traits: Kept<ScopeId, Rc<[DefId]>>,
@@ -127,6 +131,11 @@ pub(crate) struct Names {
 pub(crate) enum Dependency {
     Local(usize),
     External(Word),
+    /// A package of Cargo.lock whose source may be read.
+    Foreign {
+        name: Word,
+        locked: usize,
+    },
 }
 
 impl Names {
@@ -137,7 +146,7 @@ impl Names {
     pub(crate) fn edition(&self, home: Home) -> u16 {
         match home {
             Home::Local(at) => self.editions[at],
-            _ => 2024,
+            _ => self.foreign_edition(home).unwrap_or(2024),
         }
     }
 
@@ -145,6 +154,7 @@ impl Names {
     pub(crate) fn exclude(&self, attributes: &[syn::Attribute], home: Home) -> bool {
         match home {
             Home::Local(at) => self.conditions.exclude(attributes, self.features[at].as_ref()),
+            Home::Foreign(_) => self.conditions.exclude(attributes, self.foreign_features(home).as_ref()),
             _ => false,
         }
     }
@@ -153,6 +163,7 @@ impl Names {
     pub(crate) fn holds(&self, predicate: &syn::Meta, home: Home) -> Option<bool> {
         match home {
             Home::Local(at) => self.conditions.holds(predicate, self.features[at].as_ref()),
+            Home::Foreign(_) => self.conditions.holds(predicate, self.foreign_features(home).as_ref()),
             _ => None,
         }
     }
@@ -212,6 +223,7 @@ impl Names {
             values: RefCell::default(),
             macros: RefCell::default(),
             uses: RefCell::default(),
+            exported_uses: RefCell::default(),
             opaque: RefCell::default(),
         }));
         id
@@ -257,12 +269,33 @@ impl Names {
         self.def(id).home == Home::Std
     }
 
+    /// Whether only its declaration is known: it is of the model, or of a crate from outside that was read.
+    pub(crate) fn is_declared(&self, id: DefId) -> bool {
+        matches!(self.def(id).home, Home::Std | Home::Foreign(_))
+    }
+
+    /// Whether it is declared by a crate from outside that was read.
+    pub(crate) fn is_foreign(&self, id: DefId) -> bool {
+        matches!(self.def(id).home, Home::Foreign(_))
+    }
+
     pub(crate) fn is_local(&self, id: DefId) -> bool {
         matches!(self.def(id).home, Home::Local(_))
     }
 }
 
 impl Scope {
+    /// Imports that other crates see.
+    pub(crate) fn exports(&self) -> Vec<Rc<Use>> {
+        let (uses, exported) = (self.uses.borrow(), self.exported_uses.borrow());
+        let exported = exported.iter().copied().chain(std::iter::repeat(false));
+        uses.iter()
+            .zip(exported)
+            .filter(|(_, is_seen)| *is_seen)
+            .map(|(import, _)| Rc::clone(import))
+            .collect()
+    }
+
     pub(crate) fn add(&self, namespace: Namespace, name: Word, meaning: Meaning) {
         let table = match namespace {
             Namespace::Type => &self.types,

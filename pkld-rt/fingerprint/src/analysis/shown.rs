@@ -59,7 +59,10 @@ impl Analysis {
         }
         match self.names.scope(scope).home {
             Home::Local(at) => format!("{}::{path}", self.crate_names[at]),
-            _ => format!("std::{path}"),
+            home => match self.names.foreign(home) {
+                Some(foreign) => format!("{}::{path}", foreign.address),
+                None => format!("std::{path}"),
+            },
         }
     }
 

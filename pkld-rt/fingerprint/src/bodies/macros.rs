@@ -9,7 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::{Block, Expr, Token};
 
 use super::{Infer, Use};
-use crate::names::{self, DefId, Syntax, Word};
+use crate::names::{DefId, Syntax, Word};
 use crate::types::ty::Ty;
 
 /// Macros within macros within macros: beyond this depth a call is not looked into.
@@ -117,7 +117,7 @@ impl Infer<'_> {
         if !self.analysis.names.scope(def.scope).is_module {
             self.local_marks.insert(mark);
         }
-        rules.expand(call.tokens.clone(), mark, &names::crate_word(def.home))
+        rules.expand(call.tokens.clone(), mark, &self.analysis.names.crate_word(def.home))
     }
 
     /// Expands a call into syntax of one kind.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use syn::{BinOp, Expr, UnOp};
 
 use super::{Infer, Use};
+use crate::analysis::Head;
 use crate::names::Word;
 use crate::types::table::Class;
 use crate::types::ty::{Prim, Ty};
@@ -202,6 +203,9 @@ impl Infer<'_> {
                 Ty::Array(element) | Ty::Slice(element) => {
                     self.note_steps(&steps, taken);
                     if by_number || matches!(at, Ty::Var(_)) {
+                        if !by_number && self.is_indexed_here(step) {
+                            self.unsure("an index that is not known");
+                        }
                         self.table.try_unify(&at, &Ty::Prim(Prim::Usize));
                         return (**element).clone();
                     }
@@ -212,7 +216,10 @@ impl Infer<'_> {
                         return Ty::Slice(Rc::clone(element));
                     }
                 }
-                Ty::Prim(Prim::Str) => {
+                Ty::Prim(Prim::Str)
+                    if matches!(&at, Ty::Adt(id, _) if self.analysis.names.is_std(*id))
+                        || !self.is_indexed_here(step) =>
+                {
                     self.range_of_usize(&at);
                     return Ty::Prim(Prim::Str);
                 }
@@ -272,6 +279,16 @@ impl Infer<'_> {
                 self.mix([&last, &at])
             }
         }
+    }
+
+    /// Whether a crate at hand says what indexes a type of std: `impl Index<Span> for str`.
+    fn is_indexed_here(&self, ty: &Ty) -> bool {
+        let Some(of) = self.analysis.std_item("ops::Index") else { return false };
+        let impls = self.analysis.local_impls_of(of).into_iter();
+        let mut heads = impls.map(|id| Head::of(&self.analysis.impl_header(id).self_type));
+        // An array is indexed as the slice that it is.
+        let own = if matches!(ty, Ty::Array(_)) { Some(Head::Slice) } else { Head::of(ty) };
+        heads.any(|head| head.is_none() || head == own || head == Head::of(ty))
     }
 
     /// Literals in a range that indexes are `usize`.

@@ -72,6 +72,8 @@ pub(super) struct Instances<'a> {
     signed: Set<DefId>,
     by: Option<usize>,
     budget: Budget,
+    /// Crates from outside whose code may run, by position in Cargo.lock.
+    pub(super) entered: BTreeSet<usize>,
     /// Definitions whose bodies count as inferred in this walk.
     inferred: Set<DefId>,
     /// Whether a question was too much work since the last visit.
@@ -102,6 +104,7 @@ impl<'a> Instances<'a> {
             signed: Set::default(),
             by: None,
             budget: Budget::of(MOST_WORK),
+            entered: BTreeSet::new(),
             inferred: Set::default(),
             gave_up: Cell::new(false),
             found: Vec::new(),
@@ -248,11 +251,19 @@ impl<'a> Instances<'a> {
     /// A definition is used with these arguments.
     fn def(&mut self, id: DefId, args: Args, why: &'static str) {
         let def = self.analysis.names.def(id);
+        self.enter(def.home);
         match (def.kind, def.home) {
             (DefKind::Fn | DefKind::Const | DefKind::Static, Home::Local(_)) => self.instance(id, args, why),
-            (DefKind::Fn, Home::Std) => self.foreign_function(id, &args),
+            (DefKind::Fn, Home::Std | Home::Foreign(_)) => self.foreign_function(id, &args),
             (DefKind::Opaque | DefKind::External, _) => self.items(&def.items, why),
             _ => {}
+        }
+    }
+
+    /// Code of a crate from outside may run.
+    fn enter(&mut self, home: Home) {
+        if let Some(foreign) = self.analysis.names.foreign(home) {
+            self.entered.insert(foreign.locked);
         }
     }
 

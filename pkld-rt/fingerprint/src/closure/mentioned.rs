@@ -5,6 +5,7 @@
 //! type analysis, OOPSLA 1996, with names in place of resolved calls). It knows nothing of types.
 
 use super::{Via, Walk};
+use crate::analysis::Head;
 use crate::index::{MountedImport, Target};
 use crate::mentions::Places;
 use crate::names::Word;
@@ -46,7 +47,9 @@ impl<'a> Walk<'a> {
     /// Names were followed: impls of every type that exists may be used by code that was not typed.
     pub(super) fn widen_types(&mut self) {
         for id in self.instances.live_types().collect::<Vec<_>>() {
-            for (_, header) in self.analysis.impls_for(id) {
+            let of_traits = self.analysis.impls_for(id).into_iter().map(|(_, header)| header);
+            let own = self.analysis.inherent_impls(Some(Head::Adt(id)));
+            for header in of_traits.chain(own) {
                 for &item in &*self.analysis.names.def(header).items {
                     if self.index.source(item).kind == Kind::Impl && !self.is_live[item] {
                         self.live(item, None, &self.analysis.names.def(id).name.text());

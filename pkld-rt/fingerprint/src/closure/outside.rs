@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Via, Walk};
-use crate::index::Target;
+use crate::index::{Crate, Target};
+use crate::manifest::{Lock, Locked};
 
 impl<'a> Walk<'a> {
     /// Reaches everything in a crate, and in the crates that only it can reach.
@@ -61,19 +62,48 @@ impl<'a> Walk<'a> {
         let Some(lock) = &index.workspace.lock else {
             return Vec::new();
         };
-        let mut out = Vec::new();
+        let mut starts: Vec<(&Locked, String)> = Vec::new();
         for (crate_at, package) in &self.closure.external {
             let own = &index.crates[*crate_at].package;
             let own = lock.local(&own.name, &own.version);
             let start = own.map(|own| lock.dependencies(own, package)).unwrap_or_default();
-            for locked in lock.reachable(start).iter().filter(|locked| locked.source.is_none()) {
-                let at = index
-                    .crates
-                    .iter()
-                    .position(|c| c.package.name == locked.name && c.package.version == locked.version);
-                out.extend(at.map(|at| (at, package.clone())));
+            starts.extend(start.into_iter().map(|start| (start, package.clone())));
+        }
+        starts.extend(self.instances.entered.iter().map(|&at| (&lock.0[at], lock.0[at].name.clone())));
+        let knows_all = self.knows_all_calls();
+        let mut out = Vec::new();
+        for (start, package) in starts {
+            let reachable = lock.reachable([start]);
+            let crates = reachable.iter().filter(|locked| locked.source.is_none()).filter_map(|locked| {
+                let is_it = |krate: &Crate| {
+                    krate.package.name == locked.name && krate.package.version == locked.version
+                };
+                index.crates.iter().position(is_it)
+            });
+            let crates: Vec<usize> = crates.collect();
+            if crates.is_empty() || knows_all && self.is_left_alone(lock, start) {
+                continue;
             }
+            out.extend(crates.into_iter().map(|at| (at, package.clone())));
         }
         out
+    }
+
+    /// Whether all calls that the closure makes are known.
+    fn knows_all_calls(&self) -> bool {
+        let index = self.index;
+        let is_known = |&(item, _): &(usize, Via)| {
+            let runs_in_compiler = index.crates[index.items[item].crate_at].host_only;
+            !index.source(item).generates && !self.opaque_items.contains(&item) && !runs_in_compiler
+        };
+        let is_typed = !self.by_names && !self.is_wide;
+        let makes_nothing = self.open_ended.is_empty() && self.closure.generated.is_empty();
+        is_typed && makes_nothing && self.closure.reached.iter().all(is_known)
+    }
+
+    /// Whether a package from outside is understood, and surely none of its code runs.
+    fn is_left_alone(&self, lock: &Lock, package: &Locked) -> bool {
+        let Some(at) = lock.0.iter().position(|locked| locked == package) else { return false };
+        !self.instances.entered.contains(&at) && self.analysis.names.is_understood(at)
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::{Features, Platform};
+use super::{Features, Platform, Runs};
 use crate::asks::CrateAt;
 use crate::conditions::Conditions;
 use crate::index::{Index, Target};
@@ -35,7 +35,28 @@ impl Features {
                 out.insert(krate.package.address(), (*only).clone());
             }
         }
+        self.of_packages_from_outside(&mut out);
         out
+    }
+
+    /// Packages from outside whose code the program holds: what they declare may be read.
+    fn of_packages_from_outside(&self, out: &mut BTreeMap<String, BTreeSet<String>>) {
+        let mut twice = BTreeSet::new();
+        for (&(at, runs), used) in &self.resolved.uses {
+            let Some(package) = self.resolved.packages.get(&at) else { continue };
+            let is_local = self.local.values().any(|&local| local == at);
+            // Of one without features nothing needs to be known.
+            let has_none = package.features.is_empty() || package.proc_macro;
+            if runs == Runs::InCompiler || is_local || has_none || self.is_sure((at, runs)).is_err() {
+                continue;
+            }
+            let address = format!("{} {}", package.name, package.version);
+            if out.insert(address.clone(), used.features.clone()).is_some() {
+                twice.insert(address);
+            }
+        }
+        // One name and version may come from two sources.
+        out.retain(|address, _| !twice.contains(address));
     }
 }
 

@@ -176,6 +176,28 @@ impl<'a> Sources<'a> {
     }
 }
 
+/// Where cargo keeps the packages of registries and git.
+pub(crate) struct Folders {
+    home: PathBuf,
+    vendored: Vec<PathBuf>,
+}
+
+impl Folders {
+    /// For a workspace in `dir`; `None` where cargo's home or its configuration is not clear.
+    pub(crate) fn of(dir: &Path) -> Option<Self> {
+        let variable = |name: &str| std::env::var(name).ok();
+        let home = super::home(&variable)?;
+        let vendored = super::Config::of(dir, &home, &variable).ok()?.vendored();
+        Some(Self { home, vendored })
+    }
+
+    /// The folder of the package at a position of the lock file, where it is sure.
+    pub(crate) fn of_locked(&self, workspace: &WorkspaceRoot, lock: &Lock, at: usize) -> Option<PathBuf> {
+        let mut sources = Sources::new(workspace, lock, &self.home, self.vendored.clone());
+        Some(sources.locked(at, None).ok()?.dir.clone())
+    }
+}
+
 pub(super) fn modified(path: &Path) -> Option<SystemTime> {
     std::fs::metadata(path).ok()?.modified().ok()
 }

@@ -3,6 +3,7 @@
 mod blocks;
 mod derives;
 mod expansion;
+mod foreign;
 mod imports;
 mod members;
 mod modules;
@@ -16,17 +17,15 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::visit::Visit;
 
-pub(crate) use self::expansion::{collect_words, crate_word};
+pub(crate) use self::expansion::collect_words;
 use self::modules::module;
-use super::{
-    Def, DefId, DefKind, Dependency, FnSyntax, Home, Meaning, Names, OpaqueCall, ScopeId, Syntax, Use, Word,
-};
-use crate::index::{Index, Target};
-use crate::quick::Map;
+use super::{Def, DefId, DefKind, FnSyntax, Home, Meaning, Names, OpaqueCall, ScopeId, Syntax, Use, Word};
+use crate::index::Index;
 use crate::source::{paths_in_attributes, rewrites};
 
 /// Collects the definitions of all crates of `index` that are no part of the compiler's own run.
 pub(crate) fn collect(index: &Index) -> Names {
+    let foreigns = super::foreign::Foreigns::of(index);
     let names = Names {
         defs: RefCell::default(),
         scopes: RefCell::default(),
@@ -35,7 +34,8 @@ pub(crate) fn collect(index: &Index) -> Names {
         conditions: index.conditions().clone(),
         features: (0..index.crates.len()).map(|at| index.features_of(at).cloned()).collect(),
         editions: index.crates.iter().map(|krate| krate.package.edition.parse().unwrap_or(2015)).collect(),
-        dependencies: index.crates.iter().map(dependencies).collect(),
+        dependencies: index.crates.iter().map(|krate| foreigns.dependencies(krate)).collect(),
+        foreigns,
         externals: RefCell::default(),
         external_paths: RefCell::default(),
         traits: RefCell::default(),
@@ -102,21 +102,8 @@ pub(crate) fn collect(index: &Index) -> Names {
     names
 }
 
-fn dependencies(krate: &crate::index::Crate) -> Map<Word, Dependency> {
-    // `core` and `alloc` of a crate that std itself is made of are std's own.
-    let is_own = |target: &Target| !matches!(target, Target::External(package) if package.starts_with("rustc-std-workspace-"));
-    let known = krate.dependencies.iter().filter(|(_, target)| is_own(target)).map(|(ident, target)| {
-        let target = match target {
-            Target::Local(at) => Dependency::Local(*at),
-            Target::External(_) => Dependency::External(Word::of(ident)),
-        };
-        (Word::of(ident), target)
-    });
-    known.collect()
-}
-
 /// Reads items into scopes.
-struct Collector<'a> {
+pub(super) struct Collector<'a> {
     names: &'a Names,
     home: Home,
     /// The macro call and definitions whose tokens these are.
@@ -159,6 +146,9 @@ impl Collector<'_> {
 
     fn item(&self, mut item: syn::Item, scope: ScopeId, parent: Option<DefId>) {
         let is_rewritten = present::attributes_of(&mut item).is_some_and(|attributes| rewrites(attributes));
+        if is_rewritten {
+            self.rewritten_outside(&mut item);
+        }
         self.within(is_rewritten, || self.present_item(item, scope, parent));
     }
 
@@ -176,6 +166,7 @@ impl Collector<'_> {
         if !self.settle(&mut item) {
             return;
         }
+        self.expose(&item, scope);
         match item {
             Item::Fn(f) => {
                 let id = self.function(f.sig, Some(f.block), &f.attrs, scope, parent);
@@ -268,7 +259,9 @@ impl Collector<'_> {
             Item::Trait(t) => self.trait_item(t, scope),
             Item::Impl(i) => self.impl_item(i, scope),
             Item::Mod(m) => {
-                if let Some((_, items)) = m.content {
+                if matches!(self.home, Home::Foreign(_)) {
+                    self.module_outside(m, scope);
+                } else if let Some((_, items)) = m.content {
                     let inner = self.names.child_module(scope, Word::of_item(&m.ident));
                     self.items(items, inner, None);
                 } else if self.made_by.is_some() {
@@ -278,6 +271,7 @@ impl Collector<'_> {
             }
             Item::Use(u) => {
                 self.import(&u.tree, &mut Vec::new(), u.leading_colon.is_some(), scope);
+                self.expose_imports(scope, &u.vis);
             }
             Item::ExternCrate(e) => {
                 let name = Word::of_item(e.rename.as_ref().map_or(&e.ident, |(_, name)| name));
@@ -291,6 +285,7 @@ impl Collector<'_> {
                 };
                 if name != Word::of("_") {
                     root.uses.borrow_mut().push(Rc::new(import));
+                    self.expose_imports(scope, &e.vis);
                 }
             }
             Item::Macro(m) => self.macro_item(m, scope, parent),
@@ -334,6 +329,7 @@ impl Collector<'_> {
     }
 
     fn unknown(&self, tokens: TokenStream, scope: ScopeId) {
+        self.names.not_understood(self.home);
         let mut words = HashSet::new();
         collect_words(tokens.clone(), &mut words);
         let span = tokens.into_iter().next().map_or_else(proc_macro2::Span::call_site, |tree| tree.span());

@@ -38,6 +38,8 @@ pub(crate) enum Home {
     Local(usize),
     /// The model of the standard library.
     Std,
+    /// A crate from outside whose declarations were read.
+    Foreign(usize),
     /// No source is at hand.
     External,
 }

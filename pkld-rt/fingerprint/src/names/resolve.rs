@@ -1,5 +1,6 @@
 //! What a path means: modules outwards, imports, preludes. It knows nothing of types.
 
+mod exported;
 mod imports;
 mod macros;
 mod prelude;
@@ -92,6 +93,9 @@ impl Names {
         if let Some(at) = text.strip_prefix("__pkld_crate_").and_then(|at| at.parse::<usize>().ok()) {
             return self.roots.borrow().get(at).copied().flatten().map(Meaning::Module).into_iter().collect();
         }
+        if text.starts_with("__pkld_foreign_") {
+            return self.foreign_by_word(&text).map(Meaning::Module).into_iter().collect();
+        }
         match &*text {
             "crate" | "$crate" => return self.root_of(scope).map(Meaning::Module).into_iter().collect(),
             "self" => return vec![Meaning::Module(module)],
@@ -134,22 +138,30 @@ impl Names {
         Vec::new()
     }
 
-    fn root_of(&self, scope: ScopeId) -> Option<ScopeId> {
+    pub(super) fn root_of(&self, scope: ScopeId) -> Option<ScopeId> {
         match self.scope(scope).home {
             Home::Local(at) => self.roots.borrow()[at],
-            _ => Some(self.std.get()),
+            home => self.foreign(home).map_or_else(|| Some(self.std.get()), |foreign| Some(foreign.root())),
         }
     }
 
     fn extern_crate(&self, home: Home, name: Word) -> Option<Meaning> {
-        if let Home::Local(at) = home {
-            match self.dependencies[at].get(&name) {
+        let dependency = match home {
+            Home::Local(at) => self.dependencies[at].get(&name).cloned(),
+            _ => self.foreign_dependency(home, name),
+        };
+        if dependency.is_some() {
+            match dependency {
                 Some(Dependency::Local(at)) => {
-                    return self.roots.borrow()[*at]
+                    return self.roots.borrow()[at]
                         .map(Meaning::Module)
                         .or_else(|| Some(Meaning::Def(self.external(&format!("{name}")))));
                 }
                 Some(Dependency::External(name)) => return Some(Meaning::Def(self.external(&name.text()))),
+                Some(Dependency::Foreign { name, locked }) => {
+                    let root = self.foreign_root(locked).map(Meaning::Module);
+                    return Some(root.unwrap_or_else(|| Meaning::Def(self.external(&name.text()))));
+                }
                 None => {}
             }
         }
@@ -181,6 +193,15 @@ impl Names {
                     } else {
                         return self.beyond(&format!("std::{}", self.module_path(module)), path, consumed);
                     }
+                }
+                if found.is_empty()
+                    && let Some(foreign) = self.foreign(self.scope(module).home)
+                {
+                    return self.beyond(
+                        &format!("{}::{}", foreign.address, self.module_path(module)),
+                        path,
+                        consumed,
+                    );
                 }
                 if found.is_empty()
                     && let Some(external) = self.external_glob(module, next)
@@ -300,7 +321,11 @@ impl Names {
                     }
                     match meaning {
                         Meaning::Module(module) if module != at => {
-                            found.extend(self.members(module, namespace, name).iter());
+                            let is_inside = self.scope(module).home == scope.home;
+                            match is_inside {
+                                true => found.extend(self.members(module, namespace, name).iter()),
+                                false => found.extend(self.exported_members(module, namespace, name)),
+                            }
                         }
                         Meaning::Def(id) if self.def(id).kind == DefKind::Enum => {
                             let variants = self.members_named(id, name);

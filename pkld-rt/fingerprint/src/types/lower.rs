@@ -91,7 +91,7 @@ impl Analysis {
         let [definition] = *found else { return Ty::Unknown };
         let def = self.names.def(definition);
         let Syntax::Macro(rules) = def.syntax() else { return Ty::Unknown };
-        let name = crate::names::crate_word(def.home);
+        let name = self.names.crate_word(def.home);
         let expanded = rules.expand(call.tokens.clone(), self.names.next_mark(), &name);
         self.name_items(place.owner, &def.items);
         match expanded.and_then(|tokens| syn::parse2::<syn::Type>(tokens).ok()) {
@@ -253,6 +253,8 @@ impl Analysis {
         open: bool,
     ) -> Ty {
         let is_local = |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if self.names.is_local(*id));
+        let is_foreign =
+            |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if self.names.is_foreign(*id));
         let mut types: Vec<Ty> = Vec::new();
         let has_local = meanings.iter().any(is_local);
         for meaning in meanings.iter().filter(|meaning| !has_local || is_local(meaning)) {
@@ -269,6 +271,11 @@ impl Analysis {
             [] => Ty::Unknown,
             [only] if !has_local || meanings.iter().all(is_local) => only.clone(),
             many if has_local => self.mix(many.iter()),
+            many if meanings.iter().any(is_foreign) => {
+                let mut all = many.to_vec();
+                all.sort_unstable();
+                Ty::Mix(all.into())
+            }
             [first, ..] => first.clone(),
         }
     }

@@ -25,8 +25,7 @@ const PARTS_PER_STEP: u64 = 8;
 impl Context<'_> {
     /// `ty` with its projections replaced by what they stand for.
     pub(crate) fn normal(&self, ty: &Ty) -> Ty {
-        let is_open =
-            |ty: &Ty| matches!(ty, Ty::Projection(..)) || (self.reveal && matches!(ty, Ty::Opaque(..)));
+        let is_open = |ty: &Ty| matches!(ty, Ty::Projection(..)) || self.reveals(ty);
         if !ty.has(&|ty| is_open(ty) || matches!(ty, Ty::Var(_))) {
             return ty.clone();
         }
@@ -52,7 +51,7 @@ impl Context<'_> {
                         var
                     }
                 },
-                Ty::Opaque(id, nth, args) if self.reveal => {
+                Ty::Opaque(id, nth, args) if self.reveals(&ty) => {
                     let hidden = self.analysis.hidden_type(*id, *nth).substitute(args);
                     self.normal(&hidden)
                 }
@@ -63,6 +62,11 @@ impl Context<'_> {
         self.budget.spend(parts / PARTS_PER_STEP);
         self.depth.set(self.depth.get() - 1);
         out
+    }
+
+    /// Whether what is behind an `impl Trait` is looked at; of a function that is not at hand only its bounds are.
+    fn reveals(&self, ty: &Ty) -> bool {
+        self.reveal && matches!(ty, Ty::Opaque(id, ..) if self.analysis.names.is_local(*id))
     }
 
     /// What a projection comes to, when that can be told now.

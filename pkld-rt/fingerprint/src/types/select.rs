@@ -290,9 +290,12 @@ impl<'a> Context<'a> {
             let own = self.normal(&alternative.substitute(fresh));
             self.table.try_unify(&own, ty)
         });
-        // Alternatives list what is at hand only.
-        let is_at_hand = matches!(ty, Ty::Adt(id, _) if self.analysis.names.is_local(*id));
-        if !is_own && (is_at_hand || !matches!(header.self_type, Ty::Mix(_))) {
+        // Alternatives list what is at hand only, but all of them in a crate from outside.
+        let names = &self.analysis.names;
+        let is_at_hand = matches!(ty, Ty::Adt(id, _) if names.is_local(*id));
+        let lists_all =
+            header.alternatives().iter().any(|ty| matches!(ty, Ty::Adt(id, _) if names.is_foreign(*id)));
+        if !is_own && (is_at_hand || lists_all || !matches!(header.self_type, Ty::Mix(_))) {
             return false;
         }
         match &header.of_trait {
@@ -318,8 +321,8 @@ impl<'a> Context<'a> {
                     matches!(self.analysis.names.def(id).kind, DefKind::External | DefKind::Opaque)
                 };
                 let is_number = NUMBERS.contains(&&*self.analysis.names.def(of).name.text());
-                let may_be_outside =
-                    is_outside(of) && !is_number || matches!(&ty, Ty::Adt(id, _) if is_outside(*id));
+                let may_be_outside = is_outside(of) && !is_number
+                    || matches!(&ty, Ty::Adt(id, _) if is_outside(*id) || self.analysis.names.is_partly_known(*id));
                 if may_be_outside || self.is_too_deep(DEEPEST) { Holds::Maybe } else { Holds::No }
             }
             Sources::These(found) => {

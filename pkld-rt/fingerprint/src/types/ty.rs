@@ -248,6 +248,8 @@ pub(crate) fn atoms(ty: &Ty, is_local: &dyn Fn(DefId) -> bool, into: &mut BTreeS
                 all(&bound.args, into) && bound.bindings.iter().all(|(_, ty)| atoms(ty, is_local, into))
             })
         }
+        // Code from outside made it, of what it was given.
+        Ty::Opaque(id, _, args) if !is_local(*id) => all(args, into),
         Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..) | Ty::Var(_) => {
             into.insert(ty.clone());
             true

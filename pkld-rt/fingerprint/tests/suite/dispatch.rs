@@ -13,6 +13,16 @@ fn reaches(ws: &Workspace, functions: &[&str]) {
 }
 
 #[test]
+fn a_string_may_be_indexed_by_a_type_at_hand() {
+    let index = "impl std::ops::Index<Span> for str { type Output = str; fn index(&self, at: Span) -> &str { wanted(at) } }";
+    let reached = workspace(&format!(
+        "struct Span(usize); {index} fn wanted(_: Span) -> &'static str {{ \"a\" }} fn run(s: &str) -> &str {{ &s[Span(1)] }}"
+    ))
+    .reached();
+    assert!(reached.contains(&"app::wanted".to_owned()), "{reached:?}");
+}
+
+#[test]
 fn impls_for_a_type_that_conditional_compilation_chooses_hide_no_namesakes() {
     // Which `State` is meant is open: its impls may be for either, but for no other type.
     let ws = workspace(

@@ -12,6 +12,7 @@ mod keeps;
 mod locals;
 mod methods;
 mod opaque;
+mod outside;
 mod precise;
 mod reach;
 mod spelled;

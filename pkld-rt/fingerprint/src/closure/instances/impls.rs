@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::Instances;
 use super::questions::Chosen;
-use crate::names::{Def, DefId, DefKind, Home, Word};
+use crate::names::{Def, DefId, DefKind, Word};
 use crate::types::predicate::Predicate;
 use crate::types::select::Source;
 use crate::types::ty::{Args, Ty};
@@ -18,6 +18,10 @@ impl<'a> Instances<'a> {
         }
         for predicate in self.analysis.predicates(id).iter() {
             self.promised(&predicate.substitute(args));
+        }
+        if let Some(of) = self.analysis.names.def(id).parent {
+            // What it may do with `Self` stands in the bounds of the impl around it.
+            self.enter(self.analysis.names.def(of).home);
         }
         let signature = self.analysis.signature(id);
         let output = self.concrete(&signature.output.substitute(args));
@@ -120,6 +124,7 @@ impl<'a> Instances<'a> {
                     }
                 }
             }
+            _ if self.is_of_foreign(of, own) => args.iter().for_each(|ty| self.hand(ty)),
             _ => self.hand(own),
         }
     }
@@ -130,7 +135,8 @@ impl<'a> Instances<'a> {
 
     pub(super) fn all_members(&mut self, header: DefId, of: DefId, impl_args: &[Ty], args: &Args) {
         let def = self.analysis.names.def(header);
-        if def.home == Home::Std {
+        self.enter(def.home);
+        if self.analysis.names.is_declared(header) {
             for predicate in self.analysis.predicates(header).iter() {
                 self.promised(&predicate.substitute(impl_args));
             }

@@ -18,7 +18,8 @@ impl<'a> Instances<'a> {
         self.signature_items_of_member(id);
         let def = self.analysis.names.def(id);
         let Some(of) = def.parent else { return };
-        if def.home == Home::Std {
+        self.enter(def.home);
+        if self.analysis.names.is_declared(id) {
             // A default of std (`collect`) relies on the bounds of its own.
             for predicate in self.analysis.predicates(id).iter() {
                 if predicate.ty != Ty::Param(0) || predicate.bound.of != of {
@@ -133,7 +134,15 @@ impl<'a> Instances<'a> {
         if is_local || matches!(own, Ty::Adt(at, _) if self.analysis.names.is_local(*at)) {
             // It compiles, so there is an impl: one that was not understood.
             self.any_member(id, of, &Ty::Unknown, args);
+        } else if self.is_of_foreign(of, own) {
+            args.iter().for_each(|ty| self.hand(ty));
         }
+    }
+
+    /// Whether an impl of a trait for a type may be one of a crate from outside that was not understood.
+    pub(super) fn is_of_foreign(&self, of: DefId, own: &Ty) -> bool {
+        let is_foreign = |id: DefId| self.analysis.names.is_foreign(id);
+        is_foreign(of) || matches!(own, Ty::Adt(id, _) if is_foreign(*id))
     }
 
     fn has_unknown_derive(&self, ty: DefId) -> bool {
@@ -155,7 +164,8 @@ impl<'a> Instances<'a> {
         let Source::Impl(header) = source else { return };
         let name = self.analysis.names.def(id).name;
         let def = self.analysis.names.def(*header);
-        if def.home == Home::Std {
+        self.enter(def.home);
+        if self.analysis.names.is_declared(*header) {
             for predicate in self.analysis.predicates(*header).iter() {
                 self.promised(&predicate.substitute(impl_args));
             }

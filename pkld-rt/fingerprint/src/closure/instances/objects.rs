@@ -73,6 +73,20 @@ impl<'a> Instances<'a> {
         }
     }
 
+    /// A value of this type may be dropped.
+    fn dropped(&mut self, ty: &Ty) {
+        if let Some(of) = self.analysis.std_item("ops::Drop")
+            && let Some(&member) = self.analysis.names.members_named(of, Word::of("drop")).first()
+        {
+            self.member_if_any(member, Rc::new([ty.clone()]));
+        }
+    }
+
+    /// Whether arguments of a type from outside lead to nothing at hand.
+    fn is_plain(&self, args: &Args) -> bool {
+        matches!(self.analysis.mix(args.iter()), Ty::Mix(atoms) if atoms.is_empty())
+    }
+
     /// A value of this type exists.
     pub(super) fn live(&mut self, ty: &Ty) {
         match ty {
@@ -85,22 +99,25 @@ impl<'a> Instances<'a> {
                     self.live(arg);
                 }
                 let def = self.analysis.names.def(*id);
+                self.enter(def.home);
+                if let (Home::Foreign(_), false) = (def.home, self.is_plain(&args)) {
+                    self.dropped(ty);
+                    for field in self.all_fields(*id, &args) {
+                        self.live(&field);
+                    }
+                }
                 if !matches!(def.home, Home::Local(_)) {
                     return;
                 }
                 self.signature_items(*id);
                 self.live_list.push(ty.clone());
-                if let Some(of) = self.analysis.std_item("ops::Drop")
-                    && let Some(&member) = self.analysis.names.members_named(of, Word::of("drop")).first()
-                {
-                    self.member_if_any(member, Rc::new([ty.clone()]));
-                }
+                self.dropped(ty);
                 for field in self.all_fields(*id, &args) {
                     self.live(&field);
                 }
                 self.called_as_object(ty);
             }
-            Ty::Tuple(args) | Ty::Mix(args) => {
+            Ty::Tuple(args) | Ty::Mix(args) | Ty::Opaque(_, _, args) => {
                 let args = Rc::clone(args);
                 for arg in args.iter() {
                     self.live(arg);

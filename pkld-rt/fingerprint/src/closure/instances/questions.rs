@@ -33,7 +33,12 @@ impl<'a> Instances<'a> {
 
     /// A type without parameters, projections or depth.
     pub(super) fn concrete(&self, ty: &Ty) -> Ty {
-        let is_open = |ty: &Ty| matches!(ty, Ty::Projection(..) | Ty::Opaque(..) | Ty::Param(_) | Ty::Var(_));
+        let is_hidden = |id: DefId| self.analysis.names.is_local(id);
+        let is_open = |ty: &Ty| match ty {
+            Ty::Projection(..) | Ty::Param(_) | Ty::Var(_) => true,
+            Ty::Opaque(id, ..) => is_hidden(*id),
+            _ => false,
+        };
         let ty = if ty.has(&is_open) {
             self.context(|context| {
                 let ty = context.normal(ty);
@@ -47,7 +52,7 @@ impl<'a> Instances<'a> {
         let ty = ty.map(&mut |ty| match &ty {
             Ty::Param(_) | Ty::Var(_) => Ty::Unknown,
             Ty::Projection(_, args) => self.analysis.mix(args.first()),
-            Ty::Opaque(..) => Ty::Unknown,
+            Ty::Opaque(id, ..) if is_hidden(*id) => Ty::Unknown,
             Ty::Mix(parts) => self.analysis.mix(parts.iter()),
             _ => self.analysis.with_constants(ty),
         });

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 
 use super::Collector;
-use crate::names::{Def, DefId, DefKind, ImplSyntax, ScopeId, Syntax, Word};
+use crate::names::{Def, DefId, DefKind, Home, ImplSyntax, ScopeId, Syntax, Word};
 use crate::source::attribute_paths;
 
 /// Derives of std with the traits they implement, whatever crate the derive itself comes from.
@@ -34,6 +34,9 @@ impl Collector<'_> {
         for path in attribute_paths(attributes, "derive") {
             let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
             let of_std = STD_DERIVES.iter().find(|(name, _)| *name == last);
+            if of_std.is_none() && matches!(self.home, Home::Foreign(_)) {
+                self.names.partly_known(of);
+            }
             let path = match of_std.and_then(|(_, path)| syn::parse_str::<syn::Path>(path).ok()) {
                 Some(of_std) => of_std,
                 None => path,

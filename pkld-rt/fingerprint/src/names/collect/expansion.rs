@@ -79,7 +79,7 @@ impl Names {
         for definition in definitions {
             let def = self.def(definition);
             let Syntax::Macro(rules) = def.syntax() else { return Some(call) };
-            let expanded = rules.expand(call.tokens.clone(), self.next_mark(), &crate_word(def.home))?;
+            let expanded = rules.expand(call.tokens.clone(), self.next_mark(), &self.crate_word(def.home))?;
             expansions.push((definition, expanded));
         }
         for (definition, expanded) in expansions {
@@ -114,6 +114,15 @@ impl Names {
     }
 
     fn opaque_call(&self, call: &PendingCall) {
+        let home = self.scope(call.scope).home;
+        if matches!(home, Home::Foreign(_)) {
+            let last = call.path.segments.last().map(|segment| Word::of_item(&segment.ident));
+            // It defines nothing where the crate compiles.
+            if last.is_some_and(|word| word.is("compile_error")) {
+                return;
+            }
+            return self.not_understood(home);
+        }
         let mut words = HashSet::new();
         match call.parent {
             // In an impl it defines members, and no names of the module.
@@ -125,11 +134,13 @@ impl Names {
     }
 }
 
-/// The identifier that stands for `$crate` of a macro defined in `home`.
-pub(crate) fn crate_word(home: Home) -> String {
-    match home {
-        Home::Local(at) => format!("__pkld_crate_{at}"),
-        _ => "std".to_owned(),
+impl Names {
+    /// The identifier that stands for `$crate` of a macro defined in `home`.
+    pub(crate) fn crate_word(&self, home: Home) -> String {
+        match home {
+            Home::Local(at) => format!("__pkld_crate_{at}"),
+            _ => self.foreign(home).map_or_else(|| "std".to_owned(), |foreign| foreign.word()),
+        }
     }
 }
 
@@ -155,8 +166,9 @@ impl Collector<'_> {
             let id = self.names.define(self.def(DefKind::Macro, ident, scope, syntax));
             let exported = m.attrs.iter().any(|attribute| attribute.path().is_ident("macro_export"));
             self.add(scope, &[crate::names::Namespace::Macro], name, id);
-            if let (true, Home::Local(at)) = (exported, self.home)
-                && let Some(root) = self.names.roots.borrow()[at]
+            if exported
+                && self.home != Home::Std
+                && let Some(root) = self.names.root_of(scope)
                 && root != scope
             {
                 self.add(root, &[crate::names::Namespace::Macro], name, id);

@@ -55,6 +55,10 @@ impl Names {
                 Meaning::Def(id) if self.def(id).kind == DefKind::External => {
                     Some(self.external(&format!("{}::{name}", self.external_path(id))))
                 }
+                // A crate that was read may export all of one that was not.
+                Meaning::Module(module) if self.foreign(self.scope(module).home).is_some() => {
+                    self.external_glob(module, name)
+                }
                 _ => None,
             })
         });

@@ -1,7 +1,7 @@
 //! The definitions that a macro's path can mean.
 
 use super::{Meaning, Namespace};
-use crate::names::{DefId, DefKind, Names, ScopeId, Word};
+use crate::names::{DefId, DefKind, Home, Names, ScopeId, Word};
 
 impl Names {
     /// The definitions that a macro's path can mean; none for macros that are not at hand.
@@ -48,6 +48,10 @@ impl Names {
         if !own.is_empty() || crate::index::STD_MACROS.contains(&&*name.text()) {
             return own;
         }
+        // A macro of a crate from outside is meant where it is imported or named by its path; one of a crate at
+        // hand is none that a crate from outside uses without saying so.
+        let is_outside = |home| matches!(home, Home::Foreign(_));
+        named.retain(|&id| !is_outside(self.def(id).home) && !is_outside(home));
         named
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::prelude::PRELUDE;
 use super::{Meaning, Namespace};
-use crate::names::{DefId, DefKind, Names, ScopeId, Word};
+use crate::names::{DefId, DefKind, Home, Names, ScopeId, Word};
 
 impl Names {
     /// Traits whose methods can be called in `scope`, by name or `_`.
@@ -16,7 +16,7 @@ impl Names {
         let mut at = Some(scope);
         let mut seen = Vec::new();
         while let Some(here) = at {
-            self.traits_of(here, &mut out, &mut seen);
+            self.traits_of(here, &mut out, &mut seen, false);
             let around = self.scope(here);
             at = if around.is_module { None } else { around.parent };
         }
@@ -44,18 +44,18 @@ impl Names {
         }
     }
 
-    fn traits_of(&self, scope: ScopeId, out: &mut Vec<DefId>, seen: &mut Vec<ScopeId>) {
+    fn traits_of(&self, scope: ScopeId, out: &mut Vec<DefId>, seen: &mut Vec<ScopeId>, outside: bool) {
         if seen.contains(&scope) {
             return;
         }
         seen.push(scope);
         let found = self.scope(scope);
-        for meanings in found.types.borrow().values() {
-            for meaning in meanings {
-                self.trait_meant(*meaning, out);
+        for (name, meanings) in found.types.borrow().iter() {
+            if !outside || self.is_exported(scope, Namespace::Type, *name) {
+                meanings.iter().for_each(|meaning| self.trait_meant(*meaning, out));
             }
         }
-        let uses = found.uses.borrow().clone();
+        let uses = if outside { found.exports() } else { found.uses.borrow().clone() };
         for import in &uses {
             if import.name.is_some() {
                 for meaning in self.import(scope, import, Namespace::Type) {
@@ -64,7 +64,12 @@ impl Names {
             } else {
                 for (meaning, _) in self.import_target(scope, import) {
                     match meaning {
-                        Meaning::Module(module) => self.traits_of(module, out, seen),
+                        Meaning::Module(module) => {
+                            let inner = self.scope(module).home;
+                            let outside =
+                                matches!(inner, Home::Foreign(_)) && (outside || inner != found.home);
+                            self.traits_of(module, out, seen, outside);
+                        }
                         Meaning::Def(id) if self.def(id).kind == DefKind::External => {
                             self.trait_meant(meaning, out);
                         }

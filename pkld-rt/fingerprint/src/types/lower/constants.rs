@@ -37,7 +37,7 @@ impl Analysis {
         let def = self.names.def(definition);
         let Syntax::Macro(rules) = def.syntax() else { return None };
         let expanded =
-            rules.expand(call.tokens.clone(), self.names.next_mark(), &crate::names::crate_word(def.home))?;
+            rules.expand(call.tokens.clone(), self.names.next_mark(), &self.names.crate_word(def.home))?;
         let value = syn::parse2(expanded).ok()?;
         self.name_items(place.owner, &def.items);
         Some(value)
