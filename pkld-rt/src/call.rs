@@ -11,7 +11,7 @@ use crate::flight::{self, Boarded, Boarding, Lead, Route};
 use crate::function::{Function, Policy, Stats};
 use crate::jar::{Cleared, Ending, JarError, Key, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
-use crate::key::{Arguments, Files, KeyHasher};
+use crate::key::{Arguments, KeyHasher, Rare};
 use crate::location::{Location, split_label};
 use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
@@ -26,10 +26,9 @@ pub struct Call {
     function: &'static Function,
     /// `None` if the call is to compute and no more.
     pub(crate) addressed: Option<(Address, Policy)>,
-    /// For people, where they may be told.
-    arguments: Option<String>,
-    /// Files whose content is in the key.
-    files: Files,
+    /// Nothing has to be looked at before a result in memory is served.
+    is_usual: bool,
+    rare: Option<Box<Rare>>,
 }
 
 impl Call {
@@ -41,16 +40,19 @@ impl Call {
         module: &'static str,
         arguments: impl FnOnce(&mut KeyHasher),
     ) -> Self {
-        let (mut told, mut files) = (None, Files::default());
-        let addressed = match wish.policy(function) {
-            Policy::Off => None,
-            policy => function.version().and_then(|version| {
-                let told = matches!(policy, Policy::Verify { .. }).then_some(&mut told);
-                let arguments = taken_down(function, arguments, told, &mut files)?;
-                Some((Address { function, version, module, arguments }, policy))
-            }),
+        let usual = wish.usual(function);
+        let is_usual = usual.is_some();
+        let allowed = match usual {
+            Some(version) => Some((version, Policy::On)),
+            None => allowed(function, wish),
         };
-        Self { function, addressed, arguments: told, files }
+        let mut rare = None;
+        let addressed = allowed.and_then(|(version, policy)| {
+            let is_told = matches!(policy, Policy::Verify { .. });
+            let arguments = taken_down(function, arguments, is_told, &mut rare)?;
+            Some((Address { function, version, module, arguments }, policy))
+        });
+        Self { function, addressed, is_usual, rare }
     }
 
     /// Whether what is kept may be compared with a computation.
@@ -58,12 +60,32 @@ impl Call {
         matches!(&self.addressed, Some((address, Policy::Verify { one_in })) if verify::is_chosen(&address.key(), *one_in))
     }
 
+    /// The result if it is in memory and nothing has to be looked at before.
+    #[inline]
+    pub(crate) fn at_once<S: Shape<Stored: Shared>>(&self) -> Option<S::Output> {
+        let (address, _) = self.addressed.as_ref().filter(|_| self.is_usual)?;
+        let memory = address.function.memory();
+        Memory::<S>::serve_at_once(address.function, memory, &address.arguments).map(S::output)
+    }
+
     /// What is told of the call where its result is compared.
     fn judged(&self) -> Option<Judged<'_>> {
         let (address, _) = self.addressed.as_ref()?;
-        let arguments = self.arguments.as_deref().unwrap_or_default();
+        let arguments = self.rare.as_ref().and_then(|rare| rare.told()).unwrap_or_default();
         Some(Judged { function: self.function, address, arguments })
     }
+}
+
+/// What a call of the function may do with the store; `None` if nothing.
+#[inline(never)]
+fn allowed(function: &'static Function, wish: impl Wish) -> Option<(Version, Policy)> {
+    let policy = match wish.policy(function) {
+        Policy::Off => return None,
+        policy => policy,
+    };
+    let version = function.version()?;
+    function.settle_in(version);
+    Some((version, policy))
 }
 
 /// Calls a function whose results are kept on disk.
@@ -106,7 +128,10 @@ pub fn in_memory<S: Shape, W: Wish>(
 where
     S::Stored: Shared,
 {
-    run::<S, W>(wish, &call, Memory::<S>::NEW, compute, || None)
+    match call.at_once::<S>() {
+        Some(output) => wish.computed(output),
+        None => run::<S, W>(wish, &call, Memory::<S>::NEW, compute, || None),
+    }
 }
 
 /// Calls a function whose results are kept in memory, with the disk behind it.
@@ -120,7 +145,10 @@ pub fn in_both<S: Shape, W: Wish>(
 where
     S::Stored: Stored + Shared,
 {
-    run::<S, W>(wish, &call, Both::<S>::NEW, compute, || None)
+    match call.at_once::<S>() {
+        Some(output) => wish.computed(output),
+        None => run::<S, W>(wish, &call, Both::<S>::NEW, compute, || None),
+    }
 }
 
 /// [`in_both`] for a function that can be computed a second time with the same arguments.
@@ -135,11 +163,14 @@ pub fn in_both_or_again<S: Shape, W: Wish>(
 where
     S::Stored: Stored + Shared,
 {
-    run::<S, W>(wish, &call, Both::<S>::NEW, compute, again)
+    match call.at_once::<S>() {
+        Some(output) => wish.computed(output),
+        None => run::<S, W>(wish, &call, Both::<S>::NEW, compute, again),
+    }
 }
 
 /// Answers from what is kept, or computes and keeps.
-#[inline]
+#[inline(never)]
 fn run<S: Shape, W: Wish>(
     wish: W,
     call: &Call,
@@ -279,7 +310,8 @@ pub(crate) fn settle<S: Shape>(
     let mut is_kept = false;
     if let (Some((address, policy)), Some(stored)) = (&call.addressed, stored) {
         // The computation may have read what a file holds now, which is not what the key says.
-        is_kept = call.files.are_unchanged() && keeper.keep(address, stored, cost);
+        let are_unchanged = call.rare.as_ref().is_none_or(|rare| rare.files.are_unchanged());
+        is_kept = are_unchanged && keeper.keep(address, stored, cost);
         if is_kept && matches!(policy, Policy::Refresh { .. }) {
             function.set_refreshed(address.key());
         }
@@ -338,30 +370,30 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
 fn taken_down(
     function: &'static Function,
     arguments: impl FnOnce(&mut KeyHasher),
-    told: Option<&mut Option<String>>,
-    files: &mut Files,
+    is_told: bool,
+    rare: &mut Option<Box<Rare>>,
 ) -> Option<Arguments> {
-    let mut key = KeyHasher::new();
-    if told.is_some() {
-        key.tell();
-    }
     // An argument's own `Serialize` may panic, where the uncached call would not.
     let taken = catch_unwind(AssertUnwindSafe(|| {
+        let mut key = KeyHasher::new();
+        if is_told {
+            key.set_tells();
+        }
         key.environment(function.fingerprint.environment);
         arguments(&mut key);
+        let finished = key.finish();
+        *rare = key.take_rare();
+        finished
     }));
-    if taken.is_err() {
-        function.warn("argument", "computes uncached: making its key panicked");
-        return None;
+    match taken {
+        Ok(Ok(arguments)) => return Some(arguments),
+        Ok(Err(refusal)) => refused(function, &format!("its key cannot be made: {refusal}")),
+        Err(_) => refused(function, "making its key panicked"),
     }
-    if let Some(told) = told {
-        *told = key.told();
-    }
-    *files = key.files();
-    key.finish().map_err(|refusal| refused(function, &refusal)).ok()
+    None
 }
 
 #[cold]
-fn refused(function: &Function, refusal: &str) {
-    function.warn("argument", &format!("computes uncached: its key cannot be made: {refusal}"));
+fn refused(function: &Function, reason: &str) {
+    function.warn("argument", &format!("computes uncached: {reason}"));
 }

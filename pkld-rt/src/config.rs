@@ -8,6 +8,9 @@ use std::time::Duration;
 
 use crate::report;
 
+pub(crate) use unusual::is_usual;
+pub(crate) mod unusual;
+
 /// What calls do with what is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -76,10 +79,16 @@ pub(crate) struct Environment {
     pub(crate) verify_exit: bool,
 }
 
+static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
+
 #[inline]
 pub(crate) fn environment() -> &'static Environment {
-    static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
-    ENVIRONMENT.get_or_init(|| {
+    ENVIRONMENT.get().unwrap_or_else(first_environment)
+}
+
+#[cold]
+fn first_environment() -> &'static Environment {
+    let environment = ENVIRONMENT.get_or_init(|| {
         let (environment, unknown) = Environment::of(|name| std::env::var_os(name));
         if let Some(unknown) = unknown {
             report::warn(&format!(
@@ -87,7 +96,9 @@ pub(crate) fn environment() -> &'static Environment {
             ));
         }
         environment
-    })
+    });
+    unusual::renew();
+    environment
 }
 
 impl Environment {
@@ -145,6 +156,7 @@ impl Config {
     /// What calls do with what is stored, unless `PKLD` says otherwise.
     pub fn mode(self, mode: Mode) -> Self {
         MODE.store(mode.to_bits(), Ordering::Release);
+        unusual::renew();
         self
     }
 
@@ -157,6 +169,7 @@ impl Config {
     /// Whether the outcome of each call is told on standard error.
     pub fn verbose(self, verbose: bool) -> Self {
         VERBOSE.store(if verbose { 2 } else { 1 }, Ordering::Release);
+        unusual::renew();
         self
     }
 

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::codec::Codec;
 use crate::config::{self, Mode};
 use crate::jar::{JarFile, Key, Version};
-use crate::keeper::{Address, Bounds, InMemory};
+use crate::keeper::{Address, Bounds, InMemory, is_younger};
 use crate::location::{Location, join_label};
 use crate::report;
 
@@ -102,6 +102,8 @@ pub struct Function {
     spent: AtomicU64,
     longest: AtomicU64,
     version: OnceLock<Option<Version>>,
+    /// The same, if the attribute says nothing that a call has to look at before it is served.
+    usual: OnceLock<Version>,
     file: RwLock<Option<(u64, Arc<JarFile>)>>,
     memory: OnceLock<InMemory>,
     refreshed: Mutex<Option<HashSet<Key>>>,
@@ -145,9 +147,37 @@ impl Function {
             spent: AtomicU64::new(0),
             longest: AtomicU64::new(0),
             version: OnceLock::new(),
+            usual: OnceLock::new(),
             file: RwLock::new(None),
             memory: OnceLock::new(),
             refreshed: Mutex::new(None),
+        }
+    }
+
+    /// The version, if nothing keeps a call from being served what is kept, nor tells of it.
+    #[inline]
+    pub(crate) fn usual(&self) -> Option<Version> {
+        if config::is_usual() { self.usual.get().copied() } else { None }
+    }
+
+    /// Whether a result that was stored at `created` is still to be served.
+    #[inline]
+    pub(crate) fn is_fresh(&self, created: SystemTime) -> bool {
+        let Some(ttl) = self.options.ttl else { return true };
+        is_younger(created, ttl, SystemTime::now())
+    }
+
+    /// What is in memory, if nothing keeps a call from being served it, nor tells of it.
+    #[inline]
+    pub(crate) fn usual_memory(&self) -> Option<&InMemory> {
+        self.memory.get().filter(|_| config::is_usual() && self.usual.get().is_some())
+    }
+
+    /// Remembers the version for [`usual`](Self::usual), if that may be.
+    pub(crate) fn settle_in(&self, version: Version) {
+        let Options { disabled, overwrite, verbose, .. } = self.options;
+        if !(disabled || overwrite || verbose == Some(true) || self.is_degraded()) {
+            self.usual.get_or_init(|| version);
         }
     }
 
@@ -255,8 +285,10 @@ impl Function {
 
     #[inline]
     pub(crate) fn memory(&self) -> &InMemory {
-        let Options { max_entries, max_bytes, .. } = self.options;
-        self.memory.get_or_init(|| InMemory::new(Bounds { entries: max_entries, bytes: max_bytes }))
+        self.memory.get_or_init(|| {
+            let Options { max_entries, max_bytes, ttl, .. } = self.options;
+            InMemory::new(Bounds { entries: max_entries, bytes: max_bytes }, ttl.is_some())
+        })
     }
 
     /// Whether this process has stored an entry for `key` already.
@@ -308,7 +340,7 @@ fn claims_pay(misses: u64, spent: Duration, longest: Duration) -> bool {
     misses < KNOWN_AFTER || mean_nanos >= CHEAP.as_nanos() || longest >= TOLERABLE
 }
 
-fn nanoseconds(duration: Duration) -> u64 {
+pub(crate) fn nanoseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
 }
 

@@ -4,8 +4,11 @@
 //! is none. Whatever goes wrong in it is a [`Miss`] or a warning, never the caller's problem.
 
 mod disk;
+mod front;
 mod held;
 mod memory;
+mod plain;
+mod tally;
 
 pub(crate) use disk::Disk;
 pub(crate) use held::{Bounds, InMemory};
@@ -75,16 +78,10 @@ impl Address {
     pub(crate) fn key(&self) -> Key {
         self.arguments.key(self.module)
     }
-
-    /// Whether a result that was stored at `created` is still to be served.
-    fn is_fresh(&self, created: SystemTime) -> bool {
-        let Some(ttl) = self.function.options.ttl else { return true };
-        is_younger(created, ttl, SystemTime::now())
-    }
 }
 
 /// Whether what was stored at `created` is younger than `ttl`. Of what comes from the future nobody knows the age.
-fn is_younger(created: SystemTime, ttl: Duration, now: SystemTime) -> bool {
+pub(crate) fn is_younger(created: SystemTime, ttl: Duration, now: SystemTime) -> bool {
     now.duration_since(created).is_ok_and(|age| age < ttl)
 }
 

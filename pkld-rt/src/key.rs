@@ -9,10 +9,13 @@
 //!
 //! This module knows nothing of functions or fingerprints.
 
+mod bulk;
 mod environment;
 mod files;
 mod inputs;
 mod pointers;
+mod quick;
+mod rare;
 mod scalar;
 mod serializer;
 mod stream;
@@ -25,9 +28,12 @@ use crate::jar::Key;
 use crate::verify::shown;
 use serializer::Canonical;
 
-pub(crate) use files::Files;
+pub(crate) use bulk::Unit;
+pub use bulk::{InBulk, NotInBulk};
 pub use inputs::{environment, file};
 pub use pointers::{Given, GivenPointer, GivenValue};
+pub use quick::{NotQuickly, Quick, Quickly};
+pub(crate) use rare::Rare;
 pub(crate) use serializer::is_unordered;
 pub use stream::KeyHasher;
 
@@ -41,18 +47,24 @@ const SHORT: usize = 63;
 /// In place of a length: the bytes are a digest.
 const DIGEST: u8 = u8::MAX;
 
+/// How many words the arguments of a call are.
+pub(crate) const WORDS: usize = (SHORT + 1) / 8;
+
 /// The arguments of one call: their canonical bytes if those are few, else a digest of them; the rest is zero, and
-/// in the last byte is their length. All 64 are compared and hashed, which is faster than to do so with some.
-#[derive(Clone, Copy, Eq, PartialOrd, Ord, Hash, Debug)]
-#[allow(clippy::derived_hash_with_manual_eq, clippy::derive_ord_xor_partial_ord)]
-pub(crate) struct Arguments([u8; SHORT + 1]);
+/// in the last byte is their length. In words, because that is how they are compared and hashed.
+#[derive(Clone, Copy, Eq, Hash, Debug)]
+#[allow(clippy::derived_hash_with_manual_eq)]
+pub(crate) struct Arguments([u64; WORDS]);
 
 impl PartialEq for Arguments {
     #[inline]
     fn eq(&self, other: &Self) -> bool {
-        let differ = |(a, b): (&[u8; 16], &[u8; 16])| u128::from_le_bytes(*a) ^ u128::from_le_bytes(*b);
-        let both = self.0.as_chunks().0.iter().zip(other.0.as_chunks().0);
-        both.map(differ).fold(0, |all, one| all | one) == 0
+        // All of them: a call of `memcmp` takes longer.
+        let mut differ = 0;
+        for (one, other) in self.0.iter().zip(&other.0) {
+            differ |= one ^ other;
+        }
+        differ == 0
     }
 }
 
@@ -61,25 +73,43 @@ impl Arguments {
     fn short(mut bytes: [u8; SHORT + 1], len: usize) -> Self {
         // It fits: `SHORT` is less than `DIGEST`.
         bytes[SHORT] = len as u8;
-        Self(bytes)
+        Self::of_bytes(&bytes)
     }
 
     fn digest(digest: blake3::Hash) -> Self {
         let mut bytes = [0; SHORT + 1];
         bytes[..32].copy_from_slice(digest.as_bytes());
         bytes[SHORT] = DIGEST;
-        Self(bytes)
+        Self::of_bytes(&bytes)
     }
 
     #[inline]
-    fn len(&self) -> u8 {
-        self.0[SHORT]
+    fn of_bytes(bytes: &[u8; SHORT + 1]) -> Self {
+        let mut words = [0; WORDS];
+        for (word, bytes) in words.iter_mut().zip(bytes.as_chunks().0) {
+            *word = u64::from_le_bytes(*bytes);
+        }
+        Self(words)
     }
 
-    /// The bytes, or the digest.
-    fn used(&self) -> &[u8] {
-        let used = if self.len() == DIGEST { 32 } else { usize::from(self.len()) };
-        &self.0[..used.min(SHORT)]
+    /// All of them; the last is never [`u64::MAX`].
+    #[inline]
+    pub(crate) fn words(&self) -> &[u64; WORDS] {
+        &self.0
+    }
+
+    fn bytes(&self) -> [u8; SHORT + 1] {
+        let mut bytes = [0; SHORT + 1];
+        for (word, bytes) in self.0.iter().zip(bytes.as_chunks_mut().0) {
+            *bytes = word.to_le_bytes();
+        }
+        bytes
+    }
+
+    /// Of [`bytes`](Self::bytes) those that are used: what was collected, or its digest.
+    fn used<'a>(&self, bytes: &'a [u8; SHORT + 1]) -> &'a [u8] {
+        let used = if bytes[SHORT] == DIGEST { 32 } else { usize::from(bytes[SHORT]) };
+        &bytes[..used.min(SHORT)]
     }
 
     /// A hash for use in this process, different for each seed.
@@ -91,24 +121,39 @@ impl Arguments {
             let product = u128::from(a) * u128::from(b);
             (product as u64) ^ (product >> 64) as u64
         };
-        let (pairs, _) = self.0.as_chunks::<16>();
-        let mut hash = seed;
-        for pair in pairs {
-            let pair = u128::from_le_bytes(*pair);
-            if pair != 0 {
-                hash = fold(hash ^ pair as u64, (pair >> 64) as u64 ^ ODD ^ seed);
+        let [rest @ .., last] = &self.0;
+        let mut hash = seed ^ last;
+        for at in (0..rest.len()).step_by(2) {
+            let (one, other) = (rest[at], rest.get(at + 1).copied().unwrap_or(0));
+            if at == 0 || (one, other) != (0, 0) {
+                hash = fold(hash ^ one, other ^ ODD ^ seed);
             }
         }
-        fold(hash, ODD)
+        hash
     }
 
     /// The key of a function mounted in `module`: one file can be two modules, whose `super` differs.
     pub(crate) fn key(&self, module: &str) -> Key {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&[self.len()]);
-        hasher.update(self.used());
-        hasher.update(module.as_bytes());
-        Key(*hasher.finalize().as_bytes())
+        let module = module.as_bytes();
+        let bytes = self.bytes();
+        let used = self.used(&bytes);
+        // Put together first: a hasher that is fed in pieces takes longer to set up than this to hash.
+        let mut all = [0; 256];
+        let end = 1 + used.len() + module.len();
+        let digest = match all.get_mut(..end) {
+            Some(all) => {
+                all[0] = bytes[SHORT];
+                all[1..=used.len()].copy_from_slice(used);
+                all[1 + used.len()..].copy_from_slice(module);
+                blake3::hash(all)
+            }
+            None => {
+                let mut hasher = blake3::Hasher::new();
+                hasher.update(&bytes[SHORT..]).update(used).update(module);
+                hasher.finalize()
+            }
+        };
+        Key(*digest.as_bytes())
     }
 }
 
@@ -125,16 +170,18 @@ pub trait Argument {
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> Argument for T {
+    #[inline]
     fn add_to(&self, key: &mut KeyHasher) {
-        if let Err(refusal) = self.serialize(Canonical { key, unordered: is_unordered::<T> }) {
-            key.refuse(refusal.0);
-        } else if let Some(told) = &mut key.told {
-            told.push(shown(self));
+        match self.serialize(Canonical { key, unordered: is_unordered::<T> }) {
+            Err(refusal) => key.refuse(refusal.0),
+            Ok(()) if key.tells() => key.tell(&shown(self)),
+            Ok(()) => {}
         }
     }
 }
 
 /// Adds one argument.
+#[inline]
 pub fn argument<T: Argument + ?Sized>(key: &mut KeyHasher, value: &T) {
     value.add_to(key);
 }

@@ -25,6 +25,7 @@
 
 mod call;
 mod call_async;
+mod call_at_once;
 mod codec;
 mod config;
 mod flight;

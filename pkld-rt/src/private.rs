@@ -4,12 +4,14 @@ pub use crate::call::{Call, clear, in_both, in_both_or_again, in_memory, on_disk
 pub use crate::call_async::{
     in_both_async, in_both_or_again_async, in_memory_async, on_disk_async, on_disk_or_again_async, pinned,
 };
+pub use crate::call_at_once::{AtOnce, NotServedAtOnce, ServedAtOnce};
 pub use crate::codec::Codec;
 pub use crate::config::with_home;
 pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options, Stats};
 pub use crate::jar::{Cleared, JarError as Error};
 pub use crate::key::{
-    Given, GivenPointer, GivenValue, KeyHasher, argument, environment, file, type_of, type_parameter,
+    Given, GivenPointer, GivenValue, InBulk, KeyHasher, NotInBulk, NotQuickly, Quick, Quickly, argument,
+    environment, file, type_of, type_parameter,
 };
 pub use crate::location::{default_jar, resolve_path, split_label};
 pub use crate::scope::{inside, inside_async, refresh, refresh_async, uncached, uncached_async};

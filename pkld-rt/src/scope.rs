@@ -8,6 +8,7 @@ use std::cell::Cell;
 use std::future::{Future, poll_fn};
 use std::pin::pin;
 
+use crate::config::unusual::Scope;
 use crate::function::{Function, Policy};
 use crate::wish::{Refresh, Uncached, Wish};
 
@@ -38,6 +39,8 @@ fn scoped<T>(wanted: Option<Wanted>, then: impl FnOnce() -> T) -> T {
             WANTED.set(self.0);
         }
     }
+    // Calls look for a scope only while there is one anywhere.
+    let _somewhere = wanted.map(|_| Scope::enter());
     let _before = Before(WANTED.replace(wanted));
     then()
 }

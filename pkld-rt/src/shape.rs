@@ -9,7 +9,7 @@
 mod flat;
 mod weight;
 
-pub(crate) use flat::Flat;
+pub(crate) use flat::{Flat, Number};
 
 use std::marker::PhantomData;
 

@@ -5,7 +5,7 @@
 
 use crate::call::{Call, look_up};
 use crate::function::{Function, Policy};
-use crate::jar::JarError;
+use crate::jar::{JarError, Version};
 use crate::keeper::{Keeper, Miss};
 use crate::scope;
 use crate::shape::Shape;
@@ -19,6 +19,15 @@ pub trait Wish: Copy {
     #[doc(hidden)]
     #[allow(private_interfaces)]
     fn policy(self, function: &Function) -> Policy;
+
+    /// The function's version, if this is a call that may be served whatever the settings are, because none is
+    /// unusual.
+    #[doc(hidden)]
+    #[allow(private_interfaces)]
+    #[inline]
+    fn usual(self, _function: &Function) -> Option<Version> {
+        None
+    }
 
     /// The answer, or why there is none without a computation.
     #[doc(hidden)]
@@ -41,7 +50,7 @@ pub trait Wish: Copy {
 }
 
 macro_rules! results {
-    ($($(#[$doc:meta])* $name:ident: |$function:ident| $policy:expr;)*) => {$(
+    ($($(#[$doc:meta])* $name:ident: |$function:ident| $policy:expr $(, $usual:expr)?;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug)]
         pub struct $name;
@@ -53,6 +62,13 @@ macro_rules! results {
             fn policy(self, $function: &Function) -> Policy {
                 $policy
             }
+
+            $(
+                #[inline]
+                fn usual(self, $function: &Function) -> Option<Version> {
+                    $usual
+                }
+            )?
 
             fn without_computing<S: Shape>(
                 self,
@@ -66,6 +82,7 @@ macro_rules! results {
                 true
             }
 
+            #[inline]
             fn computed<T>(self, output: T) -> T {
                 output
             }
@@ -75,7 +92,7 @@ macro_rules! results {
 
 results! {
     /// The result, as the scope, the attribute and the environment say.
-    Usual: |function| scope::policy(function).unwrap_or_else(|| function.policy());
+    Usual: |function| scope::policy(function).unwrap_or_else(|| function.policy()), function.usual();
     /// A result computed now, which replaces what is kept.
     Refresh: |function| match function.policy() {
         Policy::Off => Policy::Off,

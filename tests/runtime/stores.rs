@@ -115,3 +115,44 @@ fn a_large_result_that_was_damaged_is_computed_anew() {
     let ran = workspace.run("spoilt");
     assert_eq!((ran.computed(), ran.lines("values ")), (vec!["floats"], first.lines("values ")));
 }
+
+#[test]
+fn a_hit_in_memory_sees_every_setting_and_counts_in_every_thread() {
+    let main = r#"
+        use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+        use pkld_rt::Mode;
+        static RUNS: AtomicU64 = AtomicU64::new(0);
+        #[pkld_rt::pkld(store = "memory")] fn number(n: u64, x: f64) -> u64 { RUNS.fetch_add(1, Relaxed); n + x as u64 }
+        #[pkld_rt::pkld(store = "both")] fn text(t: &str) -> usize { RUNS.fetch_add(1, Relaxed); t.len() }
+        #[pkld_rt::pkld(store = "memory")] fn words(t: String) -> Vec<String> { RUNS.fetch_add(1, Relaxed); t.split(' ').map(str::to_owned).collect() }
+        fn all() { assert_eq!((number(1, 2.5), text("größe"), words("a b".into()).len()), (3, 7, 2)); }
+        fn runs(calls: impl Fn()) -> u64 { let before = RUNS.load(Relaxed); calls(); RUNS.load(Relaxed) - before }
+        fn main() {
+            assert_eq!((runs(all), runs(all), runs(all)), (3, 0, 0));
+            assert_eq!(pkld_rt::refresh(|| runs(all)), 3);
+            assert_eq!(pkld_rt::uncached(|| runs(all)), 3);
+            assert_eq!(runs(all), 0);
+            for (mode, expected) in [(Mode::Off, 3), (Mode::ReadOnly, 0), (Mode::On, 0)] {
+                pkld_rt::config().mode(mode);
+                assert_eq!(runs(all), expected, "{mode:?}");
+            }
+            assert!(number::forget(1, 2.5).unwrap() && text::forget("größe").unwrap() && words::forget("a b".into()).unwrap());
+            assert_eq!((runs(all), runs(all)), (3, 0));
+            number::clear().unwrap(); text::clear().unwrap(); words::clear().unwrap();
+            assert_eq!((runs(all), runs(all)), (3, 0));
+            assert!(number::is_cached(1, 2.5) && number::get(1, 2.5) == Some(3) && !number::is_cached(1, -0.0));
+            assert_eq!(runs(|| { number(1, 0.0); number(1, -0.0); number(1, f64::NAN); number(1, -f64::NAN); }), 3);
+            let hits = || [number::stats().hits, text::stats().hits, words::stats().hits];
+            let before = hits();
+            std::thread::scope(|scope| (0..50).for_each(|_| _ = scope.spawn(|| (0..100).for_each(|_| all()))));
+            assert_eq!(hits(), before.map(|hits| hits + 5000));
+            pkld_rt::config().verbose(true);
+            all();
+            pkld_rt::config().verbose(false);
+            all();
+            pkld_rt::config().mode(Mode::Off);
+            assert_eq!(runs(all), 3);
+        }"#;
+    let ran = Workspace::program("glancing", main).run("glancing");
+    assert_eq!(ran.stderr.matches("served from memory").count(), 3, "{ran:?}");
+}

@@ -132,6 +132,14 @@ pub(crate) struct Header {
     pub(crate) shown: String,
 }
 
+/// The value of a module's `#[path]`, and under which conditions it is.
+#[derive(Clone, Debug)]
+pub(crate) struct ModulePath {
+    pub(crate) path: String,
+    /// Predicates of the `cfg_attr`s it stands in; all of them must hold.
+    pub(crate) conditions: Vec<String>,
+}
+
 /// `mod name;`
 #[derive(Clone, Debug)]
 pub(crate) struct ModuleFile {
@@ -139,8 +147,7 @@ pub(crate) struct ModuleFile {
     /// The folders of those modules, below the file's own.
     pub(crate) folders: Vec<String>,
     pub(crate) name: String,
-    /// Values of `#[path]`, also inside `cfg_attr`.
-    pub(crate) paths: Vec<String>,
+    pub(crate) paths: Vec<ModulePath>,
     /// Predicates of its `#[cfg(..)]`s.
     pub(crate) conditions: Vec<String>,
     pub(crate) in_test: bool,

@@ -107,16 +107,7 @@ impl<'a> Cached<'a> {
         again: Option<&TokenStream>,
     ) -> TokenStream {
         let rt = &self.rt;
-        let (result, at) = (&self.result, self.result_at());
-        // Both take the type's place, so that an error about the type points at it.
-        let there: TokenStream = rt
-            .clone()
-            .into_iter()
-            .map(|mut tree| {
-                tree.set_span(at);
-                tree
-            })
-            .collect();
+        let (at, there) = (self.result_at(), self.there());
         let store = match self.options.store {
             Store::Disk => "on_disk",
             Store::Memory => "in_memory",
@@ -127,6 +118,25 @@ impl<'a> Cached<'a> {
         let store = format_ident!("{store}{again_too}{awaits}", span = at);
         let again = again.map(|again| quote!(, #again));
         let wish = Ident::new(wish, Span::call_site());
+        let shape = self.shape();
+        let called = quote_spanned!(at=> #there::#store);
+        let awaited = self.is_async().then(|| quote_spanned!(at=> .await));
+        quote_spanned!(at=> #called(#rt::#wish, #call, #shape, #compute #again) #awaited)
+    }
+
+    /// The hidden module in the result type's place, so that an error about the type points at it.
+    fn there(&self) -> TokenStream {
+        let at = self.result_at();
+        let located = |mut tree: TokenTree| {
+            tree.set_span(at);
+            tree
+        };
+        self.rt.clone().into_iter().map(located).collect()
+    }
+
+    /// What of the result is stored, and how.
+    fn shape(&self) -> TokenStream {
+        let (result, at, there) = (&self.result, self.result_at(), self.there());
         let shape = match self.options.cache_err {
             true => quote_spanned!(at=> #there::Whole::<#result>::NEW),
             false => quote_spanned!(at=> {
@@ -135,14 +145,35 @@ impl<'a> Cached<'a> {
                 (&#there::Probe::<#result>::NEW).__pkld_shape()
             }),
         };
-        let shape = match self.options.max_bytes {
+        match self.options.max_bytes {
             // What counts of a result must be known.
             Some(_) => quote_spanned!(at=> #there::Measured::of(#shape)),
             None => shape,
-        };
-        let called = quote_spanned!(at=> #there::#store);
-        let awaited = self.is_async().then(|| quote_spanned!(at=> .await));
-        quote_spanned!(at=> #called(#rt::#wish, #call, #shape, #compute #again) #awaited)
+        }
+    }
+
+    /// Returns what is in memory for arguments of the simplest kinds, before anything else is looked at.
+    fn served_at_once(&self, of: &TokenStream) -> Option<TokenStream> {
+        if self.options.store == Store::Disk || self.place != Place::Free || !self.standing.run_env.is_empty()
+        {
+            return None;
+        }
+        let rt = &self.rt;
+        let quick = self.arguments.quick(self.options, rt)?;
+        let (at, there, shape) = (self.result_at(), self.there(), self.shape());
+        let at_once = quote_spanned!(at=> (&#there::AtOnce(#shape)));
+        let (key, output) = (local("__pkld_key"), local("__pkld_output"));
+        Some(quote! {
+            {
+                #[allow(unused_imports)]
+                use #rt::{NotServedAtOnce as _, ServedAtOnce as _};
+                if let ::core::option::Option::Some(#output) =
+                    #at_once.__pkld_at_once(#of(), |#key: #rt::Quick| { #quick })
+                {
+                    return #output;
+                }
+            }
+        })
     }
 
     /// A `Call` of the function given by `of`.
@@ -319,6 +350,7 @@ pub(crate) fn expand(cached: &Cached<'_>) -> TokenStream {
         }
     };
     let call = cached.call("Usual", &of);
+    let at_once = cached.served_at_once(&of);
     let again = Again::of(cached);
     let (twins, again) = again.map(|again| (again.twins, again.call)).unzip();
     let made = local("__pkld_call");
@@ -326,15 +358,17 @@ pub(crate) fn expand(cached: &Cached<'_>) -> TokenStream {
         // A future keeps room for what was borrowed, also after it was moved: the inner variable is, the outer is not.
         Some(twins) if cached.is_async() => {
             let twin = local(TWINS);
-            quote!(let (#made, #twin) = { let #made = { #inner #call }; #twins (#made, #twin) };)
+            quote!(let (#made, #twin) = { let #made = #call; #twins (#made, #twin) };)
         }
-        _ => quote!(let #made = { #inner #call }; #twins),
+        _ => quote!(let #made = #call; #twins),
     };
     let called = cached.called("Usual", &quote!(#made), &cached.computation(), again.as_ref());
     let handle = cached.has_handle().then(|| handle::handle(cached));
     quote! {
         #(#attributes)*
         #visibility #signature {
+            #inner
+            #at_once
             // The key is made before the body takes the arguments.
             #taken
             #called

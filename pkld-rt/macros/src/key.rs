@@ -102,10 +102,40 @@ impl Arguments {
         );
         quote! {
             #[allow(unused_imports)]
-            use #rt::{GivenPointer as _, GivenValue as _};
+            use #rt::{GivenPointer as _, GivenValue as _, InBulk as _, NotInBulk as _};
             #(#patterns)*
             #(#out)*
         }
+    }
+
+    /// An expression that adds the arguments to a `__pkld_key: Quick`, if nothing but arguments is in the key.
+    pub(crate) fn quick(&self, options: &Options, rt: &TokenStream) -> Option<TokenStream> {
+        let Options { key, salt, env, files, .. } = options;
+        let is_more = key.is_some() || salt.is_some() || !env.is_empty() || !files.is_empty();
+        let generics = &self.signature.generics.params;
+        let has_types = generics.iter().any(|parameter| !matches!(parameter, GenericParam::Lifetime(_)));
+        let is_opaque =
+            |input: &FnArg| matches!(input, FnArg::Typed(argument) if has_impl_trait(&argument.ty));
+        if is_more || has_types || self.signature.inputs.iter().any(is_opaque) {
+            return None;
+        }
+        let hasher = local("__pkld_key");
+        let wanted = self.signature.inputs.iter().filter(|input| !options.skips(input));
+        let added = wanted.filter_map(|input| match input {
+            FnArg::Receiver(_) => None,
+            FnArg::Typed(argument) => {
+                let variable = plain(&argument.pat)?;
+                let at = variable.span();
+                let given = quote_spanned!(at=> (&#rt::Given(&#variable)));
+                Some(quote_spanned!(at=> let #hasher = #given.__pkld_quickly(#hasher)?;))
+            }
+        });
+        Some(quote! {
+            #[allow(unused_imports)]
+            use #rt::{NotQuickly as _, Quickly as _};
+            #(#added)*
+            ::core::option::Option::Some(#hasher)
+        })
     }
 
     fn arguments(&self, options: &Options, rt: &TokenStream) -> Vec<TokenStream> {
@@ -122,8 +152,12 @@ impl Arguments {
                 FnArg::Typed(argument) => {
                     let variable = plain(&argument.pat)?;
                     let at = variable.span();
-                    let given = quote_spanned!(at=> (&#rt::Given(&#variable)).__pkld_target());
-                    Some(quote_spanned!(at=> #rt::argument(#key, #given);))
+                    let given = quote_spanned!(at=> (&#rt::Given(&#variable)));
+                    Some(quote_spanned! {at=>
+                        if !#given.__pkld_in_bulk(#key) {
+                            #rt::argument(#key, #given.__pkld_target());
+                        }
+                    })
                 }
             })
             .collect()

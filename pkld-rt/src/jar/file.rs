@@ -63,7 +63,20 @@ pub struct VersionSummary {
 }
 
 /// Where an entry is, and in which file.
-pub(super) type Located = (Arc<File>, Location);
+pub(crate) type Located = (Arc<File>, Location);
+
+/// What is known of an entry before anything is read.
+pub(crate) enum Sight {
+    /// It is small, and was read before. Nothing in the file has changed since.
+    Held(Arc<Entry>),
+    At(Located),
+}
+
+impl Sight {
+    pub(crate) fn is_large(&self) -> bool {
+        matches!(self, Self::At((_, location)) if location.large)
+    }
+}
 
 /// An entry whose value is in a side file, on its way.
 pub struct LargeEntry {
@@ -156,6 +169,19 @@ impl JarFile {
         (Checksum::of(&text) == header.payload).then(|| String::from_utf8_lossy(&text).into_owned())
     }
 
+    /// Reads what is in sight.
+    pub(crate) fn approach(
+        &self,
+        sight: Sight,
+        version: &Version,
+        key: &Key,
+    ) -> Result<Option<Arc<Entry>>, JarError> {
+        match sight {
+            Sight::Held(entry) => Ok(Some(entry)),
+            Sight::At(located) => Ok(self.follow(Some(located), version, key)?.map(Arc::new)),
+        }
+    }
+
     /// Reads what was located, and what it has become if the file changed since.
     pub(super) fn follow(
         &self,
@@ -170,7 +196,10 @@ impl JarFile {
             };
             damaged = location.offset;
             match self.read(&file, location, version, key)? {
-                Found::Entry(entry) => return Ok(Some(entry)),
+                Found::Entry(entry) => {
+                    self.hold(&file, location, version, key, &entry);
+                    return Ok(Some(entry));
+                }
                 Found::Damaged => {}
                 // What is known of the file is wrong. Learning it again drops the cause.
                 Found::Moved => *self.view_mut() = None,
@@ -183,6 +212,15 @@ impl JarFile {
             located = again;
         }
         Err(JarError::Damaged { path: self.path.clone(), offset: damaged })
+    }
+
+    /// Holds a small entry that was read from this file.
+    fn hold(&self, file: &Arc<File>, location: Location, version: &Version, key: &Key, entry: &Entry) {
+        if let Some(view) =
+            self.view().as_ref().filter(|view| !location.large && Arc::ptr_eq(&view.file, file))
+        {
+            view.scan.index.hold(version, key, location, entry);
+        }
     }
 
     /// Every version in the file, with its label.
@@ -199,7 +237,7 @@ impl JarFile {
                 Some(location) => self.read_label(view, location)?,
                 None => None,
             };
-            let cost = index.entries.values().map(|it| Duration::from_nanos(it.cost));
+            let cost = index.entries.values().map(|it| Duration::from_nanos(it.location.cost));
             let cleared = index.cleared();
             versions.push(VersionSummary {
                 version,
@@ -224,9 +262,22 @@ impl JarFile {
 
     /// Where the entry is, by what the file says now.
     pub(super) fn locate(&self, version: &Version, key: &Key) -> Result<Option<Located>, JarError> {
-        let found = |view: &View| {
-            view.scan.index.get(version, key).map(|location| (Arc::clone(&view.file), location))
-        };
+        self.look(|view| view.scan.index.get(version, key).map(|location| (Arc::clone(&view.file), location)))
+    }
+
+    /// The entry if it is held, or else where it is.
+    pub(crate) fn sight(&self, version: &Version, key: &Key) -> Result<Option<Sight>, JarError> {
+        self.look(|view| {
+            let indexed = view.scan.index.indexed(version, key)?;
+            Some(match indexed.held() {
+                Some(entry) => Sight::Held(Arc::clone(entry)),
+                None => Sight::At((Arc::clone(&view.file), indexed.location)),
+            })
+        })
+    }
+
+    /// What is found in the file as it is now.
+    fn look<T>(&self, found: impl Fn(&View) -> Option<T>) -> Result<Option<T>, JarError> {
         {
             let view = self.view();
             match &*view {

@@ -128,8 +128,8 @@ impl LockedJarFile<'_> {
             for (version, index) in view.scan.index.versions().filter(|(it, _)| versions.contains(it)) {
                 records.push((Header::mark(Kind::ForgetVersion, *version, Key([0; 32])), &[][..]));
                 cleared += index.cleared();
-                for (key, location) in index.entries.iter().filter(|(_, location)| location.large) {
-                    large.push((*key, self.large_sum(view, location.offset)?));
+                for (key, it) in index.entries.iter().filter(|(_, it)| it.location.large) {
+                    large.push((*key, self.large_sum(view, it.location.offset)?));
                 }
             }
             if records.len() < view.scan.index.versions().count() {

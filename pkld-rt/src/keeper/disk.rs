@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use super::{Address, Found, Keeper, Miss};
 use crate::codec::{self, Codec};
 use crate::config;
-use crate::jar::{JarError, JarFile, Key, NewEntry};
+use crate::jar::{Entry, JarError, JarFile, Key, NewEntry};
 use crate::report;
 use crate::shape::{Shape, Stored};
 use crate::verify::Comparable;
@@ -44,37 +44,17 @@ where
     fn find_flat(address: &Address, file: &JarFile, key: &Key) -> Option<Found<S::Stored>> {
         // Whatever is amiss, `get` will find out what.
         let large = file.large(&address.version, key).ok()??;
-        if Codec::of(large.codec) != Some(Codec::Raw) || !address.is_fresh(large.created) {
+        if Codec::of(large.codec) != Some(Codec::Raw) || !address.function.is_fresh(large.created) {
             return None;
         }
         let len = usize::try_from(large.len).ok()?;
         let stored = S::read_flat(len, &mut |space| large.read_into(space).unwrap_or(false))?;
         Some(Found { stored, cost: large.cost, created: large.created, place: "disk" })
     }
-}
 
-impl<S: Shape> Keeper<S::Stored> for Disk<S>
-where
-    S::Stored: Stored,
-{
-    fn find(self, address: &Address) -> Result<Found<S::Stored>, Miss> {
-        let Address { function, version, .. } = address;
-        let (file, key) = (function.file(version), address.key());
-        if S::IS_FLAT
-            && let Some(found) = Self::find_flat(address, &file, &key)
-        {
-            return Ok(found);
-        }
-        let entry = match file.get(version, &key) {
-            Ok(Some(entry)) => entry,
-            Ok(None) => return Err(Miss::First),
-            Err(error) => {
-                let reason = report::chain(&error);
-                function.warn_of_jar(version, &reason);
-                return Err(Miss::Unreadable(reason));
-            }
-        };
-        if !address.is_fresh(entry.created) {
+    /// The value of an entry.
+    fn read(address: &Address, entry: &Entry) -> Result<Found<S::Stored>, Miss> {
+        if !address.function.is_fresh(entry.created) {
             return Err(Miss::Expired);
         }
         let Some(codec) = Codec::of(entry.codec) else {
@@ -86,6 +66,34 @@ where
             Ok(Err(reason)) => Err(Miss::Unreadable(reason)),
             Err(_) => Err(Miss::Unreadable("reading the stored result panicked".to_owned())),
         }
+    }
+}
+
+impl<S: Shape> Keeper<S::Stored> for Disk<S>
+where
+    S::Stored: Stored,
+{
+    fn find(self, address: &Address) -> Result<Found<S::Stored>, Miss> {
+        let Address { function, version, .. } = address;
+        let (file, key) = (function.file(version), address.key());
+        let found = file.sight(version, &key).and_then(|sight| {
+            let Some(sight) = sight else { return Ok(Err(Miss::First)) };
+            if S::IS_FLAT
+                && sight.is_large()
+                && let Some(found) = Self::find_flat(address, &file, &key)
+            {
+                return Ok(Ok(found));
+            }
+            Ok(match file.approach(sight, version, &key)? {
+                Some(entry) => Self::read(address, &entry),
+                None => Err(Miss::First),
+            })
+        });
+        found.unwrap_or_else(|error| {
+            let reason = report::chain(&error);
+            function.warn_of_jar(version, &reason);
+            Err(Miss::Unreadable(reason))
+        })
     }
 
     fn keep(self, address: &Address, stored: &S::Stored, cost: Duration) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Who is to go is decided by a clock: each result that was served since the hand came by is passed over once.
 //! A shard is under a plain lock, which makes counting what is served free. No code of the user's runs under it.
+//! Primitive results without bounds are found in the [`Front`] first.
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -9,6 +10,10 @@ use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use super::front::{self, Front, Pen};
+use super::plain::Plain;
+use super::tally::{Served, Tally};
+use crate::function::nanoseconds;
 use crate::key::Arguments;
 
 /// How much may be in memory.
@@ -19,7 +24,7 @@ pub(crate) struct Bounds {
 }
 
 /// Threads that call one function seldom meet in one of so many.
-const SHARDS: usize = 16;
+const SHARDS: usize = 1 << front::PART_BITS;
 
 /// With fewer a shard has too little to choose from.
 const FEWEST_IN_A_SHARD: usize = 256;
@@ -29,6 +34,9 @@ pub(crate) struct InMemory {
     shards: Box<[Shard]>,
     /// Nobody outside can know which arguments meet in one place of the map.
     seed: u64,
+    /// Primitive results, if nothing bounds how many there are or for how long.
+    front: Option<Front>,
+    tally: Tally,
 }
 
 // A line of the cache each, and its neighbour, which processors fetch with it.
@@ -38,40 +46,63 @@ struct Shard(Mutex<Held>);
 /// A result in memory.
 #[derive(Clone)]
 pub(super) struct Kept {
-    pub(super) value: Arc<dyn Any + Send + Sync>,
+    pub(super) value: Value,
     pub(super) cost: Duration,
     pub(super) created: SystemTime,
     /// What counts of it against the bound in bytes.
     pub(super) weight: u64,
 }
 
-/// How often results were served from memory, and what computing them had taken.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Served {
-    pub(crate) hits: u64,
-    pub(crate) saved: Duration,
+/// A result as it is held.
+#[derive(Clone)]
+pub(super) enum Value {
+    Plain(Plain),
+    Shared(Arc<dyn Any + Send + Sync>),
+}
+
+impl Value {
+    pub(super) fn of<T: Clone + Send + Sync + 'static>(value: T) -> Self {
+        Plain::of(&value).map_or_else(|| Self::Shared(Arc::new(value)), Self::Plain)
+    }
 }
 
 impl InMemory {
-    pub(crate) fn new(bounds: Bounds) -> Self {
+    /// Without a `ttl`, what is in memory may be served until it is forgotten.
+    pub(crate) fn new(bounds: Bounds, has_ttl: bool) -> Self {
         // Only one shard can tell which of all was not served for the longest time, and use all of the bytes.
         let is_split = bounds.bytes.is_none()
             && bounds.entries.is_none_or(|entries| entries >= SHARDS * FEWEST_IN_A_SHARD);
         let shards = if is_split { SHARDS } else { 1 };
+        let is_bounded = bounds.bytes.is_some() || bounds.entries.is_some();
         let bounds = Bounds { entries: bounds.entries.map(|entries| entries / shards), ..bounds };
         let shard = || Shard(Mutex::new(Held { bounds, ..Held::default() }));
         Self {
             shards: std::iter::repeat_with(shard).take(shards).collect(),
             seed: RandomState::new().hash_one(0),
+            // Who is served there is not seen by the clock.
+            front: (!is_bounded && !has_ttl).then(Front::default),
+            tally: Tally::default(),
         }
     }
 
     #[inline]
-    fn at(&self, arguments: &Arguments) -> (MutexGuard<'_, Held>, u64) {
-        let hash = arguments.hash(self.seed);
-        // The map uses the lowest and the highest bits.
-        let shard = (hash >> 32) as usize % self.shards.len();
-        (lock(&self.shards[shard]), hash)
+    pub(super) fn hash(&self, arguments: &Arguments) -> u64 {
+        arguments.hash(self.seed)
+    }
+
+    /// A primitive result, without a lock; `None` says nothing.
+    #[inline(always)]
+    pub(super) fn glance<T: Clone + 'static>(&self, arguments: &Arguments, hash: u64) -> Option<T> {
+        let (plain, cost) = self.front.as_ref()?.get(arguments, hash)?;
+        let value = plain.get()?;
+        self.tally.count(cost);
+        Some(value)
+    }
+
+    #[inline]
+    fn at(&self, hash: u64) -> MutexGuard<'_, Held> {
+        let part = if self.shards.len() == 1 { 0 } else { front::part(hash) };
+        lock(&self.shards[part])
     }
 
     /// What `read` makes of the result, which it does under the lock. Whoever is `served` is counted.
@@ -79,31 +110,47 @@ impl InMemory {
     pub(super) fn find<R>(
         &self,
         arguments: &Arguments,
+        hash: u64,
         is_served: bool,
         read: impl FnOnce(&Kept) -> Option<R>,
     ) -> Option<R> {
-        let (mut held, key) = self.at(arguments);
-        let Held { slots, served, .. } = &mut *held;
-        let slot = slots.get_mut(&key).filter(|slot| slot.arguments == *arguments)?;
+        let mut held = self.at(hash);
+        let Held { slots, served, pen, .. } = &mut *held;
+        let many = slots.len();
+        let slot = slots.get_mut(&hash).filter(|slot| slot.arguments == *arguments)?;
         let found = read(&slot.kept)?;
         slot.is_used = true;
         if is_served {
             served.hits += 1;
             served.saved = served.saved.saturating_add(slot.kept.cost);
+            if let (Some(front), Value::Plain(plain)) = (&self.front, &slot.kept.value) {
+                front.promote(pen, arguments, hash, (*plain, nanoseconds(slot.kept.cost)), many);
+            }
         }
         Some(found)
     }
 
     /// Keeps a result, in place of others if need be; whether there is room for it.
     pub(super) fn keep(&self, arguments: &Arguments, kept: Kept) -> bool {
-        let (mut held, key) = self.at(arguments);
+        let hash = self.hash(arguments);
+        let mut held = self.at(hash);
         if held.bounds.bytes.is_some_and(|bytes| kept.weight > bytes) || held.bounds.entries == Some(0) {
             return false;
         }
         // Perhaps of other arguments, if the world has waited for that: one of them stays.
-        let mut removed: Vec<Kept> = held.remove(key).into_iter().collect();
+        let mut removed: Vec<Kept> = held.remove(hash).into_iter().collect();
         held.make_room(kept.weight, &mut removed);
-        held.insert(key, *arguments, kept);
+        if let Some(front) = &self.front {
+            let many = held.slots.len() + 1;
+            match &kept.value {
+                Value::Plain(plain) => {
+                    front.keep(&mut held.pen, arguments, hash, (*plain, nanoseconds(kept.cost)), many);
+                }
+                // A generic function's results may be of any type.
+                Value::Shared(_) => front.forget(&mut held.pen, arguments, hash),
+            }
+        }
+        held.insert(hash, *arguments, kept);
         drop(held);
         // Without the lock: a result's own `Drop` may call the function.
         drop(removed);
@@ -112,25 +159,29 @@ impl InMemory {
 
     /// Forgets one result; whether there was one.
     pub(super) fn forget(&self, arguments: &Arguments) -> bool {
-        let (mut held, key) = self.at(arguments);
-        let is_it = held.slots.get(&key).is_some_and(|slot| slot.arguments == *arguments);
-        let removed = if is_it { held.remove(key) } else { None };
+        let hash = self.hash(arguments);
+        let mut held = self.at(hash);
+        if let Some(front) = &self.front {
+            front.forget(&mut held.pen, arguments, hash);
+        }
+        let is_it = held.slots.get(&hash).is_some_and(|slot| slot.arguments == *arguments);
+        let removed = if is_it { held.remove(hash) } else { None };
         drop(held);
         removed.is_some()
     }
 
     /// What was served so far.
     pub(crate) fn served(&self) -> Served {
-        self.shards.iter().map(|shard| lock(shard).served).fold(Served::default(), |all, served| Served {
-            hits: all.hits + served.hits,
-            saved: all.saved.saturating_add(served.saved),
-        })
+        self.shards.iter().map(|shard| lock(shard).served).fold(self.tally.served(), Served::and)
     }
 
     /// Forgets everything.
     pub(crate) fn clear(&self) {
-        for shard in &self.shards {
+        for (part, shard) in self.shards.iter().enumerate() {
             let mut held = lock(shard);
+            if let Some(front) = &self.front {
+                front.clear(&mut held.pen, part);
+            }
             let emptied = Held { bounds: held.bounds, served: held.served, ..Held::default() };
             let removed = std::mem::replace(&mut *held, emptied);
             drop(held);
@@ -151,6 +202,7 @@ struct Held {
     /// What the results weigh together.
     weight: u64,
     served: Served,
+    pen: Pen,
 }
 
 struct Slot {
@@ -211,11 +263,12 @@ impl Held {
     }
 }
 
-/// Takes a hash as it is.
+/// Takes a hash as it is, but for its highest bits, which are the same in all of a shard.
 #[derive(Default)]
 struct AsItIs(u64);
 
 impl Hasher for AsItIs {
+    #[inline]
     fn finish(&self) -> u64 {
         self.0
     }
@@ -225,8 +278,9 @@ impl Hasher for AsItIs {
         bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
     }
 
+    #[inline]
     fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
+        self.0 = hash.rotate_left(32);
     }
 }
 
@@ -237,106 +291,4 @@ fn lock(shard: &Shard) -> MutexGuard<'_, Held> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn arguments(n: u32) -> Arguments {
-        crate::key::KeyHasher::of(&n).unwrap()
-    }
-
-    fn kept(n: u32, weight: u64) -> Kept {
-        Kept { value: Arc::new(n), cost: Duration::from_secs(1), created: SystemTime::now(), weight }
-    }
-
-    fn bounded(entries: Option<usize>, bytes: Option<u64>) -> InMemory {
-        InMemory::new(Bounds { entries, bytes })
-    }
-
-    fn holds(memory: &InMemory, n: u32) -> bool {
-        memory.find(&arguments(n), false, |kept| kept.value.downcast_ref::<u32>().copied()) == Some(n)
-    }
-
-    #[test]
-    fn without_bounds_everything_stays() {
-        let memory = bounded(None, None);
-        for n in 0..10_000 {
-            assert!(memory.keep(&arguments(n), kept(n, 8)));
-        }
-        assert!((0..10_000).all(|n| holds(&memory, n)));
-        assert!(memory.forget(&arguments(7)) && !memory.forget(&arguments(7)) && !holds(&memory, 7));
-        memory.clear();
-        assert!((0..10_000).all(|n| !holds(&memory, n)));
-    }
-
-    #[test]
-    fn no_more_entries_are_held_than_the_bound_says() {
-        for most in [0, 1, 2, 3, 100, 5_000] {
-            let memory = bounded(Some(most), None);
-            for n in 0..20_000 {
-                memory.keep(&arguments(n), kept(n, 8));
-                assert!(most == 0 || holds(&memory, n), "the newest is there");
-            }
-            let held = (0..20_000).filter(|n| holds(&memory, *n)).count();
-            assert!(held <= most && held * 10 >= most * 9, "{held} of {most}");
-        }
-    }
-
-    #[test]
-    fn no_more_bytes_are_held_than_the_bound_says() {
-        let memory = bounded(None, Some(1000));
-        for n in 0..500 {
-            assert!(memory.keep(&arguments(n), kept(n, u64::from(n % 90))));
-            let weight: u64 = (0..=n).filter(|n| holds(&memory, *n)).map(|n| u64::from(n % 90)).sum();
-            assert!(weight <= 1000 && holds(&memory, n), "{weight}");
-        }
-        assert!(!memory.keep(&arguments(1000), kept(1000, 1001)), "it would not fit alone");
-        assert!(memory.keep(&arguments(1000), kept(1000, 1000)));
-        assert_eq!((0..500).filter(|n| holds(&memory, *n)).count(), 0);
-    }
-
-    #[test]
-    fn what_is_served_stays_and_what_is_not_goes() {
-        let memory = bounded(Some(10), None);
-        for n in 0..1000 {
-            memory.keep(&arguments(n), kept(n, 8));
-            assert!(holds(&memory, 0), "{n}");
-        }
-    }
-
-    #[test]
-    fn a_result_that_is_kept_again_is_one() {
-        let memory = bounded(Some(2), Some(100));
-        memory.keep(&arguments(1), kept(1, 10));
-        for _ in 0..50 {
-            memory.keep(&arguments(2), kept(2, 90));
-        }
-        assert!(holds(&memory, 1) && holds(&memory, 2));
-    }
-
-    #[test]
-    fn what_is_served_is_counted_and_what_is_looked_at_is_not() {
-        let memory = bounded(None, None);
-        memory.keep(&arguments(1), kept(1, 8));
-        for is_served in [true, false, true] {
-            memory.find(&arguments(1), is_served, |_| Some(()));
-        }
-        memory.clear();
-        let served = memory.served();
-        assert_eq!((served.hits, served.saved), (2, Duration::from_secs(2)));
-    }
-
-    #[test]
-    fn arguments_of_any_length_are_told_apart() {
-        let memory = bounded(None, None);
-        let texts: Vec<String> = (0..200).map(|n| "x".repeat(n)).collect();
-        let taken: Vec<Arguments> =
-            texts.iter().map(|text| crate::key::KeyHasher::of(text).unwrap()).collect();
-        for (n, taken) in taken.iter().enumerate() {
-            memory.keep(taken, kept(n as u32, 8));
-        }
-        for (n, taken) in taken.iter().enumerate() {
-            let found = memory.find(taken, false, |kept| kept.value.downcast_ref::<u32>().copied());
-            assert_eq!(found, Some(n as u32));
-        }
-    }
-}
+mod tests;

@@ -1,14 +1,17 @@
 //! Results in memory, until the process ends.
 
-use std::any::{Any, TypeId};
+use std::any::Any;
 use std::marker::PhantomData;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use super::held::Kept;
-use super::{Address, Disk, Found, Keeper, Miss};
+use super::held::{Kept, Value};
+use super::plain::Plain;
+use super::{Address, Disk, Found, InMemory, Keeper, Miss};
+use crate::function::Function;
 use crate::jar::{JarError, JarFile};
+use crate::key::Arguments;
 use crate::shape::{Shape, Shared, Stored};
 use crate::verify::Comparable;
 
@@ -30,43 +33,90 @@ impl<S> Memory<S> {
 
 /// A result on its way out of the map.
 enum Taken<T> {
-    Cloned(T),
-    Shared(Arc<dyn Any + Send + Sync>),
+    Plain(Plain),
+    Shared(Arc<T>),
+}
+
+impl<T: Clone + 'static> Taken<T> {
+    /// `None` if cloning it panicked.
+    #[inline(always)]
+    fn value(self) -> Option<T> {
+        match self {
+            Self::Plain(plain) => plain.get(),
+            Self::Shared(shared) => cloned(&*shared),
+        }
+    }
 }
 
 impl<S: Shape> Memory<S>
 where
     S::Stored: Shared,
 {
+    /// The result for these arguments, if it is there, in the shortest way; that counts as a hit.
+    #[inline(always)]
+    pub(crate) fn serve_at_once(
+        function: &Function,
+        memory: &InMemory,
+        arguments: &Arguments,
+    ) -> Option<S::Stored> {
+        let hash = memory.hash(arguments);
+        if Plain::is::<S::Stored>()
+            && let Some(stored) = memory.glance(arguments, hash)
+        {
+            return Some(stored);
+        }
+        Self::serve_from_map(function, memory, arguments, hash)
+    }
+
+    #[inline(always)]
+    fn serve_from_map(
+        function: &Function,
+        memory: &InMemory,
+        arguments: &Arguments,
+        hash: u64,
+    ) -> Option<S::Stored> {
+        Self::taken(function, memory, arguments, hash, true).ok()?.0.value()
+    }
+
     fn take(address: &Address, is_served: bool) -> Result<Found<S::Stored>, Miss> {
+        let Address { function, arguments, .. } = address;
+        let memory = function.memory();
+        let (taken, cost, created) =
+            Self::taken(function, memory, arguments, memory.hash(arguments), is_served)?;
+        let stored =
+            taken.value().ok_or_else(|| Miss::Unreadable("cloning the stored result panicked".to_owned()))?;
+        Ok(Found { stored, cost, created, place: "memory" })
+    }
+
+    #[inline(never)]
+    fn taken(
+        function: &Function,
+        memory: &InMemory,
+        arguments: &Arguments,
+        hash: u64,
+        is_served: bool,
+    ) -> Result<(Taken<S::Stored>, Duration, SystemTime), Miss> {
         let mut expired = false;
-        let found = address.function.memory().find(&address.arguments, is_served, |kept| {
+        let found = memory.find(arguments, hash, is_served, |kept| {
             let Kept { value, cost, created, .. } = kept;
-            if !address.is_fresh(*created) {
+            if !function.is_fresh(*created) {
                 expired = true;
                 return None;
             }
-            let taken = match value.downcast_ref::<S::Stored>() {
-                Some(stored) if is_plain::<S::Stored>() => Taken::Cloned(stored.clone()),
-                Some(_) => Taken::Shared(Arc::clone(value)),
-                // A generic function's results of another type.
-                None => return None,
+            // A generic function's results may be of another type.
+            let taken = match value {
+                Value::Plain(plain) => {
+                    plain.get::<S::Stored>()?;
+                    Taken::Plain(*plain)
+                }
+                Value::Shared(shared) => {
+                    let shared: Arc<dyn Any + Send + Sync> = Arc::clone(shared);
+                    Taken::Shared(shared.downcast().ok()?)
+                }
             };
             Some((taken, *cost, *created))
         });
-        let Some((taken, cost, created)) = found else {
-            return Err(if expired { Miss::Expired } else { Miss::First });
-        };
-        let stored = match taken {
-            Taken::Cloned(stored) => stored,
-            Taken::Shared(value) => {
-                let Some(stored) = value.downcast_ref::<S::Stored>() else { return Err(Miss::First) };
-                // A result's own `Clone` may panic, where the uncached call would not.
-                catch_unwind(AssertUnwindSafe(|| stored.clone()))
-                    .map_err(|_| Miss::Unreadable("cloning the stored result panicked".to_owned()))?
-            }
-        };
-        Ok(Found { stored, cost, created, place: "memory" })
+        found.ok_or(if expired { Miss::Expired } else { Miss::First })
     }
 
     fn keep_since(address: &Address, stored: &S::Stored, cost: Duration, created: SystemTime) -> bool {
@@ -77,7 +127,7 @@ where
             function.warn("clone", "the result is not kept in memory: cloning it panicked");
             return false;
         };
-        function.memory().keep(&address.arguments, Kept { value: Arc::new(stored), cost, created, weight })
+        function.memory().keep(&address.arguments, Kept { value: Value::of(stored), cost, created, weight })
     }
 }
 
@@ -102,14 +152,13 @@ where
     }
 }
 
-/// Whether cloning a `T` runs nobody's code and takes no time, so that it can be done under a lock.
-fn is_plain<T: 'static>() -> bool {
-    macro_rules! is_one_of {
-        ($($plain:ty),*) => {
-            $(TypeId::of::<T>() == TypeId::of::<$plain>())||*
-        };
-    }
-    is_one_of!((), bool, char, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize, f32, f64)
+/// A clone; `None` if making it panicked, where the uncached call would not.
+#[inline(always)]
+fn cloned<T: Clone>(value: &T) -> Option<T> {
+    let mut clone = None;
+    // Put where it will stay, rather than moved there.
+    let done = catch_unwind(AssertUnwindSafe(|| clone = Some(value.clone())));
+    if done.is_ok() { clone } else { None }
 }
 
 /// Keeps results in memory, and in the jar behind it.

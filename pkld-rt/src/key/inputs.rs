@@ -17,7 +17,7 @@ pub fn file(key: &mut KeyHasher, path: &(impl AsRef<Path> + ?Sized)) {
     match files::digest(path) {
         Ok(digest) => {
             key.put(&digest);
-            key.files.add(path, digest);
+            key.add_file(path, digest);
         }
         Err(error) => {
             key.refuse(format!("{} cannot be read: {error}", path.display()));

@@ -8,7 +8,7 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser;
 
-use super::{Arguments, DEEPEST, KeyHasher, scalar};
+use super::{Arguments, DEEPEST, KeyHasher, SHORT, scalar};
 
 /// Why a value could not be serialised.
 #[derive(Debug)]
@@ -30,9 +30,9 @@ impl ser::Error for Refused {
 
 // Numbers have the tags of their runs, from 64 on.
 const END: u8 = 0;
-const U128: u8 = 6;
-const I128: u8 = 14;
-const STR: u8 = 23;
+pub(super) const U128: u8 = 6;
+pub(super) const I128: u8 = 14;
+pub(super) const STR: u8 = 23;
 const BYTES: u8 = 24;
 const NONE: u8 = 25;
 const SOME: u8 = 26;
@@ -48,6 +48,8 @@ const STRUCT: u8 = 35;
 const UNORDERED: u8 = 36;
 const FIELD: u8 = 37;
 const UNORDERED_MAP: u8 = 38;
+pub(super) const BULK: u8 = 39;
+pub(super) const BULK_ARRAY: u8 = 40;
 
 /// Serialises into a key.
 pub(super) struct Canonical<'a> {
@@ -332,11 +334,12 @@ impl Compound<'_> {
 
 /// Adds parts whose order does not count.
 fn sorted(key: &mut KeyHasher, mut parts: Vec<Arguments>) {
-    parts.sort_unstable();
+    parts.sort_unstable_by_key(|part| *part.words());
     key.length(parts.len());
     for part in parts {
-        key.put(&[part.len()]);
-        key.put(part.used());
+        let bytes = part.bytes();
+        key.put(&bytes[SHORT..]);
+        key.put(part.used(&bytes));
     }
 }
 

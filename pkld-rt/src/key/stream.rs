@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::scalar::{self, Flat, Scalar};
 use super::serializer::{Canonical, Refused};
-use super::{Arguments, Files, SHORT, argument};
+use super::{Arguments, Rare, SHORT, argument};
 
 /// How much goes into BLAKE3 at once, and always just so much: it works on many chunks of 1 KiB together only as
 /// long as what came before is a multiple of them. With what is copied it stays in the processor's first cache.
@@ -22,12 +22,15 @@ const OVERHANG: usize = 16;
 const LONGEST_RUN: usize = u16::MAX as usize;
 
 /// In place of a kind.
-const NO_RUN: u8 = 0;
+pub(super) const NO_RUN: u8 = 0;
 
 /// The kind and the count of a run.
-const RUN_HEAD: usize = 3;
+pub(super) const RUN_HEAD: usize = 3;
 
 /// Collects arguments.
+///
+/// What most calls never need is behind pointers, so that all of it is cheap to make and to drop, and nothing that is
+/// called seldom takes it by reference: the compiler then keeps a short key in registers.
 pub struct KeyHasher {
     /// The last byte is never used.
     short: [u8; SHORT + 1],
@@ -41,20 +44,17 @@ pub struct KeyHasher {
     at: usize,
     /// How many numbers are in it.
     count: usize,
-    refused: Option<String>,
-    /// Files whose content counts.
-    pub(super) files: Files,
+    pub(super) rare: Option<Box<Rare>>,
     /// Any map counts without its order: one behind `#[serde(flatten)]` has no type to be known by.
     pub(super) maps_have_no_order: bool,
     /// How many values the one being hashed lies in.
     pub(super) depth: usize,
-    /// The arguments for people, if they are wanted.
-    pub(super) told: Option<Vec<String>>,
 }
 
 struct Long {
     hasher: blake3::Hasher,
-    block: [u8; BLOCK + OVERHANG],
+    /// As long as it had to be until now, and at most [`BLOCK`] and [`OVERHANG`].
+    block: Vec<u8>,
 }
 
 impl KeyHasher {
@@ -67,11 +67,9 @@ impl KeyHasher {
             kind: NO_RUN,
             at: 0,
             count: 0,
-            refused: None,
-            files: Files::default(),
+            rare: None,
             maps_have_no_order: false,
             depth: 0,
-            told: None,
         }
     }
 
@@ -85,26 +83,6 @@ impl KeyHasher {
     /// A hasher for a part of the value that will join this one.
     pub(super) fn part(&self) -> Self {
         Self { maps_have_no_order: self.maps_have_no_order, depth: self.depth, ..Self::new() }
-    }
-
-    /// Tells the arguments too, from now on.
-    pub(crate) fn tell(&mut self) {
-        self.told = Some(Vec::new());
-    }
-
-    /// The arguments, if they were to be told.
-    pub(crate) fn told(&self) -> Option<String> {
-        self.told.as_ref().map(|told| told.join(", "))
-    }
-
-    /// The files that were added.
-    pub(crate) fn files(&mut self) -> Files {
-        std::mem::take(&mut self.files)
-    }
-
-    /// Remembers why there will be no key.
-    pub(super) fn refuse(&mut self, reason: String) {
-        self.refused.get_or_insert(reason);
     }
 
     pub(crate) fn text(&mut self, text: &str) {
@@ -126,7 +104,7 @@ impl KeyHasher {
     /// What was collected, or why a value refused to be serialised.
     #[inline]
     pub(crate) fn finish(&mut self) -> Result<Arguments, String> {
-        if let Some(reason) = self.refused.take() {
+        if let Some(reason) = self.take_refusal() {
             return Err(reason);
         }
         self.end_run();
@@ -147,12 +125,11 @@ impl KeyHasher {
     pub(super) fn put(&mut self, bytes: &[u8]) {
         self.end_run();
         let end = self.len + bytes.len();
-        let (buffer, most) = match &mut self.long {
-            Some(long) => (&mut long.block[..], BLOCK),
-            None => (&mut self.short[..], SHORT),
-        };
-        if end <= most {
-            buffer[self.len..end].copy_from_slice(bytes);
+        if self.long.is_none()
+            && end <= SHORT
+            && let Some(slot) = self.short.get_mut(self.len..end)
+        {
+            slot.copy_from_slice(bytes);
             self.len = end;
         } else {
             self.put_long(bytes);
@@ -171,9 +148,8 @@ impl KeyHasher {
                 }
                 bytes = rest;
             }
-            let at = self.len;
-            let (now, rest) = bytes.split_at(bytes.len().min(BLOCK - at));
-            self.block()[at..at + now.len()].copy_from_slice(now);
+            let (now, rest) = bytes.split_at(bytes.len().min(BLOCK - self.len));
+            self.next_in_block(now.len()).copy_from_slice(now);
             self.len += now.len();
             bytes = rest;
             if bytes.is_empty() {
@@ -185,12 +161,45 @@ impl KeyHasher {
     /// One number.
     #[inline]
     pub(super) fn scalar<const W: usize>(&mut self, Scalar { kind, bits }: Scalar) {
-        self.continue_run(kind, W);
-        let at = self.len;
-        if let Some(slot) = self.buffer().get_mut(at..at + W) {
-            slot.copy_from_slice(&bits.to_le_bytes()[..W]);
+        let Self { len, kind: of_run, count, .. } = self;
+        if let Some(long) = &mut self.long {
+            if *of_run == kind
+                && *len < BLOCK
+                && *count < LONGEST_RUN
+                && let Some(slot) = long.block.get_mut(*len..*len + W)
+            {
+                slot.copy_from_slice(&bits.to_le_bytes()[..W]);
+                (*len, *count) = (*len + W, *count + 1);
+                return;
+            }
+        } else if *of_run == kind {
+            if let Some(slot) = self.short[..SHORT].get_mut(*len..*len + W) {
+                slot.copy_from_slice(&bits.to_le_bytes()[..W]);
+                (*len, *count) = (*len + W, *count + 1);
+                return;
+            }
+        } else if *len + RUN_HEAD + W <= SHORT {
+            self.end_run();
+            let Self { len, kind: of_run, at, count, .. } = self;
+            // In one piece, and with zeros behind it where there is room: what is written in pieces and read as one
+            // makes the processor wait.
+            let number = if W < 8 { bits & ((1 << (8 * W)) - 1) } else { bits };
+            let run = (u128::from(kind) | 1 << 8 | u128::from(number) << (8 * RUN_HEAD)).to_le_bytes();
+            match self.short.get_mut(*len..*len + run.len()) {
+                Some(slot) => slot.copy_from_slice(&run),
+                None => self.short[*len..*len + RUN_HEAD + W].copy_from_slice(&run[..RUN_HEAD + W]),
+            }
+            (*of_run, *at, *count) = (kind, *len + 1, 1);
+            *len += RUN_HEAD + W;
+            return;
         }
-        self.len += W;
+        self.scalar_in_another_run(W, kind, bits);
+    }
+
+    fn scalar_in_another_run(&mut self, width: usize, kind: u8, bits: u64) {
+        self.continue_run(kind, width);
+        self.next(width).copy_from_slice(&bits.to_le_bytes()[..width]);
+        self.len += width;
         self.count += 1;
     }
 
@@ -211,12 +220,11 @@ impl KeyHasher {
             }
             self.continue_run(kind, width);
             let now = sure.min(self.room().div_ceil(width)).min(LONGEST_RUN - self.count);
-            let at = self.len;
-            if self.long.is_none() && at + now * width > SHORT {
-                self.block();
+            if self.long.is_none() && self.len + now * width > SHORT {
+                self.long();
                 continue;
             }
-            let bytes = &mut self.buffer()[at..at + now * width];
+            let bytes = self.next(now * width);
             let are_all;
             (numbers, are_all) = match width {
                 1 => fill::<1, I>(bytes, kind, numbers),
@@ -247,28 +255,30 @@ impl KeyHasher {
     fn begin_run(&mut self, kind: u8, width: usize) {
         // A run that has filled the short buffer goes on in the block.
         if self.kind == kind && self.count < LONGEST_RUN && self.long.is_none() {
-            self.block();
+            self.long();
             return;
         }
         self.end_run();
         if self.long.is_none() && self.len + RUN_HEAD + width > SHORT {
-            self.block();
+            self.long();
         }
         if self.len >= BLOCK {
             self.flush();
         }
-        let at = self.len;
-        self.buffer()[at] = kind;
-        (self.kind, self.at) = (kind, at + 1);
+        self.next(RUN_HEAD).copy_from_slice(&[kind, 1, 0]);
+        (self.kind, self.at) = (kind, self.len + 1);
         self.len += RUN_HEAD;
     }
 
     #[inline]
     fn end_run(&mut self) {
         if self.kind != NO_RUN {
-            let (at, count) = (self.at, self.count as u16);
-            if let Some(slot) = self.buffer().get_mut(at..at + 2) {
-                slot.copy_from_slice(&count.to_le_bytes());
+            // A run begins with a count of one.
+            if self.count != 1 {
+                let (at, count) = (self.at, self.count as u16);
+                if let Some(slot) = self.buffer().get_mut(at..at + 2) {
+                    slot.copy_from_slice(&count.to_le_bytes());
+                }
             }
             (self.kind, self.count) = (NO_RUN, 0);
         }
@@ -288,16 +298,28 @@ impl KeyHasher {
         }
     }
 
-    /// The block, into which goes what was short until now.
-    fn block(&mut self) -> &mut [u8] {
-        &mut self.long().block
+    /// Where the next `len` bytes go, for which there is room.
+    fn next(&mut self, len: usize) -> &mut [u8] {
+        let at = self.len;
+        if self.long.is_some() { self.next_in_block(len) } else { &mut self.short[at..at + len] }
     }
 
+    fn next_in_block(&mut self, len: usize) -> &mut [u8] {
+        let at = self.len;
+        let block = &mut self.long().block;
+        if block.len() < at + len {
+            // Most of what is not short is not much longer.
+            block.resize((4 * (at + len)).min(BLOCK + OVERHANG), 0);
+        }
+        &mut block[at..at + len]
+    }
+
+    /// The block, into which goes what was short until now.
     fn long(&mut self) -> &mut Long {
         self.long.get_or_insert_with(|| {
-            let mut long = Box::new(Long { hasher: blake3::Hasher::new(), block: [0; BLOCK + OVERHANG] });
-            long.block[..SHORT].copy_from_slice(&self.short[..SHORT]);
-            long
+            let (hasher, mut block) = (blake3::Hasher::new(), vec![0; 4 * SHORT]);
+            block[..SHORT].copy_from_slice(&self.short[..SHORT]);
+            Box::new(Long { hasher, block })
         })
     }
 

@@ -2,6 +2,8 @@
 
 use bytemuck::{Pod, Zeroable};
 
+use crate::key::Unit;
+
 /// A buffer of numbers.
 pub trait Flat: Sized {
     /// Whether its bytes tell how many numbers there are: not so of numbers without a byte.
@@ -14,17 +16,33 @@ pub trait Flat: Sized {
 }
 
 /// A number, or several of one kind in a row.
-pub trait Number: Pod + Zeroable {}
+pub trait Number: Pod + Zeroable {
+    /// What it is made of.
+    type Unit: Unit;
+    /// Tells how long the arrays are that lie in each other, the outermost first.
+    fn lengths(tell: &mut dyn FnMut(usize));
+}
 
 macro_rules! numbers {
     ($($ty:ty),*) => {
-        $(impl Number for $ty {})*
+        $(impl Number for $ty {
+            type Unit = Self;
+
+            fn lengths(_: &mut dyn FnMut(usize)) {}
+        })*
     };
 }
 
 numbers!(u8, u16, u32, u64, u128, i8, i16, i32, i64, i128, f32, f64);
 
-impl<N: Number, const LEN: usize> Number for [N; LEN] {}
+impl<N: Number, const LEN: usize> Number for [N; LEN] {
+    type Unit = N::Unit;
+
+    fn lengths(tell: &mut dyn FnMut(usize)) {
+        tell(LEN);
+        N::lengths(tell);
+    }
+}
 
 impl<N: Number> Flat for Vec<N> {
     const IS_TOLD_BY_BYTES: bool = size_of::<N>() > 0;

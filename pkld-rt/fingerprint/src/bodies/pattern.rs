@@ -46,8 +46,9 @@ impl Infer<'_> {
                 }
                 let bound = match (ident.by_ref.is_some(), mode) {
                     (true, _) => ty.clone().reference(ident.mutability.is_some()),
-                    (false, Some(mutable)) => ty.clone().reference(mutable),
-                    (false, None) => ty.clone(),
+                    // Up to the edition of 2021 `mut` moves what stands behind a reference; later it may not stand there.
+                    (false, Some(mutable)) if ident.mutability.is_none() => ty.clone().reference(mutable),
+                    (false, _) => ty.clone(),
                 };
                 if let Some((_, inner)) = &ident.subpat {
                     self.bind(inner, &ty, mode);

@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::{TokenStream, TokenTree};
+
 use super::{Features, Platform};
 use crate::asks::CrateAt;
 use crate::conditions::Conditions;
 use crate::index::{Index, Target};
+use crate::mentions::string_value;
 
 /// What build scripts use that sets no `cfg` but those it is told.
 const PLAIN_HELPERS: &[&str] =
@@ -52,9 +55,8 @@ impl Index {
             if !seen.insert(at) {
                 continue;
             }
-            // That it names what cargo tells it, as in `CARGO_FEATURE_STD`, sets none.
             let mounted = self.mounts.iter().filter(|mount| mount.crate_at == at);
-            if mounted.into_iter().any(|mount| self.files[mount.file].text.contains("feature")) {
+            if mounted.into_iter().any(|mount| says_feature(&self.files[mount.file].text)) {
                 return true;
             }
             for target in self.crates[at].dependencies.values() {
@@ -66,5 +68,62 @@ impl Index {
             }
         }
         false
+    }
+}
+
+/// Whether the text of a build script may hold a `feature=".."` for cargo's output. That it asks `cfg!(feature = "a")`,
+/// names what cargo tells it as `CARGO_FEATURE_A`, or tries code with `#![feature(a)]`, is none.
+fn says_feature(text: &str) -> bool {
+    // Most scripts have no such word, and that is known sooner.
+    text.contains("feature") && text.parse::<TokenStream>().map_or(true, has_feature)
+}
+
+fn has_feature(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|tree| match tree {
+        TokenTree::Group(group) => has_feature(group.stream()),
+        TokenTree::Literal(literal) => {
+            string_value(&literal.to_string()).is_some_and(|text| may_set_feature(&text))
+        }
+        // These make strings of code.
+        TokenTree::Ident(word) => word == "stringify" || word == "include_str",
+        TokenTree::Punct(_) => false,
+    })
+}
+
+/// Whether a string holds the word as it stands before a value, or where more may be appended.
+fn may_set_feature(text: &str) -> bool {
+    let is_word = |letter: char| letter.is_alphanumeric() || letter == '_';
+    text.match_indices("feature").any(|(at, word)| {
+        let after = text[at + word.len()..].trim_start();
+        !text[..at].ends_with(is_word) && (after.is_empty() || after.starts_with(['=', '{', '"']))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_feature;
+
+    #[test]
+    fn a_script_that_writes_the_word_before_a_value_may_set_features() {
+        for sets in [
+            r#"println!("cargo:rustc-cfg=feature=\"fast\"");"#,
+            r##"println!(r#"cargo:rustc-cfg=feature="fast""#);"##,
+            r#"println!("cargo:rustc-cfg={}={:?}", "feature", "fast");"#,
+            r#"println!("cargo:rustc-cfg=feature{}", "=\"fast\"");"#,
+            "println!(\"cargo:rustc-cfg=feature\\\n    =\\\"fast\\\"\");",
+            r#"println!("cargo:rustc-cfg={}", stringify!(feature = "fast"));"#,
+            r#"let unclosed = "feature"#,
+        ] {
+            assert!(says_feature(sets), "{sets}");
+        }
+        for plain in [
+            r#"if cfg!(feature = "std") { env("CARGO_FEATURE_STD"); }"#,
+            r##"const PROBE: &str = "#![feature(never_type)] fn main() {}";"##,
+            r#"println!("cargo:rustc-cfg=features_known"); println!("cargo:rustc-cfg=target_feature=\"x\"");"#,
+            r#"// cargo:rustc-cfg=feature="fast"
+               fn main() {}"#,
+        ] {
+            assert!(!says_feature(plain), "{plain}");
+        }
     }
 }

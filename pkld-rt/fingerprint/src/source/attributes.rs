@@ -2,6 +2,7 @@
 
 use quote::ToTokens;
 
+use super::ModulePath;
 use super::words::flat;
 use crate::tokens::INERT_ATTRIBUTES;
 
@@ -40,25 +41,23 @@ const KNOWN_DERIVES: &[&str] = &[
 
 /// Whether one of `attributes` is a macro that may define items under names of its own.
 pub(super) fn generates(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        let first =
-            attribute.path().segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
-        let tokens = flat(attribute.meta.to_token_stream());
-        match first.as_str() {
-            "derive" => has_unknown_derive(&tokens),
-            // `cfg_attr(predicate, derive(..), other)`: what follows the first comma.
-            "cfg_attr" => {
-                let applied: Vec<String> = tokens.iter().skip_while(|token| *token != ",").cloned().collect();
-                match applied.iter().any(|token| token == "derive") {
-                    true => has_unknown_derive(&applied),
-                    false => applied.get(1).is_some_and(|name| !KNOWN_ATTRIBUTES.contains(&name.as_str())),
-                }
-            }
-            // pkld's own by whatever name the crate has.
-            _ if opaque_version(attribute).is_some() => false,
-            name => !KNOWN_ATTRIBUTES.contains(&name),
+    // pkld's own by whatever name the crate has.
+    attributes.iter().any(|attribute| opaque_version(attribute).is_none() && may_generate(&attribute.meta))
+}
+
+fn may_generate(meta: &syn::Meta) -> bool {
+    let first = meta.path().segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    match first.as_str() {
+        "derive" => has_unknown_derive(&flat(meta.to_token_stream())),
+        // `cfg_attr(predicate, derive(..), other)`
+        "cfg_attr" => {
+            let parser = syn::punctuated::Punctuated::<syn::Meta, syn::Token![,]>::parse_terminated;
+            let parts =
+                meta.require_list().and_then(|list| syn::parse::Parser::parse2(parser, list.tokens.clone()));
+            parts.map_or(true, |parts| parts.iter().skip(1).any(may_generate))
         }
-    })
+        name => !KNOWN_ATTRIBUTES.contains(&name),
+    }
 }
 
 /// Derives that define no items and make code of the item's docs: displaydoc's, and clap's help.
@@ -131,19 +130,36 @@ pub(super) fn is_condition(attribute: &syn::Attribute) -> bool {
     attribute.path().is_ident("cfg") || attribute.path().is_ident("cfg_attr")
 }
 
-pub(super) fn path_attributes(attributes: &[syn::Attribute]) -> Vec<String> {
+/// The values of `#[path]`, each with the predicates of the `cfg_attr`s around it.
+pub(super) fn path_attributes(attributes: &[syn::Attribute]) -> Vec<ModulePath> {
     let mut paths = Vec::new();
     for attribute in attributes {
-        if attribute.path().is_ident("path") || attribute.path().is_ident("cfg_attr") {
-            let tokens: Vec<_> = flat(attribute.meta.to_token_stream());
-            for window in tokens.windows(3) {
-                if window[0] == "path" && window[1] == "=" {
-                    paths.extend(crate::mentions::string_value(&window[2]));
-                }
-            }
-        }
+        paths_in(&attribute.meta, &[], &mut paths);
     }
     paths
+}
+
+fn paths_in(meta: &syn::Meta, conditions: &[String], paths: &mut Vec<ModulePath>) {
+    let parser = syn::punctuated::Punctuated::<syn::Meta, syn::Token![,]>::parse_terminated;
+    match meta {
+        syn::Meta::NameValue(pair) if pair.path.is_ident("path") => {
+            let value = pair.value.to_token_stream().to_string();
+            paths.extend(
+                crate::mentions::string_value(&value)
+                    .map(|path| ModulePath { path, conditions: conditions.to_vec() }),
+            );
+        }
+        syn::Meta::List(list) if list.path.is_ident("cfg_attr") => {
+            let parts = syn::parse::Parser::parse2(parser, list.tokens.clone()).into_iter().flatten();
+            let parts: Vec<syn::Meta> = parts.collect();
+            if let Some((predicate, rest)) = parts.split_first() {
+                let mut conditions = conditions.to_vec();
+                conditions.push(predicate.to_token_stream().to_string());
+                rest.iter().for_each(|meta| paths_in(meta, &conditions, paths));
+            }
+        }
+        _ => {}
+    }
 }
 
 /// The paths that a list attribute such as `derive` names, also inside `cfg_attr`.

@@ -257,7 +257,8 @@ impl Reader {
         }
         match &m.content {
             Some((_, items)) => {
-                let folder = path_attributes(&m.attrs).into_iter().next().unwrap_or_else(|| name.clone());
+                let path = path_attributes(&m.attrs).into_iter().next();
+                let folder = path.map_or_else(|| name.clone(), |path| path.path);
                 self.items(items, &scope.module(name, folder, in_test).under(&m.attrs));
             }
             None => self.out.modules.push(ModuleFile {

@@ -213,3 +213,33 @@ fn names_do_not_lead_to_what_is_left_out() {
     let off = paths(&[]);
     assert!(off.iter().all(|path| path == "app::file::call"), "{off:?}");
 }
+
+#[test]
+fn conditions_choose_between_the_files_of_a_module() {
+    let other = if cfg!(target_pointer_width = "64") { "32" } else { "64" };
+    let ws = workspace(&format!(
+        "#[cfg_attr(any(target_pointer_width = \"16\", target_pointer_width = \"{other}\"), path = \"lock_wide.rs\")] mod lock; \
+         fn run() -> u32 {{ lock::Lock::new().0 }}",
+    ));
+    ws.write("app/src/lock.rs", "pub struct Lock(pub u32); impl Lock { pub fn new() -> Self { Self(crate::lock::narrow()) } } fn narrow() -> u32 { 1 }");
+    ws.write("app/src/lock_wide.rs", "pub struct Lock(pub u32, u32); impl Lock { pub fn new() -> Self { Self(wide(), 1) } } fn wide() -> u32 { 2 }");
+    let label = ws.source().label;
+    assert!(label.widened.is_empty(), "{:?}", label.widened);
+    let reached = ws.reached();
+    assert!(reached.contains(&"app::lock::narrow".to_owned()), "{reached:?}");
+    assert!(!reached.iter().any(|path| path.contains("wide")), "{reached:?}");
+}
+
+#[test]
+fn every_attribute_of_a_cfg_attr_may_be_a_macro() {
+    let main = |attributes: &str| {
+        format!(
+            "#[cfg_attr(all(unix, feature = \"x\"), {attributes})] struct S; fn run() -> u32 {{ made(); 1 }}"
+        )
+    };
+    let reached = |attributes: &str| workspace(&main(attributes)).reached().contains(&"app::S".to_owned());
+    assert!(reached("maker::make"));
+    assert!(reached("inline, maker::make"), "the second one");
+    assert!(reached("cfg_attr(unix, derive(Clone), maker::make)"), "one inside");
+    assert!(!reached("derive(Clone), allow(dead_code)"));
+}

@@ -1,6 +1,7 @@
 //! Several at one file: threads, and jar files opened apart as processes would.
 
 use super::*;
+use crate::jar::file::Sight;
 use crate::jar::side::LARGE;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -276,4 +277,35 @@ fn a_writer_that_waited_for_a_file_which_was_replaced_writes_to_the_new_one() {
     let reopened = place.file();
     assert_eq!(get(&reopened, 2).unwrap(), b"due");
     assert_eq!(get(&reopened, 3).unwrap(), b"three");
+}
+
+#[test]
+fn what_is_held_of_a_file_is_what_the_file_says() {
+    let place = Place::new();
+    let (ours, theirs) = (place.file(), place.file());
+    // As a call does: looks, and reads what it does not hold.
+    let seen = |n: u64| {
+        let sight = ours.sight(&V, &key(n)).unwrap();
+        let is_held = matches!(sight, Some(Sight::Held(_)));
+        let entry = sight.and_then(|sight| ours.approach(sight, &V, &key(n)).unwrap());
+        (is_held, entry.map(|entry| entry.bytes.clone()))
+    };
+    put(&theirs, 1, b"one");
+    put(&theirs, 2, &[2; 1000]);
+    assert_eq!(seen(1), (false, Some(b"one".to_vec())));
+    assert_eq!(seen(1), (true, Some(b"one".to_vec())));
+    assert_eq!(seen(2), (false, Some(vec![2; 1000])));
+    assert_eq!(seen(2), (false, Some(vec![2; 1000])), "too large to be held");
+    put(&theirs, 3, b"three");
+    assert_eq!(seen(1), (true, Some(b"one".to_vec())), "what is appended leaves it as it is");
+    put(&theirs, 1, b"other");
+    assert_eq!(seen(1), (false, Some(b"other".to_vec())));
+    assert_eq!(seen(1), (true, Some(b"other".to_vec())));
+    theirs.lock_existing(PATIENT).unwrap().unwrap().forget(&V, &key(1)).unwrap();
+    assert_eq!(seen(1), (false, None));
+    assert_eq!(seen(3), (false, Some(b"three".to_vec())));
+    fs::remove_file(place.path()).unwrap();
+    assert_eq!(seen(3), (false, None), "the file is gone");
+    put(&theirs, 3, b"new");
+    assert_eq!(seen(3), (false, Some(b"new".to_vec())));
 }

@@ -100,7 +100,7 @@ impl Builder {
                     .chain(outer.map(|outer| (*outer).to_owned()))
                     .chain(std::iter::once((*name).to_owned()))
                     .collect();
-                let files = module_files(name, &[], &folder, &folder, &[]).into_iter();
+                let files = module_files(name, &folder).into_iter();
                 out.extend(files.map(|(file, base)| (file, base, module.clone())));
             }
         }

@@ -8,7 +8,7 @@ use super::Builder;
 use crate::index::builder::declared::MountedFile;
 use crate::index::{File, Item, Mount, MountedImport};
 use crate::manifest::tidy;
-use crate::source::Kind;
+use crate::source::{Kind, ModulePath};
 
 impl Builder {
     pub(super) fn mount_root(&mut self, crate_at: usize, file: &Path) {
@@ -89,9 +89,19 @@ impl Builder {
             let in_test = in_test || declared.in_test;
             let outer = self.conditions.len();
             self.conditions.extend(declared.conditions.iter().cloned());
-            for (file, base) in
-                module_files(&declared.name, &declared.paths, &folder, &inside, &declared.inside)
-            {
+            let from = if declared.inside.is_empty() { &folder } else { &inside };
+            for given in &declared.paths {
+                let file = tidy(&from.join(&given.path));
+                let base = file.parent().unwrap_or(Path::new("")).to_owned();
+                let chosen = self.conditions.len();
+                self.conditions.extend(given.conditions.iter().cloned());
+                if file.is_file() {
+                    self.mount(crate_at, &file, &path, &base, in_test, mounted);
+                }
+                self.conditions.truncate(chosen);
+            }
+            self.conditions.extend(otherwise(&declared.paths));
+            for (file, base) in module_files(&declared.name, &inside) {
                 self.mount(crate_at, &file, &path, &base, in_test, mounted);
             }
             self.conditions.truncate(outer);
@@ -130,11 +140,7 @@ impl Builder {
             path.extend_from_slice(&call.path[..call.modules]);
             let inside = path[module.len()..].iter().fold(base.to_owned(), |dir, segment| dir.join(segment));
             let words = call.names.iter().filter(|word| !word.starts_with(char::is_uppercase));
-            found.extend(
-                words
-                    .flat_map(|word| module_files(word, &[], base, &inside, &[]))
-                    .map(|it| (it, path.clone())),
-            );
+            found.extend(words.flat_map(|word| module_files(word, &inside)).map(|it| (it, path.clone())));
             for folder in call.mentions.strings.iter().map(|name| package.join(name)).filter(|it| it.is_dir())
             {
                 let files =
@@ -195,24 +201,17 @@ impl Builder {
     }
 }
 
-/// Where `mod name;` may lie, each with the folder of its own modules.
-pub(super) fn module_files(
-    name: &str,
-    paths: &[String],
-    folder: &Path,
-    inside: &Path,
-    inline: &[String],
-) -> Vec<(PathBuf, PathBuf)> {
-    let mut out = Vec::new();
-    for path in paths {
-        let from = if inline.is_empty() { folder } else { inside };
-        let file = tidy(&from.join(path));
-        let base = file.parent().unwrap_or(Path::new("")).to_owned();
-        out.push((file, base));
-    }
+/// When a module lies where its name says, that conditions may lay elsewhere.
+fn otherwise(paths: &[ModulePath]) -> Option<String> {
+    let chosen: Vec<String> =
+        paths.iter().map(|path| format!("all({})", path.conditions.join(","))).collect();
+    (!chosen.is_empty()).then(|| format!("not(any({}))", chosen.join(",")))
+}
+
+/// Where `mod name;` may lie by its name, each with the folder of its own modules.
+pub(super) fn module_files(name: &str, inside: &Path) -> Vec<(PathBuf, PathBuf)> {
     let own = inside.join(name);
-    out.push((inside.join(format!("{name}.rs")), own.clone()));
-    out.push((own.join("mod.rs"), own));
+    let mut out = vec![(inside.join(format!("{name}.rs")), own.clone()), (own.join("mod.rs"), own)];
     out.retain(|(file, _)| file.is_file());
     out
 }
