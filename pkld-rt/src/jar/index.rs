@@ -206,6 +206,7 @@ mod tests {
         let header = |key: Key, len: usize| Header {
             kind: Kind::Entry,
             codec: 1,
+            writer: 0,
             payload_len: len as u64,
             version,
             key,
