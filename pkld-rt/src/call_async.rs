@@ -80,6 +80,9 @@ pub async fn in_both_or_again_async<S: Shape, W: Wish, A: Future<Output = S::Out
 where
     S::Stored: Stored + Shared,
 {
+    if let Some(output) = call.at_once::<S>() {
+        return wish.computed(output);
+    }
     run::<S, W, A>(wish, call, Both::<S>::NEW, compute, again).await
 }
 

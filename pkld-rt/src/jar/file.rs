@@ -156,19 +156,6 @@ impl JarFile {
         }))
     }
 
-    /// Reads what is in sight.
-    pub(crate) fn approach(
-        &self,
-        sight: Sight,
-        version: &Version,
-        key: &Key,
-    ) -> Result<Option<Arc<Entry>>, JarError> {
-        match sight {
-            Sight::Held(entry) => Ok(Some(entry)),
-            Sight::At(located) => Ok(self.follow(Some(located), version, key)?.map(Arc::new)),
-        }
-    }
-
     /// Who wrote the entry of `key` under `version`, if that was told and can be read.
     pub fn writer(&self, version: &Version, key: &Key) -> Option<String> {
         let (_, location) = self.locate(version, key).ok()??;
@@ -180,6 +167,19 @@ impl JarFile {
         let len = usize::try_from(writer.len).ok()?;
         let (header, text) = view.read(writer.offset, Kind::Writer, len).ok()??;
         (Checksum::of(&text) == header.payload).then(|| String::from_utf8_lossy(&text).into_owned())
+    }
+
+    /// Reads what is in sight.
+    pub(crate) fn approach(
+        &self,
+        sight: Sight,
+        version: &Version,
+        key: &Key,
+    ) -> Result<Option<Arc<Entry>>, JarError> {
+        match sight {
+            Sight::Held(entry) => Ok(Some(entry)),
+            Sight::At(located) => Ok(self.follow(Some(located), version, key)?.map(Arc::new)),
+        }
     }
 
     /// Reads what was located, and what it has become if the file changed since.

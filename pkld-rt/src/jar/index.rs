@@ -58,10 +58,10 @@ impl VersionIndex {
 #[derive(Default)]
 pub(super) struct Index {
     versions: HashMap<Version, VersionIndex, DigestHash>,
-    /// How many bytes were held so far.
-    held: AtomicUsize,
     /// Records that say who writes, in their order: one for each process.
     writers: Vec<WriterAt>,
+    /// How many bytes were held so far.
+    held: AtomicUsize,
 }
 
 /// A record that says who writes.
@@ -109,10 +109,6 @@ impl Index {
         }
     }
 
-    pub(super) fn indexed(&self, version: &Version, key: &Key) -> Option<&Indexed> {
-        self.versions.get(version)?.entries.get(key)
-    }
-
     /// The record that says who wrote what is at `offset` and names `id`.
     pub(super) fn writer(&self, id: u16, offset: u64) -> Option<WriterAt> {
         self.writers.iter().rev().find(|writer| writer.id == id && writer.offset < offset).copied()
@@ -121,6 +117,10 @@ impl Index {
     /// Whether what is appended now by the writer of this record has it to name.
     pub(super) fn has_writer(&self, record: &Header) -> bool {
         self.writer(record.writer, u64::MAX).is_some_and(|writer| writer.sum == record.payload)
+    }
+
+    pub(super) fn indexed(&self, version: &Version, key: &Key) -> Option<&Indexed> {
+        self.versions.get(version)?.entries.get(key)
     }
 
     pub(super) fn get(&self, version: &Version, key: &Key) -> Option<Location> {
