@@ -12,6 +12,7 @@ use std::rc::{Rc, Weak};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+pub(crate) use self::builder::OWN_PACKAGES;
 use crate::analysis::Analysis;
 use crate::conditions::{Conditions, FeatureSet};
 use crate::digest::Digest;

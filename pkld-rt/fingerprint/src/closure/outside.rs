@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Via, Walk};
-use crate::index::{Crate, Target};
+use crate::index::{Crate, OWN_PACKAGES, Target};
 use crate::manifest::{Lock, Locked};
 
 impl<'a> Walk<'a> {
@@ -57,7 +57,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Crates at hand that a used external package depends on, each with that package's name.
-    pub(super) fn called_back(&self) -> Vec<(usize, String)> {
+    pub(super) fn called_back(&mut self) -> Vec<(usize, String)> {
         let index = self.index;
         let Some(lock) = &index.workspace.lock else {
             return Vec::new();
@@ -73,18 +73,22 @@ impl<'a> Walk<'a> {
         let knows_all = self.knows_all_calls();
         let mut out = Vec::new();
         for (start, package) in starts {
-            let reachable = lock.reachable([start]);
-            let crates = reachable.iter().filter(|locked| locked.source.is_none()).filter_map(|locked| {
+            let reachable = lock.reachable([start]).into_iter();
+            let at_hand: Vec<&Locked> = reachable
+                .filter(|locked| locked.source.is_none() && !OWN_PACKAGES.contains(&locked.name.as_str()))
+                .collect();
+            if at_hand.is_empty() || knows_all && self.is_left_alone(lock, start) {
+                continue;
+            }
+            for locked in at_hand {
                 let is_it = |krate: &Crate| {
                     krate.package.name == locked.name && krate.package.version == locked.version
                 };
-                index.crates.iter().position(is_it)
-            });
-            let crates: Vec<usize> = crates.collect();
-            if crates.is_empty() || knows_all && self.is_left_alone(lock, start) {
-                continue;
+                match index.crates.iter().position(is_it) {
+                    Some(at) => out.push((at, package.clone())),
+                    None => self.pin(format!("{package} depends on {}, which is not found", locked.name)),
+                }
             }
-            out.extend(crates.into_iter().map(|at| (at, package.clone())));
         }
         out
     }

@@ -2,6 +2,7 @@
 
 mod declared;
 mod mounted;
+mod patched;
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use crate::manifest::{Dependency, DependencyKind, Package, WorkspaceRoot};
 use crate::source::Kind;
 
 /// pkld's own packages are no part of a closure: a result does not depend on how it is kept.
-const OWN_PACKAGES: &[&str] = &["pkld-rt", "pkld-macros", "pkld-fingerprint"];
+pub(crate) const OWN_PACKAGES: &[&str] = &["pkld-rt", "pkld-macros", "pkld-fingerprint"];
 
 /// The index of `root` and every crate that it depends on by path.
 pub(super) fn build(root: &Root, workspace: WorkspaceRoot, conditions: Conditions) -> Result<Index, Error> {
@@ -39,6 +40,7 @@ pub(super) fn build(root: &Root, workspace: WorkspaceRoot, conditions: Condition
         mounted_files: Vec::new(),
     };
     builder.root(root)?;
+    builder.patched();
     // Macros of other crates are at hand now.
     builder.mount_declared();
     Ok(builder.finish())

@@ -209,3 +209,27 @@ fn an_inherent_method_that_no_type_has_is_followed_by_its_name() {
     let reached = reached_with(&ws, Some(&[]));
     assert!(reached.contains(&"app::found".to_owned()), "{reached:?}");
 }
+
+/// A registry's `dice` needs `local`, on which nothing at hand depends.
+fn patched(manifest: &str) -> Workspace {
+    let ws = workspace("fn run() -> u32 { dice::roll() }")
+        .depends("dice = \"1\"")
+        .krate("local", "", "pub fn called_by_dice() -> u32 { 7 }")
+        .file("Cargo.toml", &format!("[workspace]\nmembers = [\"app\"]\n{manifest}"));
+    ws.lock(&[("dice", "1.0.0", &["local"])]);
+    ws
+}
+
+#[test]
+fn a_patch_that_only_a_crate_from_outside_uses_counts() {
+    let ws = patched("[patch.crates-io]\nlocal = { path = \"local\" }\n");
+    assert_eq!(ws.source().label.pinned, None);
+    let before = ws.fingerprint();
+    ws.edit("local/src/lib.rs", "7", "8");
+    assert_ne!(before, ws.fingerprint());
+}
+
+#[test]
+fn a_crate_at_hand_that_is_not_found_pins() {
+    assert!(patched("").source().label.pinned.is_some_and(|reason| reason.contains("local")));
+}
