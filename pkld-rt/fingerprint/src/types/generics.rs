@@ -22,7 +22,7 @@ pub(crate) struct Parameter {
     /// A constant `true` or `false`.
     pub(crate) is_bool: bool,
     pub(crate) default: Option<Rc<syn::Type>>,
-    /// Stands for an `impl Trait` among the arguments.
+    /// Stands for an `impl Trait` among the arguments, or in a bound.
     pub(crate) anonymous: bool,
 }
 
@@ -81,19 +81,7 @@ impl Analysis {
         match def.syntax() {
             Syntax::Fn(f) => {
                 own.extend(parameters(&f.signature.generics));
-                let mut anonymous = Impls::default();
-                for input in &f.signature.inputs {
-                    if let syn::FnArg::Typed(typed) = input {
-                        anonymous.visit_type(&typed.ty);
-                    }
-                }
-                own.extend(anonymous.found.into_iter().map(|node| Parameter {
-                    name: name_of_impl(node),
-                    is_const: false,
-                    is_bool: false,
-                    default: None,
-                    anonymous: true,
-                }));
+                own.extend(anonymous(def.syntax()));
             }
             Syntax::Fields { generics, .. }
             | Syntax::Enum { generics }
@@ -110,7 +98,10 @@ impl Analysis {
                 });
                 own.extend(parameters(generics));
             }
-            Syntax::Impl(syntax) => own.extend(parameters(&syntax.generics)),
+            Syntax::Impl(syntax) => {
+                own.extend(parameters(&syntax.generics));
+                own.extend(anonymous(def.syntax()));
+            }
             Syntax::Macro(_) | Syntax::None => {}
         }
         let start = parent.as_ref().map_or(0, |parent| parent.len());
@@ -140,7 +131,17 @@ fn parameters(generics: &syn::Generics) -> Vec<Parameter> {
     known.collect()
 }
 
-/// The name of the parameter that stands for an `impl Trait` among arguments.
+fn anonymous(syntax: &Syntax) -> impl Iterator<Item = Parameter> {
+    Impls::of_parameters(syntax).into_iter().map(|node| Parameter {
+        name: name_of_impl(node),
+        is_const: false,
+        is_bool: false,
+        default: None,
+        anonymous: true,
+    })
+}
+
+/// The name of the parameter that stands for an `impl Trait` among arguments or in a bound.
 pub(crate) fn name_of_impl(node: &syn::TypeImplTrait) -> Word {
     Word::of(&format!("impl {:x}", std::ptr::from_ref(node).addr()))
 }
@@ -149,6 +150,23 @@ pub(crate) fn name_of_impl(node: &syn::TypeImplTrait) -> Word {
 #[derive(Default)]
 pub(crate) struct Impls<'a> {
     pub(crate) found: Vec<&'a syn::TypeImplTrait>,
+}
+
+impl<'a> Impls<'a> {
+    /// Those that stand for parameters: in the arguments of a function, and in the bounds of a function or an impl, as
+    /// in `I: IntoIterator<Item = impl Into<u32>>`.
+    pub(crate) fn of_parameters(syntax: &'a Syntax) -> Vec<&'a syn::TypeImplTrait> {
+        let mut impls = Self::default();
+        match syntax {
+            Syntax::Fn(f) => {
+                impls.visit_generics(&f.signature.generics);
+                f.signature.inputs.iter().for_each(|input| impls.visit_fn_arg(input));
+            }
+            Syntax::Impl(syntax) => impls.visit_generics(&syntax.generics),
+            _ => {}
+        }
+        impls.found
+    }
 }
 
 impl<'a> Visit<'a> for Impls<'a> {

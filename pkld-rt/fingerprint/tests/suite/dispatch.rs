@@ -162,3 +162,26 @@ fn impls_that_macros_make_inside_of_const_blocks() {
         reaches(&ws, &["negated"]);
     }
 }
+
+#[test]
+fn an_impl_trait_in_a_bound_is_a_parameter() {
+    let types = "struct Term(u32); impl From<(u32, f64)> for Term { fn from(_: (u32, f64)) -> Self { other() } } \
+                 impl<'a> From<&'a (u32, f64)> for Term { fn from(term: &'a (u32, f64)) -> Self { wanted(); Term(term.0) } } \
+                 fn wanted() {} fn other() -> Term { Term(1) } struct Sum(u32); ";
+    let body = "{ let mut sum = 0; for term in iter { let Term(x) = term.into(); sum += x; } Sum(sum) }";
+    for made in [
+        format!(
+            "impl<I: IntoIterator<Item = impl Into<Term>>> From<I> for Sum {{ fn from(iter: I) -> Self {body} }} \
+                 fn all(iter: impl Into<Sum>) -> Sum {{ iter.into() }}"
+        ),
+        format!("fn all<I: IntoIterator<Item = impl Into<Term>>>(iter: I) -> Sum {body}"),
+        format!("fn all<I>(iter: I) -> Sum where I: IntoIterator<Item = impl Into<Term>> {body}"),
+        format!("fn all(iter: impl IntoIterator<Item = impl Into<Term>>) -> Sum {body}"),
+    ] {
+        let reached =
+            workspace(&format!("{types} {made} fn run() -> u32 {{ all(&[(1, 1.0), (2, 1.0)]).0 }}"))
+                .reached();
+        assert!(reached.contains(&"app::wanted".to_owned()), "{made}: {reached:?}");
+        assert!(!reached.contains(&"app::other".to_owned()), "{made}: {reached:?}");
+    }
+}

@@ -168,12 +168,9 @@ impl Analysis {
                     return Some(found);
                 }
             }
-            if let (Syntax::Fn(f), Some(wanted)) = (def.syntax(), wanted) {
-                let mut impls = Impls::default();
-                for input in &f.signature.inputs {
-                    syn::visit::Visit::visit_fn_arg(&mut impls, input);
-                }
-                for node in impls.found.into_iter().filter(|node| name_of_impl(node) == wanted) {
+            if let Some(wanted) = wanted {
+                let impls = Impls::of_parameters(def.syntax()).into_iter();
+                for node in impls.filter(|node| name_of_impl(node) == wanted) {
                     if let Some(found) = self.bound_with(&place, node.bounds.iter(), ty, name) {
                         return Some(found);
                     }

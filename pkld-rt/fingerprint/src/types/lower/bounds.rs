@@ -198,15 +198,9 @@ impl Analysis {
             };
             self.predicates_of(&place, &ty, bounds, &mut out);
         }
-        if let Syntax::Fn(f) = def.syntax() {
-            let mut impls = Impls::default();
-            for input in &f.signature.inputs {
-                syn::visit::Visit::visit_fn_arg(&mut impls, input);
-            }
-            for node in impls.found {
-                let ty = self.lower_impl(&place, node);
-                self.predicates_of(&place, &ty, node.bounds.iter(), &mut out);
-            }
+        for node in Impls::of_parameters(def.syntax()) {
+            let ty = self.lower_impl(&place, node);
+            self.predicates_of(&place, &ty, node.bounds.iter(), &mut out);
         }
         if def.kind == DefKind::Trait {
             out.push(Predicate { ty: Ty::Param(0), bound: self.own_bound(id) });
