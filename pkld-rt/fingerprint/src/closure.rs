@@ -62,11 +62,12 @@ pub(crate) struct Closure {
 impl Closure {
     /// Walks from the item at `root`.
     pub(crate) fn of(index: &Index, root: usize) -> Self {
-        let walk = Self::walked(Walk::new(index, root, false), root);
+        let analysis = index.analysis();
+        let walk = Self::walked(Walk::new(index, &analysis, root, false), root);
         if !walk.instances.is_exhausted() {
             return walk.finished();
         }
-        let mut walk = Self::walked(Walk::new(index, root, true), root);
+        let mut walk = Self::walked(Walk::new(index, &analysis, root, true), root);
         walk.closure.widened.insert(format!("{}: by names (its types are too much work)", index.path(root)));
         walk.finished()
     }
@@ -146,7 +147,7 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(index: &'a Index, root: usize, by_names: bool) -> Self {
+    fn new(index: &'a Index, analysis: &'a Analysis, root: usize, by_names: bool) -> Self {
         let closure = Closure {
             reached: Vec::new(),
             crates: BTreeSet::new(),
@@ -157,7 +158,6 @@ impl<'a> Walk<'a> {
             generated: BTreeSet::new(),
             external: BTreeSet::new(),
         };
-        let analysis = index.analysis();
         let mut walk = Self {
             index,
             analysis,

@@ -5,7 +5,7 @@
 
 mod builder;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
@@ -206,7 +206,7 @@ pub struct Index {
     pub(crate) imports: Vec<MountedImport>,
     /// Names that exist only because an import renames something.
     pub(crate) aliases: HashMap<String, BTreeSet<String>>,
-    analysis: OnceCell<Analysis>,
+    analysis: RefCell<Option<Rc<Analysis>>>,
     /// What a bare name can mean, by crate and module.
     scopes: HashMap<(usize, Vec<String>), Scope>,
 }
@@ -234,7 +234,7 @@ impl Index {
     pub fn assume(&mut self, conditions: Conditions) {
         if self.conditions != conditions {
             self.conditions = conditions;
-            self.analysis = OnceCell::new();
+            self.analysis = RefCell::default();
         }
     }
 
@@ -263,9 +263,12 @@ impl Index {
         &self.workspace.dir
     }
 
-    /// Definitions and types of all crates.
-    pub(crate) fn analysis(&self) -> &Analysis {
-        self.analysis.get_or_init(|| Analysis::of(self))
+    /// Definitions and types of all crates, as they are before any closure is taken: macros that a body calls may have
+    /// made impls since, and those of a body that another function reaches are nothing to this one.
+    pub(crate) fn analysis(&self) -> Rc<Analysis> {
+        let mut known = self.analysis.borrow_mut();
+        known.take_if(|known| known.names.made_impls.get());
+        Rc::clone(known.get_or_insert_with(|| Rc::new(Analysis::of(self))))
     }
 
     pub(crate) fn source(&self, item: usize) -> &SourceItem {

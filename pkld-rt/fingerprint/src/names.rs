@@ -116,6 +116,8 @@ pub(crate) struct Names {
     pub(crate) without_body: RefCell<std::collections::HashSet<usize>>,
     /// How many items around the one being collected an attribute macro may rewrite, conditions included.
     pub(crate) rewriting: Cell<usize>,
+    /// Whether macros that bodies call have made impls.
+    pub(crate) made_impls: Cell<bool>,
     /// Whether all files were read, so that macros can be looked for.
     pub(crate) complete: Cell<bool>,
     pub(crate) resolved: Kept<(ScopeId, Namespace, Word), Rc<[Meaning]>>,

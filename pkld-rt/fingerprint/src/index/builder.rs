@@ -28,7 +28,7 @@ pub(super) fn build(root: &Root, workspace: WorkspaceRoot, conditions: Condition
         mounts: Vec::new(),
         imports: Vec::new(),
         aliases: HashMap::new(),
-        analysis: std::cell::OnceCell::new(),
+        analysis: std::cell::RefCell::default(),
         scopes: HashMap::new(),
     };
     let mut builder = Builder {

@@ -49,6 +49,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         plain_types: RefCell::default(),
         without_body: RefCell::default(),
         rewriting: Cell::new(0),
+        made_impls: Cell::new(false),
         complete: Cell::new(false),
         resolved: RefCell::default(),
         resolving: RefCell::default(),

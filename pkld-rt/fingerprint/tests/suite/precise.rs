@@ -1,5 +1,7 @@
 //! What types say of a body reaches what it uses and nothing else.
 
+use pkld_fingerprint::{Index, Root};
+
 use crate::workspace::{Workspace, workspace};
 
 /// The items that `run` reaches, none of them because something was not understood.
@@ -200,4 +202,25 @@ fn intrinsics_of_the_machine_call_nothing() {
              let a: __m128i = _mm_lddqu_si128(x as *const _); _mm_movemask_epi8(_mm_cmpeq_epi8(a, _mm_set1_epi8(3))) } } \
          struct O; impl Clone for O { fn clone(&self) -> O { other(); O } } fn other() {}",
     );
+}
+
+#[test]
+fn what_macros_make_in_one_function_is_nothing_to_another() {
+    let ws = workspace(
+        "trait Named { fn name(&self) -> u32 { 1 } } struct A; struct B; impl Named for B {} \
+         macro_rules! named { ($t:ty) => { impl Named for $t { fn name(&self) -> u32 { other() } } } } fn other() -> u32 { 2 } \
+         fn all<T>(t: T) -> u32 where T: Named { t.name() } fn open(d: &dyn Named) -> u32 { d.name() } \
+         fn before() -> u32 { named!(A); all(A) } fn run() -> u32 { let _ = A; all(B) + open(&B) }",
+    );
+    let package_dir = ws.path().join("app");
+    let root = Root { file: package_dir.join("src/main.rs"), package_dir, crate_name: "app".into() };
+    let of = |functions: &[&str]| {
+        let index = Index::of(&root).unwrap();
+        let labels =
+            functions.iter().map(|function| index.fingerprint(index.function_named(function).unwrap()).label);
+        labels.last().unwrap()
+    };
+    let (alone, after) = (of(&["app::run"]), of(&["app::before", "app::run"]));
+    assert_eq!(alone.changes(&after), []);
+    assert_eq!(alone.source, after.source);
 }

@@ -53,6 +53,7 @@ impl Names {
             return None;
         }
         let home = self.scope(around).home;
+        let before = self.impls.borrow().len();
         let scope = self.open_scope(home, Some(around), false, Word::of("{}"));
         self.blocks.borrow_mut().insert(key, scope);
         let reader = Collector {
@@ -70,6 +71,7 @@ impl Names {
         }
         if self.complete.get() {
             self.expand_pending();
+            self.made_impls.set(self.made_impls.get() || self.impls.borrow().len() > before);
         }
         Some(scope)
     }
