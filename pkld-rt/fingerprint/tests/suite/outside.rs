@@ -233,3 +233,20 @@ fn a_patch_that_only_a_crate_from_outside_uses_counts() {
 fn a_crate_at_hand_that_is_not_found_pins() {
     assert!(patched("").source().label.pinned.is_some_and(|reason| reason.contains("local")));
 }
+
+#[test]
+fn what_a_type_from_outside_is_made_of_is_handed_to_it() {
+    for made in
+        ["K.into()", "outside::Error::from(K)", "{ let e: Result<(), K> = Err(K); fails(e).unwrap_err() }"]
+    {
+        let ws = workspace(&format!(
+            "struct K; impl std::fmt::Display for K {{ fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {{ wanted() }} }} \
+             fn wanted() -> std::fmt::Result {{ Ok(()) }} \
+             fn fails(e: Result<(), K>) -> Result<(), outside::Error> {{ e?; Ok(()) }} \
+             fn run() -> String {{ let e: outside::Error = {made}; e.to_string() }}"
+        ))
+        .depends("outside = \"1\"");
+        ws.lock(&[("outside", "1.0.0", &[])]);
+        assert!(ws.reached().contains(&"app::wanted".to_owned()), "{made}: {:?}", ws.reached());
+    }
+}

@@ -74,6 +74,8 @@ impl<'a> Instances<'a> {
                     for atom in self.analysis.reachable_atoms(atoms) {
                         self.dyn_trait(of, &args, &atom);
                     }
+                    // Whose impl it is, as of `From<K>` for a type from outside, may do anything with a `K`.
+                    args[1..].iter().for_each(|ty| self.hand(ty));
                 }
                 _ => {
                     for header in self.analysis.local_impls_of(of) {
@@ -82,6 +84,8 @@ impl<'a> Instances<'a> {
                             self.all_members(header, of, &vec![Ty::Unknown; count], &args);
                         }
                     }
+                    // Or it is one from outside, as `From<K>` for a type from there is.
+                    args.iter().for_each(|ty| self.hand(ty));
                 }
             },
             Chosen::Dyn => {
@@ -113,6 +117,10 @@ impl<'a> Instances<'a> {
         if matches!(self.analysis.names.def(of).kind, DefKind::External | DefKind::Opaque) {
             return;
         }
+        if !matches!(own, Ty::Adt(id, _) if self.analysis.names.is_local(*id)) {
+            // One of a crate from outside, as of `From<K>` for a type from there: it may do anything with a `K`.
+            args[1..].iter().for_each(|ty| self.hand(ty));
+        }
         let open = vec![Ty::Unknown; args.len() - 1];
         match self.choose(own, of, &open) {
             Chosen::These(sources) if !sources.is_empty() => self.all_members_of(sources, of, args),
@@ -124,8 +132,8 @@ impl<'a> Instances<'a> {
                     }
                 }
             }
-            _ if self.is_of_foreign(of, own) => args.iter().for_each(|ty| self.hand(ty)),
-            _ => self.hand(own),
+            // One of a crate from outside: it may call anything of what it is for and of what it is made from.
+            _ => args.iter().for_each(|ty| self.hand(ty)),
         }
     }
 

@@ -134,15 +134,14 @@ impl<'a> Instances<'a> {
         if is_local || matches!(own, Ty::Adt(at, _) if self.analysis.names.is_local(*at)) {
             // It compiles, so there is an impl: one that was not understood.
             self.any_member(id, of, &Ty::Unknown, args);
-        } else if self.is_of_foreign(of, own) {
+        } else if self.is_from_outside(of) || matches!(own, Ty::Adt(id, _) if self.is_from_outside(*id)) {
+            // It is one of a crate from outside that was not understood.
             args.iter().for_each(|ty| self.hand(ty));
         }
     }
 
-    /// Whether an impl of a trait for a type may be one of a crate from outside that was not understood.
-    pub(super) fn is_of_foreign(&self, of: DefId, own: &Ty) -> bool {
-        let is_foreign = |id: DefId| self.analysis.names.is_foreign(id);
-        is_foreign(of) || matches!(own, Ty::Adt(id, _) if is_foreign(*id))
+    fn is_from_outside(&self, id: DefId) -> bool {
+        self.analysis.names.is_foreign(id) || self.analysis.names.def(id).kind == DefKind::External
     }
 
     fn has_unknown_derive(&self, ty: DefId) -> bool {
@@ -263,6 +262,8 @@ impl<'a> Instances<'a> {
             for header in self.impls_for_outside(of) {
                 self.open_impl_member(header, id, args, of_trait);
             }
+            // An impl from outside may do anything with what the trait is for.
+            args[1.min(of_trait)..of_trait].iter().for_each(|ty| self.hand(ty));
             return;
         }
         for header in self.analysis.local_impls_of(of) {
