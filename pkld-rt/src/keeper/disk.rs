@@ -89,6 +89,9 @@ where
                 None => Err(Miss::First),
             })
         });
+        if !config::is_read_only() {
+            file.tend_index();
+        }
         found.unwrap_or_else(|error| {
             let reason = report::chain(&error);
             function.warn_of_jar(version, &reason);

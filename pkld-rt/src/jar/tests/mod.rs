@@ -3,6 +3,7 @@
 mod damage;
 mod entries;
 mod hostile;
+mod index;
 mod killed;
 mod sharing;
 
