@@ -277,7 +277,7 @@ impl JarFile {
         self.look(|view| {
             let found = view.scan.index.get(version, key)?;
             Ok(found.map(|location| match view.scan.index.held(location) {
-                Some(entry) => Sight::Held(Arc::clone(entry)),
+                Some(entry) => Sight::Held(entry),
                 None => Sight::At((Arc::clone(&view.file), location)),
             }))
         })

@@ -169,7 +169,7 @@ impl Index {
 
     /// The entry whose record is at this place, if it was read before and is small.
     #[inline]
-    pub(super) fn held(&self, location: Location) -> Option<&Arc<Entry>> {
+    pub(super) fn held(&self, location: Location) -> Option<Arc<Entry>> {
         self.held.get(location.offset)
     }
 

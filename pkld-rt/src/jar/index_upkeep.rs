@@ -90,7 +90,7 @@ impl JarFile {
             return;
         }
         self.upkeep.is_due.store(false, Ordering::Relaxed);
-        if self.write_index().is_err() {
+        if !self.takes_over() && self.write_index().is_err() {
             let unindexed = self.view().as_ref().map_or(0, |view| view.scan.index.unindexed());
             self.upkeep.refused.store(unindexed, Ordering::Relaxed);
         }
@@ -99,9 +99,6 @@ impl JarFile {
 
     /// Writes an index file of what is known, and uses it from now on.
     pub(super) fn write_index(&self) -> Result<(), JarError> {
-        if self.takes_over() {
-            return Ok(());
-        }
         let path = path(&self.large);
         let failed = |source| JarError::WriteIndex { path: path.clone(), source };
         let Some(mut snapshot) = self.view().as_ref().and_then(Snapshot::of) else { return Ok(()) };

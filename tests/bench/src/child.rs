@@ -12,8 +12,11 @@ pub(crate) const MARK: &str = "child";
 /// Does what a child is told, and prints numbers, one a line.
 pub(crate) fn run(arguments: &[String]) {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let ["scale", folder, rest @ ..] = &arguments[..] else { panic!("a child is told what to do: {arguments:?}") };
-    figures::scale::child(Path::new(folder), rest);
+    match &arguments[..] {
+        ["scale", folder, rest @ ..] => figures::scale::child(Path::new(folder), rest),
+        ["throughput", folder, rest @ ..] => figures::throughput::child(Path::new(folder), rest),
+        _ => panic!("a child is told what to do: {arguments:?}"),
+    }
 }
 
 /// Starts a child.

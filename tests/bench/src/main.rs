@@ -6,6 +6,7 @@
 
 mod cases;
 mod child;
+mod engines;
 mod figures;
 mod measure;
 mod page;

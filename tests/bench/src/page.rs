@@ -36,7 +36,8 @@ impl Section {
             Self::Contest(contest) => table(contest),
             Self::Figures(figures) => {
                 let rule = "|---:".repeat(figures.columns.len());
-                let mut text = format!("\n{}\n\n| | {} |\n|---{rule}|\n", figures.name, figures.columns.join(" | "));
+                let mut text =
+                    format!("\n{}\n\n| | {} |\n|---{rule}|\n", figures.name, figures.columns.join(" | "));
                 for row in &figures.rows {
                     // Writing into a String cannot fail.
                     let _ = writeln!(text, "| {} |", row.join(" | "));

@@ -26,6 +26,13 @@ impl Place {
         place
     }
 
+    /// As a process does that has read the file.
+    fn write_index(&self) {
+        let file = self.file();
+        file.summary().unwrap();
+        file.write_index().unwrap();
+    }
+
     #[track_caller]
     fn serves_all(&self, what: &str) {
         let file = self.file();
@@ -228,7 +235,7 @@ fn an_index_file_of_another_jar_file_is_not_used() {
             .unwrap();
         model.insert(n, bytes(n));
     }
-    other.file().write_index().unwrap();
+    other.write_index();
     fs::copy(other.index(), place.index()).unwrap();
     assert!(!is_used(&place.file()));
     assert!((0..ENTRIES).all(|n| get(&place.file(), n).as_ref() == model.get(&n)));
@@ -238,7 +245,7 @@ fn an_index_file_of_another_jar_file_is_not_used() {
     for n in 0..50 {
         put(&place.file(), n, b"forgotten by the disk");
     }
-    place.file().write_index().unwrap();
+    place.write_index();
     fs::write(place.path(), &before).unwrap();
     assert!(!is_used(&place.file()));
     place.serves_all("rolled back");
@@ -269,7 +276,7 @@ fn a_file_rewritten_in_place_is_not_read_by_its_index_file() {
     other[1..ENTRIES as usize - 1].reverse();
     put(&place.file(), 0, b"");
     fs::write(place.path(), write(&order)).unwrap();
-    place.file().write_index().unwrap();
+    place.write_index();
     let file = place.file();
     file.summary().unwrap();
     file.write_index().unwrap();
@@ -315,13 +322,11 @@ fn an_index_file_of_another_format_is_left_alone() {
         put(&place.file(), n, &value(n));
     }
     place.serves_all("nonsense");
-    let file = place.file();
-    file.summary().unwrap();
-    file.write_index().unwrap();
+    place.write_index();
     assert!(is_used(&place.file()));
     place.serves_all("written over");
     assert_eq!(fs::read(&other).unwrap(), b"of a later version");
-    file.lock(PATIENT).unwrap().retire().unwrap();
+    place.file().lock(PATIENT).unwrap().retire().unwrap();
     assert!(!place.large().exists(), "clearing removes all");
 }
 

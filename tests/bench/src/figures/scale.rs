@@ -79,12 +79,33 @@ pub(crate) fn entries(name: &'static str, settings: &Settings) -> Figures {
         let row = |what: &str, few: String, many: String, ratio: String| {
             vec![format!("{what}, {size}"), few, many, ratio]
         };
-        rows.push(row("first call", time(first_few), time(first_many), format!("{:.2}", first_many / first_few)));
-        rows.push(row("hit", time(hits[0]), time(hits[1]), format!("{:.2}", hits[1] / hits[0])));
-        rows.push(row("`pread` of as much", time(hits[2]), time(hits[3]), format!("{:.2}", hits[3] / hits[2])));
+        rows.push(row(
+            "first call",
+            time(first_few),
+            time(first_many),
+            format!("{:.2}", first_many / first_few),
+        ));
+        rows.push(row("hit, any", time(hits[0]), time(hits[1]), format!("{:.2}", hits[1] / hits[0])));
+        rows.push(row(
+            "hit, the same 1,000",
+            time(hits[2]),
+            time(hits[3]),
+            format!("{:.2}", hits[3] / hits[2]),
+        ));
+        rows.push(row(
+            "`pread` of as much",
+            time(hits[4]),
+            time(hits[5]),
+            format!("{:.2}", hits[5] / hits[4]),
+        ));
         rows.push(row("memory an entry", String::new(), format!("{:.0} B", each(0)), String::new()));
         rows.push(row("memory an entry, at most", String::new(), format!("{:.0} B", each(1)), String::new()));
-        rows.push(row("a miss", time(filled[0][0]), time(filled[1][0]), format!("{:.2}", filled[1][0] / filled[0][0])));
+        rows.push(row(
+            "a miss",
+            time(filled[0][0]),
+            time(filled[1][0]),
+            format!("{:.2}", filled[1][0] / filled[0][0]),
+        ));
         rows.push(row("longest miss", time(filled[0][1]), time(filled[1][1]), String::new()));
     }
     Figures { name, columns: vec!["1,000 entries", "1,000,000 entries", "ratio"], rows }
@@ -147,9 +168,17 @@ fn hits(folder: &Path, size: &str, rounds: usize) {
     };
     let hit = |entries| call(size, entries, scattered(next.fetch_add(1, Ordering::Relaxed), entries));
     let settings = Settings { rounds, ..Settings::default() };
+    // The same thousand of all, again and again.
+    let again = |entries| {
+        let n = next.fetch_add(1, Ordering::Relaxed);
+        call(size, entries, scattered(n % FEW, entries))
+    };
+    (0..32 * FEW).for_each(|_| _ = again(MANY));
     let contenders = [
         contender("few", |_| hit(FEW)),
         contender("many", |_| hit(MANY)),
+        contender("few, again", |_| again(FEW)),
+        contender("many, again", |_| again(MANY)),
         contender("pread among few", |_| pread(FEW, &limits[0])),
         contender("pread among many", |_| pread(MANY, &limits[1])),
     ];

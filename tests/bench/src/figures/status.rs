@@ -21,7 +21,8 @@ const PROGRAM: &str = "use pkld_rt::pkld;\n\n#[pkld]\nfn many(n: u64) -> u64 {\n
 pub(crate) fn status(name: &'static str, settings: &Settings) -> Figures {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path();
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("a repository");
+    let repository =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("a repository");
     std::fs::create_dir(root.join("src")).expect("a folder");
     let runtime = repository.join("pkld-rt");
     std::fs::write(root.join("Cargo.toml"), MANIFEST.replace("RUNTIME", &runtime.to_string_lossy()))
@@ -29,7 +30,8 @@ pub(crate) fn status(name: &'static str, settings: &Settings) -> Figures {
     std::fs::write(root.join("src/main.rs"), PROGRAM).expect("a file");
     std::fs::copy(repository.join("Cargo.lock"), root.join("Cargo.lock")).expect("a file");
     // Beside this program's own: there is what it is built of.
-    let target = std::env::current_exe().expect("a path").ancestors().nth(2).expect("a folder").join("status");
+    let target =
+        std::env::current_exe().expect("a path").ancestors().nth(2).expect("a folder").join("status");
     cargo(&repository, &target, &["build", "--release", "--package", "cargo-pkld"]);
     cargo(root, &target, &["run", "--release"]);
     let program = target.join("release/cargo-pkld");
@@ -50,7 +52,8 @@ pub(crate) fn status(name: &'static str, settings: &Settings) -> Figures {
     }
     measured("1,000,000 entries of one function");
     for n in 0..VERSIONS {
-        let version = Version(u128::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835).to_be_bytes());
+        let version =
+            Version(u128::from(n).wrapping_mul(0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835).to_be_bytes());
         put(&jar.file("many", "many", &version), &version, &label, n);
     }
     measured("and 10,000 versions of it");
