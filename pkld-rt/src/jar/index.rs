@@ -76,7 +76,7 @@ pub(super) struct WriterAt {
 pub(super) struct Index {
     versions: HashMap<Version, VersionIndex, DigestHash>,
     /// Records that say who writes, in their order: one for each process.
-    pub(super) writers: Vec<WriterAt>,
+    writers: Vec<WriterAt>,
     /// What is known from an index file.
     pub(super) file: Option<Arc<IndexFile>>,
     /// How many records were applied, the index file's included.
@@ -203,6 +203,34 @@ impl Index {
             }
         }
         Ok(totals)
+    }
+
+    /// Records that say who writes, in their order.
+    pub(super) fn writers(&self) -> impl Iterator<Item = &WriterAt> {
+        self.writers.iter()
+    }
+
+    /// Where all entries are, in no order.
+    pub(super) fn locations(&self) -> Result<Vec<Location>, Unusable> {
+        let recent = self.versions.values().flat_map(|known| known.recent.iter());
+        let mut locations: Vec<Location> = recent.filter_map(|slot| slot.location()).collect();
+        if let Some(file) = &self.file {
+            if !self.has_all_of(file) {
+                return Err(Unusable);
+            }
+            file.each_slot(|slot| {
+                let is_last = self.versions.values().all(|known| known.recent.get(slot.hash()).is_none());
+                locations.extend(slot.location().filter(|_| is_last));
+            })?;
+        }
+        Ok(locations)
+    }
+
+    /// Whether every version that the index file knows is still there: the slots of one that was taken back cannot be
+    /// told from the others.
+    pub(super) fn has_all_of(&self, file: &IndexFile) -> bool {
+        let is_there = |version| self.versions.get(version).is_some_and(|known| known.indexed.is_some());
+        file.head.versions.iter().all(|known| is_there(&known.version))
     }
 
     /// The large entries of a version, and perhaps of others that the index file knows.

@@ -12,7 +12,6 @@ use super::index_file::{encode_page, place};
 use super::slot::Slot;
 use super::sys::{self, FileId};
 use super::view::View;
-use std::collections::HashSet;
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, BufWriter, Write};
@@ -52,13 +51,12 @@ impl Snapshot {
                 totals,
             });
         }
-        let live: HashSet<_> =
-            index.versions().filter(|(_, it)| it.indexed.is_some()).map(|(it, _)| *it).collect();
-        let writers = index.writers[index.writers.len().saturating_sub(WRITERS)..].to_vec();
+        let mut writers: Vec<_> = index.writers().copied().collect();
+        writers.drain(..writers.len().saturating_sub(WRITERS));
         let head = Head {
             nonce: nonce(),
             pages: 0,
-            covered: scan.covered(),
+            covered: scan.known_to(),
             skipped: scan.skipped_before(),
             records: index.records,
             first: anchor(view, first)?,
@@ -66,10 +64,8 @@ impl Snapshot {
             versions,
             writers,
         };
-        // The slots of a version that was taken back cannot be told from the others.
-        let is_whole = |old: &Arc<IndexFile>| old.head.versions.iter().all(|it| live.contains(&it.version));
         let old = index.file.clone();
-        if old.as_ref().is_some_and(|old| !is_whole(old)) {
+        if old.as_ref().is_some_and(|old| !index.has_all_of(old)) {
             return Self::of(&view.without_index()?);
         }
         slots.sort_unstable_by_key(|(slot, _)| slot.hash());
@@ -88,7 +84,8 @@ impl Snapshot {
             match self.merge(&mut totals, &mut out) {
                 Err(Failed::Io(error)) => return Err(error),
                 Err(Failed::Unusable) => return Ok(Err(Unusable)),
-                // One page is too full.
+                // One page is too full. Hashes that are not spread at all are not worth the space.
+                Err(Failed::Full) if pages > entries + FILL => return Err(io::ErrorKind::InvalidData.into()),
                 Err(Failed::Full) => pages += pages / 8 + 1,
                 Ok(()) => {
                     out.finish()?;

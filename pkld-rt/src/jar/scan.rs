@@ -77,8 +77,8 @@ impl Scan {
         self.skipped + (self.len - self.resume)
     }
 
-    /// How far the file is known for good.
-    pub(super) fn covered(&self) -> u64 {
+    /// Up to where all is known that there is to know.
+    pub(super) fn known_to(&self) -> u64 {
         self.resume
     }
 
