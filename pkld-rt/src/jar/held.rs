@@ -68,7 +68,7 @@ impl Held {
             return self.put(place, offset, entry);
         }
         let refused = self.refused.fetch_add(1, Ordering::Relaxed);
-        if refused % REPLACES == 0
+        if refused.is_multiple_of(REPLACES)
             && let Some(place) =
                 near(places, offset).filter(|it| !is_free(it)).nth(refused / REPLACES % REACH)
         {
@@ -96,8 +96,8 @@ impl Held {
 
     /// Begins anew if there are many more entries than places.
     pub(super) fn fit(&mut self, entries: usize) {
-        let few = |places: &Box<[Place]>| places.len() < *PLACES.end() && places.len() * 2 < entries;
-        if self.places.get().is_some_and(few) {
+        let places = self.places.get().map_or(usize::MAX, |places| places.len());
+        if places < *PLACES.end() && places * 2 < entries {
             *self = Self::default();
         }
     }

@@ -233,19 +233,6 @@ impl Index {
         file.head.versions.iter().all(|known| is_there(&known.version))
     }
 
-    /// The large entries of a version, and perhaps of others that the index file knows.
-    pub(super) fn large_entries(&self, version: &VersionIndex) -> Result<Vec<Location>, Unusable> {
-        let mut large: Vec<Location> =
-            version.recent.iter().filter_map(|slot| slot.location()).filter(|it| it.large).collect();
-        if let (Some(file), Some(_)) = (&self.file, version.indexed) {
-            file.each_slot(|slot| {
-                let is_last = version.recent.get(slot.hash()).is_none();
-                large.extend(slot.location().filter(|it| it.large && is_last));
-            })?;
-        }
-        Ok(large)
-    }
-
     /// The large entries of `key`, in whichever version: they may share one side file.
     pub(super) fn large(&self, key: &Key) -> Result<Vec<Location>, Unusable> {
         let mut large = Vec::new();

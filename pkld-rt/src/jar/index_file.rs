@@ -351,7 +351,8 @@ mod tests {
     #[test]
     fn a_page_holds_only_in_its_place_and_every_flipped_bit_of_it_is_noticed() {
         let mut page = [Slot::default(); SLOTS];
-        let slots: Vec<Slot> = (1..=SLOTS as u64).map(|n| Slot([n << 40 | n * 0x0123_4567, n, n])).collect();
+        let slots: Vec<Slot> =
+            (1..=SLOTS as u64).map(|n| Slot([(n << 40) + n * 0x0123_4567, n, n])).collect();
         assert!(slots.iter().all(|slot| place(&mut page, *slot)));
         assert!(!place(&mut page, Slot([1, 1, 1])), "there is no room");
         assert!(slots.iter().all(|slot| find(&page, slot.hash()) == Some(*slot)));

@@ -128,22 +128,20 @@ impl LockedJarFile<'_> {
             let view = self.current(&mut guard)?;
             let mut records = Vec::new();
             let mut large = Vec::new();
-            let concerned = self.jar.certain(view, |index| {
+            let (concerned, locations) = self.jar.certain(view, |index| {
                 let concerned = index.versions().filter(|(it, _)| versions.contains(it));
-                let known = concerned.map(|(version, known)| {
-                    Ok((*version, index.totals(known)?.cleared(), index.large_entries(known)?))
-                });
-                known.collect::<Result<Vec<_>, Unusable>>()
+                let totals = concerned.map(|(version, known)| Ok((*version, index.totals(known)?)));
+                Ok((totals.collect::<Result<Vec<_>, Unusable>>()?, index.locations()?))
             })?;
-            for (version, more, locations) in concerned {
+            for (version, totals) in concerned {
                 records.push((Header::mark(Kind::ForgetVersion, version, Key([0; 32])), &[][..]));
-                cleared += more;
-                for location in locations {
-                    let header = self.large_header(view, location.offset)?;
-                    large.extend(
-                        header.filter(|it| it.version == version).map(|it| (it.key, Some(it.payload))),
-                    );
-                }
+                cleared += totals.cleared();
+            }
+            for location in locations.iter().filter(|it| it.large && !records.is_empty()) {
+                let header = self.large_header(view, location.offset)?;
+                large.extend(
+                    header.filter(|it| versions.contains(&it.version)).map(|it| (it.key, Some(it.payload))),
+                );
             }
             if records.len() < view.scan.index.versions().count() {
                 if !records.is_empty() {
