@@ -95,8 +95,8 @@ mod tests {
         }
         assert_eq!((table.len(), table.iter().count()), (map.len(), map.len()));
         assert!(map.iter().all(|(hash, slot)| table.get(Hash(*hash)) == Some(*slot)));
-        for n in 0..100_000 {
-            table.insert(slot(u64::MAX / 100_000 * n + 1, n));
+        for n in 0..100_000u64 {
+            table.insert(slot(n.wrapping_mul(0x9e37_79b9_7f4a_7c15).max(1), n));
             assert!(table.slots.len() * 24 <= table.len() * 46 || table.slots.len() <= 2 * SMALL);
         }
     }
