@@ -4,6 +4,7 @@
 
 mod damage;
 mod hostile;
+mod injected;
 mod sharing;
 
 use std::path::PathBuf;

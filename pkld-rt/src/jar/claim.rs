@@ -263,14 +263,14 @@ impl Place {
 
 /// Removes claims from `folder` that processes have left behind when they died.
 fn sweep_claims(folder: &Path, now: SystemTime) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if !entry.file_name().to_string_lossy().ends_with(ENDING) {
+    for entry in sys::list(folder).unwrap_or_default() {
+        if !entry.is_file || !entry.name().ends_with(ENDING) {
             continue;
         }
-        let modified = entry.metadata().and_then(|metadata| metadata.modified());
-        let is_old = modified.is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER));
+        let modified = || fs::symlink_metadata(&entry.path)?.modified();
+        let is_old = modified().is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER));
         if is_old
-            && let Some(place) = Place::at(&entry.path())
+            && let Some(place) = Place::at(&entry.path)
             && place.file.try_lock().is_ok()
         {
             let _ = fs::remove_file(&place.path);

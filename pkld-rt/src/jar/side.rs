@@ -144,23 +144,22 @@ pub(super) fn remove_all(dir: &Path) -> io::Result<()> {
 /// Removes what writers that died have left behind in `dir`.
 pub(super) fn sweep(dir: &Path, now: SystemTime) -> io::Result<()> {
     remove_if(dir, |entry| {
-        let modified = entry.metadata().and_then(|metadata| metadata.modified());
-        is_temporary(&entry.file_name().to_string_lossy())
-            && modified.is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER))
+        let modified = || fs::symlink_metadata(&entry.path)?.modified();
+        is_temporary(entry.name())
+            && modified().is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER))
     })
 }
 
-fn remove_if(dir: &Path, condition: impl Fn(&fs::DirEntry) -> bool) -> io::Result<()> {
-    let listing = match fs::read_dir(dir) {
+fn remove_if(dir: &Path, condition: impl Fn(&sys::Listed) -> bool) -> io::Result<()> {
+    let listing = match sys::list(dir) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(());
         }
         other => other?,
     };
     for entry in listing {
-        let entry = entry?;
-        if is_ours(&entry.file_name().to_string_lossy()) && condition(&entry) {
-            match fs::remove_file(entry.path()) {
+        if is_ours(entry.name()) && condition(&entry) {
+            match fs::remove_file(&entry.path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }

@@ -2,7 +2,8 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
-use std::path::Path;
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
 
 /// Whether the lock is taken on the jar file itself. Elsewhere than on Unix a lock also keeps
 /// other handles from reading, so it is taken on a file beside it.
@@ -108,6 +109,33 @@ pub(super) fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+/// Something in a folder. A link is neither a file nor a folder: it is not followed.
+pub(super) struct Listed {
+    pub(super) path: PathBuf,
+    pub(super) is_dir: bool,
+    pub(super) is_file: bool,
+}
+
+impl Listed {
+    /// Its name, as far as it is text: names given here are.
+    pub(super) fn name(&self) -> &str {
+        self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    }
+}
+
+/// What is in a folder.
+pub(super) fn list(folder: &Path) -> io::Result<Vec<Listed>> {
+    let list = || {
+        let listed = |entry: fs::DirEntry| {
+            let kind = entry.file_type()?;
+            Ok(Listed { path: entry.path(), is_dir: kind.is_dir(), is_file: kind.is_file() })
+        };
+        fs::read_dir(folder)?.map(|entry| entry.and_then(listed)).collect()
+    };
+    // Where the system fails to close a folder, std panics.
+    catch_unwind(list).unwrap_or_else(|_| Err(io::Error::other("closing the folder failed")))
 }
 
 /// Options for a file that only its owner may read, where the system can say so.
