@@ -201,14 +201,15 @@ impl Drop for Claim {
 
 impl Place {
     fn open(path: &Path) -> io::Result<Self> {
-        let file = sys::private_file().create(true).open(path)?;
+        let file = sys::open_or_create(path)?;
         let id = FileId::of(&file.metadata()?);
         Ok(Self { path: path.to_owned(), id, file })
     }
 
     /// The file of a claim that somebody holds.
     pub(crate) fn at(path: &Path) -> Option<Self> {
-        let file = File::open(path).ok()?;
+        // Another process has named it: it may name anything.
+        let file = sys::open_plain(path).ok()?;
         let id = FileId::of(&file.metadata().ok()?);
         Some(Self { path: path.to_owned(), id, file })
     }

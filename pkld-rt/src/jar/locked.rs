@@ -79,9 +79,10 @@ impl JarFile {
             let _ = side::sweep(&self.large, SystemTime::now());
         }
         // The jar first, so that it is marked as one.
-        if !self.large.exists() {
+        if fs::symlink_metadata(&self.large).is_err() {
             self.create_folder()?;
         }
+        self.trust_folders()?;
         Written::new(&self.large, bytes)
     }
 }

@@ -7,7 +7,7 @@
 use super::record::Checksum;
 use super::{JarError, Kept, Key, sys};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -71,14 +71,14 @@ impl Written {
     fn fill(&self, dir: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut options = sys::private_file();
         options.create_new(true);
-        let mut file = match options.open(&self.temporary) {
+        let file = match options.open(&self.temporary) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 sys::create_private_dir(dir)?;
                 options.open(&self.temporary)?
             }
             other => other?,
         };
-        file.write_all(bytes)
+        sys::write_at(&file, bytes, 0)
     }
 
     /// Gives the file its name, in place of one that has it.
@@ -100,7 +100,7 @@ impl Drop for Written {
 
 /// Opens a side file; `None` if it is not there or has another length.
 pub(super) fn open(path: &Path, len: u64) -> io::Result<Option<File>> {
-    let file = match File::open(path) {
+    let file = match sys::open_plain(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         other => other?,
     };
