@@ -6,6 +6,7 @@ mod damage;
 mod hostile;
 mod injected;
 mod sharing;
+mod surroundings;
 
 use std::path::PathBuf;
 

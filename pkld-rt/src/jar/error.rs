@@ -36,7 +36,7 @@ pub enum JarError {
         source: io::Error,
     },
     /// The system refused to lock a jar file at all, as some network file systems do.
-    #[error("lock {}", path.display())]
+    #[error("{} cannot be locked, so nothing is written to it", path.display())]
     Lock {
         /// The jar file.
         path: PathBuf,

@@ -69,12 +69,10 @@ impl Written {
     }
 
     fn fill(&self, dir: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut options = sys::private_file();
-        options.create_new(true);
-        let file = match options.open(&self.temporary) {
+        let file = match sys::create_new(&self.temporary) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 sys::create_private_dir(dir)?;
-                options.open(&self.temporary)?
+                sys::create_new(&self.temporary)?
             }
             other => other?,
         };

@@ -173,13 +173,9 @@ pub(super) fn private_file() -> OpenOptions {
 pub(super) fn open_or_create(path: &Path) -> io::Result<File> {
     // Somebody may create or remove it in between.
     for _ in 0..ATTEMPTS {
-        match private_file().create_new(true).open(path) {
+        match create_new(path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            created => {
-                let file = created?;
-                make_private(&file)?;
-                return Ok(file);
-            }
+            created => return created,
         }
         match open_existing(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -187,6 +183,13 @@ pub(super) fn open_or_create(path: &Path) -> io::Result<File> {
         }
     }
     Err(io::ErrorKind::NotFound.into())
+}
+
+/// Makes a file that is not there yet, not even as a link.
+pub(super) fn create_new(path: &Path) -> io::Result<File> {
+    let file = private_file().create_new(true).open(path)?;
+    make_private(&file)?;
+    Ok(file)
 }
 
 /// Opens a file of the jar that is there for writing. Anything but a plain file is an error, a link too.

@@ -112,6 +112,25 @@ fn inspect(place: &Place, model: &mut Model, driver: &Path, quiet: bool) -> Vec<
     faults
 }
 
+/// Changes the headers of a jar file, and makes their checksums right.
+///
+/// # Panics
+/// If the file is no whole jar file.
+pub fn rewrite(path: &Path, change: impl Fn(&mut [u8; 96])) {
+    let mut bytes = std::fs::read(path).expect("the file is there");
+    let mut at = 0;
+    while at < bytes.len() {
+        let header: &mut [u8; 96] = bytes[at..].first_chunk_mut().expect("a record begins here");
+        let len = u64::from_le_bytes(header[8..16].try_into().expect("eight bytes"));
+        let inline = if header[4] == 3 { 0 } else { usize::try_from(len).expect("it fits") };
+        change(header);
+        let sum = xxhash_rust::xxh3::xxh3_64_with_seed(&header[..88], at as u64);
+        header[88..].copy_from_slice(&sum.to_le_bytes());
+        at += 96 + inline;
+    }
+    std::fs::write(path, bytes).expect("the file can be written");
+}
+
 /// Copies a folder and what is in it.
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(to)?;

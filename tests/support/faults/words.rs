@@ -29,6 +29,8 @@ pub enum Name {
     Large,
     /// Its jar file was named by the user.
     Named,
+    /// Its results are served for an hour.
+    Brief,
 }
 
 /// One thing to do: `refresh:large:3:1` is the call of `large` by 3, which then returns round 1.
@@ -52,7 +54,8 @@ const ACTS: [(&str, Act); 5] = [
     ("clear", Act::Clear),
 ];
 
-const NAMES: [(&str, Name); 3] = [("small", Name::Small), ("large", Name::Large), ("named", Name::Named)];
+const NAMES: [(&str, Name); 4] =
+    [("small", Name::Small), ("large", Name::Large), ("named", Name::Named), ("brief", Name::Brief)];
 
 impl Word {
     /// The word that is spelled so.
