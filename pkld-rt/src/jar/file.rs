@@ -367,10 +367,12 @@ impl JarFile {
             }
             *view = None;
         }
-        *view = self.open_view()?;
-        if let Some(view) = view {
-            self.upkeep.note(&view.scan.index);
+        let opened = self.open_view()?;
+        if let Some(opened) = &opened {
+            self.trust(opened)?;
+            self.upkeep.note(&opened.scan.index);
         }
+        *view = opened;
         Ok(())
     }
 

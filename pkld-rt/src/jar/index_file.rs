@@ -195,11 +195,7 @@ impl IndexFile {
     ///
     /// Whatever is amiss with it: the jar file is read instead.
     pub(super) fn open(path: &Path, jar: &File, len: u64) -> Option<Self> {
-        // Asked first, since opening a named pipe would wait for a writer.
-        if !std::fs::symlink_metadata(path).ok()?.is_file() {
-            return None;
-        }
-        let file = File::open(path).ok()?;
+        let file = sys::open_plain(path).ok()?;
         let head = Head::read(&file).ok()??;
         let pages = head.pages.checked_mul(PAGE as u64)?;
         let is_whole = file.metadata().ok()?.len() == head.len().checked_add(pages)?;

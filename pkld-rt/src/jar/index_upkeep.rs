@@ -103,6 +103,7 @@ impl JarFile {
         let failed = |source| JarError::WriteIndex { path: path.clone(), source };
         let Some(mut snapshot) = self.view().as_ref().and_then(Snapshot::of) else { return Ok(()) };
         self.create_folder()?;
+        self.trust_folders()?;
         let (written, file) = Written::create(&self.large).map_err(failed)?;
         if snapshot.write(file).map_err(failed)?.is_err() {
             // The old index file cannot be read: the jar file can.

@@ -29,6 +29,7 @@ mod side;
 mod slot;
 mod sys;
 mod table;
+mod trust;
 mod turn;
 mod view;
 
@@ -41,6 +42,8 @@ pub use error::JarError;
 pub use file::{JarFile, LargeEntry, Summary, VersionSummary};
 pub use locked::LockedJarFile;
 pub(crate) use sys::FileId;
+pub use sys::set_shared;
+pub use trust::Distrust;
 
 use std::time::{Duration, SystemTime};
 

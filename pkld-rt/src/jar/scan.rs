@@ -12,7 +12,9 @@
 //! 4. A record that runs over the end of the file is not taken in. If a header holds further on,
 //!    the scan goes on there; otherwise this is the *tail*, and the next scan begins with it again:
 //!    it may be a write that is under way. A writer appends behind the place where the record
-//!    *would* end ([`Scan::append_at`]), so that rule 2 never jumps over a record it wrote.
+//!    *would* end ([`Scan::append_at`]), so that rule 2 never jumps over a record it wrote; first of
+//!    all a record that says so, by which the torn one is told from a damaged one and is not taken in
+//!    then either. Nobody was told that it was stored, so what it would have replaced stays.
 //! 5. Bytes that are no header are passed over up to the next header that holds. Such bytes at the
 //!    end of the file belong to the tail as well.
 //! 6. A label counts only if its payload holds, so that the next append of its version renews it.
@@ -141,12 +143,13 @@ impl Scan {
                     }
                 }
             }
+            known = window.header(end)?;
+            let is_torn = known.as_ref().is_some_and(|next| next.kind == Kind::Torn);
             let holds = header.kind != Kind::Label || window.payload_holds(at, &header)?;
-            if holds {
+            if holds && !is_torn {
                 self.index.apply(at, &header);
                 self.ends = Some((self.ends.map_or(at, |(first, _)| first), at));
             }
-            known = window.header(end)?;
             let mut next = end;
             if known.is_none()
                 && !window.payload_holds(at, &header)?

@@ -321,6 +321,28 @@ fn a_writer_appends_where_the_torn_record_would_end() {
 }
 
 #[test]
+fn what_a_torn_record_would_have_replaced_stays() {
+    let place = Place::new();
+    put(&place.file(), 1, b"old");
+    put(&place.file(), 2, b"two");
+    let whole = fs::metadata(place.path()).unwrap().len();
+    put(&place.file(), 1, b"new, of some length");
+    let bytes = fs::read(place.path()).unwrap();
+    for cut in whole as usize..bytes.len() {
+        fs::write(place.path(), &bytes[..cut]).unwrap();
+        let before = place.file();
+        assert_eq!(get(&before, 1).unwrap(), b"old", "cut at {cut}");
+        put(&place.file(), 3, b"three");
+        for file in [before, place.file()] {
+            assert_eq!(get(&file, 1).unwrap(), b"old", "cut at {cut}, and appended to");
+            assert_eq!(get(&file, 3).unwrap(), b"three", "cut at {cut}");
+        }
+        put(&place.file(), 1, b"newest");
+        assert_eq!(get(&place.file(), 1).unwrap(), b"newest", "cut at {cut}");
+    }
+}
+
+#[test]
 fn a_scan_reads_headers_and_not_long_payloads() {
     struct Counting(Bytes, std::cell::Cell<usize>);
     impl Source for Counting {

@@ -1,0 +1,35 @@
+//! The long runs: `cargo run --release -p pkld-tests --bin faults -- WHICH`.
+//!
+//! `faults drive WORD ..` is the program that the faults are injected into.
+
+mod driver;
+
+use std::io::{self, Write};
+
+use pkld_tests::faults::{Depth, Found, damage, kills, power, syscalls};
+
+fn main() -> io::Result<()> {
+    let mut words = std::env::args().skip(1);
+    let task = words.next();
+    if task.as_deref() == Some("drive") {
+        std::process::exit(driver::drive(words));
+    }
+    if task.as_deref() == Some("endless") {
+        std::process::exit(driver::drive_on(words.next().and_then(|seed| seed.parse().ok()).unwrap_or(0)));
+    }
+    let driver = std::env::current_exe()?;
+    let found: Found = match task.as_deref() {
+        Some("syscalls") => syscalls(&driver, Depth::All)?,
+        Some("damage") => damage(Depth::All)?,
+        Some("kills") => kills(&driver, Depth::All)?,
+        Some("power") => power(&driver, Depth::All)?,
+        _ => return Err(io::Error::other("say which: syscalls, damage, kills, power")),
+    };
+    let mut out = io::stdout().lock();
+    writeln!(out, "{found}")?;
+    if found.faults.is_empty() {
+        Ok(())
+    } else {
+        Err(io::Error::other(format!("{} faults", found.faults.len())))
+    }
+}
