@@ -7,8 +7,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crate::config;
+use crate::counters::Stats;
 use crate::flight::{self, Boarded, Boarding, Lead, Route};
-use crate::function::{Function, Policy, Stats};
+use crate::function::{Function, Policy};
 use crate::jar::{Cleared, Ending, JarError, Key, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
 use crate::key::{Arguments, KeyHasher, Rare};
@@ -306,7 +307,13 @@ pub(crate) fn settle<S: Shape>(
 ) {
     let function = call.function;
     let stored = S::stored(output);
-    function.count_miss(cost);
+    match call.addressed {
+        Some(_) => function.count_miss(cost),
+        None => function.count_uncached(cost),
+    }
+    if matches!(miss, Miss::Unreadable(_)) {
+        function.count_trouble();
+    }
     let mut is_kept = false;
     if let (Some((address, policy)), Some(stored)) = (&call.addressed, stored) {
         // The computation may have read what a file holds now, which is not what the key says.

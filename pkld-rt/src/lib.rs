@@ -28,6 +28,7 @@ mod call_async;
 mod call_at_once;
 mod codec;
 mod config;
+mod counters;
 mod flight;
 mod function;
 #[doc(hidden)]
@@ -38,6 +39,7 @@ mod location;
 mod report;
 mod scope;
 mod shape;
+mod upkeep;
 mod verify;
 mod wish;
 mod writer;
@@ -47,7 +49,7 @@ mod writer;
 pub mod __private;
 
 pub use config::{Config, Mode, config, set_cache_dir};
-pub use function::Stats;
+pub use counters::Stats;
 pub use jar::{Cleared, JarError as Error};
 /// Ends the closure at a helper whose work no result depends on: logging, tracing, a progress bar.
 ///

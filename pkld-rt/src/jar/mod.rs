@@ -13,6 +13,7 @@
 //! Nothing here panics, and nothing waits longer than it was told to: all trouble is a [`JarError`].
 
 mod claim;
+mod counts;
 mod dir;
 mod error;
 mod file;
@@ -30,6 +31,8 @@ mod view;
 mod tests;
 
 pub(crate) use claim::{Claim, Claimant, Ending, Place, Tried};
+pub(crate) use counts::add_counts;
+pub use counts::{Counts, read_counts};
 pub use dir::Jar;
 pub use error::JarError;
 pub use file::{JarFile, LargeEntry, Summary, VersionSummary};

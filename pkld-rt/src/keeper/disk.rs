@@ -11,6 +11,7 @@ use crate::config;
 use crate::jar::{Entry, JarError, JarFile, Key, NewEntry};
 use crate::report;
 use crate::shape::{Shape, Stored};
+use crate::upkeep;
 use crate::verify::Comparable;
 use crate::writer;
 
@@ -75,6 +76,7 @@ where
 {
     fn find(self, address: &Address) -> Result<Found<S::Stored>, Miss> {
         let Address { function, version, .. } = address;
+        upkeep::register(function);
         let (file, key) = (function.file(version), address.key());
         let found = file.sight(version, &key).and_then(|sight| {
             let Some(sight) = sight else { return Ok(Err(Miss::First)) };
@@ -101,17 +103,22 @@ where
         if config::is_read_only() {
             return false;
         }
+        upkeep::register(function);
         match catch_unwind(AssertUnwindSafe(|| codec::encode::<S>(stored, function.options.codec))) {
             Ok(Ok((codec, bytes))) => {
                 let (codec, created, writer) = (codec as u8, SystemTime::now(), writer::this());
                 let new = NewEntry { codec, bytes: &bytes, cost, created, writer: &writer };
                 let (file, key) = (function.file(version), address.key());
-                let put = file.put(version, &function.label(), &key, new, LOCK_DEADLINE);
-                if let Err(error) = &put {
-                    let reason = report::chain(error);
-                    function.warn_of_jar(version, &format!("the result is not stored: {reason}"));
+                match file.put(version, &function.label(), &key, new, LOCK_DEADLINE) {
+                    Ok(()) => upkeep::stored(),
+                    Err(error) => {
+                        function.count_trouble();
+                        let reason = report::chain(&error);
+                        function.warn_of_jar(version, &format!("the result is not stored: {reason}"));
+                        return false;
+                    }
                 }
-                put.is_ok()
+                true
             }
             Ok(Err(refusals)) => {
                 // Another result may be given back well; the warning is the same for all.
