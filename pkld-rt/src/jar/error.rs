@@ -80,6 +80,14 @@ pub enum JarError {
         /// What the system said.
         source: io::Error,
     },
+    /// A jar file could not be written anew without what is dead in it. It is as it was.
+    #[error("compact {}", path.display())]
+    Compact {
+        /// The jar file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A file of the jar could not be removed.
     #[error("remove {}", path.display())]
     Remove {

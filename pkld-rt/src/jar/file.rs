@@ -359,7 +359,7 @@ impl JarFile {
 
     // A thread that panicked while it held one of these has left at worst a view that is behind:
     // every step of a scan can be done again.
-    fn view(&self) -> RwLockReadGuard<'_, Option<View>> {
+    pub(super) fn view(&self) -> RwLockReadGuard<'_, Option<View>> {
         self.view.read().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -13,6 +13,8 @@
 //! Nothing here panics, and nothing waits longer than it was told to: all trouble is a [`JarError`].
 
 mod claim;
+mod compact;
+mod copy;
 mod counts;
 mod dir;
 mod error;
@@ -31,6 +33,7 @@ mod view;
 mod tests;
 
 pub(crate) use claim::{Claim, Claimant, Ending, Place, Tried};
+pub use compact::{Compacted, Wear};
 pub(crate) use counts::add_counts;
 pub use counts::{Counts, read_counts};
 pub use dir::Jar;
