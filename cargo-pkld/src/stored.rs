@@ -14,7 +14,7 @@ use crate::ui;
 use crate::workspace::{Function, Workspace};
 
 // A person waits; other processes hold the lock for microseconds.
-const LOCK_DEADLINE: Duration = Duration::from_secs(10);
+pub(crate) const LOCK_DEADLINE: Duration = Duration::from_secs(10);
 
 /// One version of a function in one file.
 pub(crate) struct Stored {
@@ -42,8 +42,8 @@ pub(crate) struct Contents {
     pub(crate) is_incomplete: bool,
 }
 
-/// Reads all jars and files that the functions use; what cannot be read is noted and passed over.
-pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Result<Contents> {
+/// The jar files that the functions use, in jars and elsewhere.
+pub(crate) fn files(workspace: &Workspace, functions: &[Function]) -> anyhow::Result<Vec<(PathBuf, Kept)>> {
     let mut jars: BTreeSet<PathBuf> = functions.iter().map(|function| function.jar.clone()).collect();
     jars.insert(workspace.jar.clone());
     let mut files = Vec::new();
@@ -54,6 +54,12 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
     }
     let given: BTreeSet<&PathBuf> = functions.iter().filter_map(|function| function.file.as_ref()).collect();
     files.extend(given.into_iter().map(|file| (file.clone(), Kept::Given)));
+    Ok(files)
+}
+
+/// Reads all jars and files that the functions use; what cannot be read is noted and passed over.
+pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Result<Contents> {
+    let files = files(workspace, functions)?;
     let (mut versions, mut wrecks, mut is_incomplete) = (Vec::new(), Vec::new(), false);
     let mut counted: HashMap<PathBuf, HashMap<Version, Counts>> = HashMap::new();
     for (file, kept) in files {

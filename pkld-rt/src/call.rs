@@ -16,6 +16,7 @@ use crate::key::{Arguments, KeyHasher, Rare};
 use crate::location::{Location, split_label};
 use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
+use crate::upkeep;
 use crate::verify::{self, Check, Judged, Mismatch};
 use crate::wish::Wish;
 
@@ -359,7 +360,11 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
                 true => Ok(Cleared::default()),
                 false if config::is_read_only() => Err(JarError::ReadOnly { path: file.path().to_owned() }),
                 false => match file.lock_existing(CLEAR_DEADLINE)? {
-                    Some(locked) => locked.forget_versions(&versions),
+                    Some(locked) => {
+                        let cleared = locked.forget_versions(&versions)?;
+                        upkeep::lost(&file);
+                        Ok(cleared)
+                    }
                     None => Ok(Cleared::default()),
                 },
             }

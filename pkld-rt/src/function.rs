@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use crate::codec::Codec;
-use crate::config::{self, Mode};
+use crate::config::{self, Durability, Mode, Settings};
 use crate::counters::{Counters, Stats};
 use crate::jar::{JarFile, Key, Version};
 use crate::keeper::{Address, Bounds, InMemory, is_younger};
@@ -75,6 +75,8 @@ pub struct Options {
     pub single_flight: bool,
     /// `codec`: the only one to use.
     pub codec: Option<Codec>,
+    /// `durability`: what power loss may take.
+    pub durability: Option<Durability>,
 }
 
 /// An annotated function.
@@ -157,6 +159,12 @@ impl Function {
         if !(disabled || overwrite || verbose == Some(true) || self.is_degraded()) {
             self.usual.get_or_init(|| version);
         }
+    }
+
+    /// What is said of this function's jar.
+    pub(crate) fn settings(&self) -> Settings {
+        let attribute = Settings { durability: self.options.durability, max_size: None };
+        attribute.or(config::settings(self.identity.workspace))
     }
 
     pub(crate) fn is_degraded(&self) -> bool {

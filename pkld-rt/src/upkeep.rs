@@ -3,15 +3,19 @@
 //! The thread is started when a result is first looked for on disk. It sleeps while nothing happens; what is counted
 //! or stored wakes it, for which a call looks at one word. Nobody waits for it.
 
+mod bound;
+mod house;
 mod ledger;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::config;
 use crate::function::Function;
+use crate::jar::JarFile;
+use house::House;
 
 /// How long what was counted is in this process alone, at least and at most.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -25,6 +29,8 @@ const UNASKED: Duration = Duration::from_secs(60);
 
 /// Whether the thread will look by itself at what has happened.
 static IS_AWAKE: AtomicBool = AtomicBool::new(false);
+/// Whether somebody waits for what it does.
+static IS_URGENT: AtomicBool = AtomicBool::new(false);
 /// The process that has the thread: one that was forked has none.
 static STARTED_IN: AtomicU32 = AtomicU32::new(0);
 static ROUSED: Mutex<bool> = Mutex::new(false);
@@ -70,12 +76,31 @@ pub(crate) fn thread_ends() {
     let _ = catch_unwind(AssertUnwindSafe(|| ledger::balance(AT_THE_END)));
 }
 
-/// Something was stored.
-pub(crate) fn stored() {
-    if STARTED_IN.load(Ordering::Relaxed) != std::process::id() {
+/// Something was stored in the file, or taken out of it.
+pub(crate) fn stored(file: &Arc<JarFile>) {
+    house::note(file);
+    is_attended();
+    wake();
+}
+
+/// Whether there is a thread, which is started if need be.
+fn is_attended() -> bool {
+    let process = std::process::id();
+    if STARTED_IN.load(Ordering::Relaxed) != process {
         start();
     }
-    wake();
+    STARTED_IN.load(Ordering::Relaxed) == process
+}
+
+/// Much was taken out of the file.
+pub(crate) fn lost(file: &Arc<JarFile>) {
+    file.has_lost();
+    stored(file);
+}
+
+/// Whether there is room for so many bytes in the jar of this file, which may be `most` bytes large.
+pub(crate) fn admit(file: &JarFile, bytes: u64, most: u64) -> bool {
+    bound::admit(file, bytes, most)
 }
 
 #[inline]
@@ -87,9 +112,17 @@ fn wake() {
 
 #[cold]
 fn rouse() {
-    if STARTED_IN.load(Ordering::Relaxed) == 0 || IS_AWAKE.swap(true, Ordering::AcqRel) {
+    if IS_AWAKE.swap(true, Ordering::AcqRel) {
         return;
     }
+    *ROUSED.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    BELL.notify_one();
+}
+
+/// Somebody waits.
+fn hurry() {
+    IS_URGENT.store(true, Ordering::Release);
+    IS_AWAKE.store(true, Ordering::Release);
     *ROUSED.lock().unwrap_or_else(PoisonError::into_inner) = true;
     BELL.notify_one();
 }
@@ -100,16 +133,22 @@ fn start() {
     if STARTED_IN.swap(process, Ordering::AcqRel) != process {
         IS_AWAKE.store(true, Ordering::Release);
         let builder = std::thread::Builder::new().name("pkld".to_owned()).stack_size(512 << 10);
-        let _ = builder.spawn(|| catch_unwind(run));
+        if builder.spawn(|| catch_unwind(run)).is_err() {
+            STARTED_IN.store(0, Ordering::Release);
+        }
     }
 }
 
 fn run() {
     let mut pause = PAUSE;
+    let mut house = House::default();
     loop {
         sleep(pause);
         let started = Instant::now();
+        IS_URGENT.store(false, Ordering::Release);
+        bound::keep();
         let had_news = ledger::balance(PAUSE);
+        let due = house.keep(started).map(|due| due.max(PAUSE));
         // However many functions there are, this takes a small part of the time.
         let next = (started.elapsed() * 20).clamp(PAUSE, LONGEST_PAUSE);
         if had_news {
@@ -124,6 +163,7 @@ fn run() {
             false if ledger::has_memory() => LONGEST_PAUSE,
             false => UNASKED,
         };
+        pause = pause.min(due.unwrap_or(UNASKED));
     }
 }
 
@@ -133,7 +173,7 @@ fn sleep(pause: Duration) {
     let (mut roused, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
     *roused = false;
     drop(roused);
-    if !timeout.timed_out() {
+    if !timeout.timed_out() && !IS_URGENT.load(Ordering::Acquire) {
         // What comes together is written together.
         std::thread::sleep(PAUSE);
     }

@@ -10,6 +10,7 @@ mod places;
 mod shapes;
 mod stampede;
 mod stores;
+mod upkeep;
 mod variables;
 mod verify;
 

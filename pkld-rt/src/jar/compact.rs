@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 /// Large values are removed for so long at a time, with the lock on the file.
 const AT_A_TIME: Duration = Duration::from_millis(20);
 
+/// So much may be dead in a file, however small it is.
+pub(super) const LITTLE: u64 = 64 << 10;
+
 /// How much of a jar file is of use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
@@ -29,7 +32,6 @@ pub struct Wear {
 impl Wear {
     /// Whether more than half of the file is dead, and so much that it matters.
     pub fn is_due(&self) -> bool {
-        const LITTLE: u64 = 64 << 10;
         let dead = self.file_bytes.saturating_sub(self.live_bytes);
         dead > self.file_bytes / 2 && dead >= LITTLE
     }

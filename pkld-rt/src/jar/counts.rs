@@ -114,7 +114,7 @@ pub(crate) fn add_counts(
 }
 
 /// Forgets what was counted of all versions but those that `keep` names; how many these were.
-pub(crate) fn retain_counts(
+pub fn retain_counts(
     path: &Path,
     keep: impl Fn(&Version) -> bool,
     deadline: Duration,

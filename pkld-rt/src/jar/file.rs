@@ -3,6 +3,7 @@
 //! Knows how to get from a key to verified bytes while others append, replace and remove. How the
 //! file is written is in `locked`.
 
+use super::durable::Unsynced;
 use super::index::Location;
 use super::record::{Checksum, Header, Kind};
 use super::turn::Turn;
@@ -28,6 +29,7 @@ pub struct JarFile {
     pub(super) swept: AtomicBool,
     /// Whether it has looked for abandoned claims.
     pub(super) claims_swept: AtomicBool,
+    pub(super) unsynced: Unsynced,
     /// `None` while there is no file.
     view: RwLock<Option<View>>,
 }
@@ -118,12 +120,18 @@ impl JarFile {
     pub fn new(path: PathBuf, kept: Kept) -> Self {
         let large = side::dir(&path, kept);
         let (swept, claims_swept) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { path, kept, large, turn: Turn::default(), swept, claims_swept, view: RwLock::new(None) }
+        let (turn, unsynced, view) = (Turn::default(), Unsynced::default(), RwLock::new(None));
+        Self { path, kept, large, turn, swept, claims_swept, unsynced, view }
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The jar that it lies in, if it lies in one.
+    pub(crate) fn jar_root(&self) -> Option<&Path> {
+        self.path.parent()?.parent().filter(|_| self.kept == Kept::InJar)
     }
 
     /// The entry of `key` under `version`. Takes no lock that a writer could hold.

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use super::{Address, Found, Keeper, Miss};
 use crate::codec::{self, Codec};
-use crate::config;
+use crate::config::{self, Durability};
 use crate::jar::{Entry, JarError, JarFile, Key, NewEntry};
 use crate::report;
 use crate::shape::{Shape, Stored};
@@ -109,8 +109,20 @@ where
                 let (codec, created, writer) = (codec as u8, SystemTime::now(), writer::this());
                 let new = NewEntry { codec, bytes: &bytes, cost, created, writer: &writer };
                 let (file, key) = (function.file(version), address.key());
-                match file.put(version, &function.label(), &key, new, LOCK_DEADLINE) {
-                    Ok(()) => upkeep::stored(),
+                let settings = function.settings();
+                let is_synced = settings.durability == Some(Durability::Sync);
+                let admitted = match settings.max_size.flatten() {
+                    Some(most) if !upkeep::admit(&file, bytes.len() as u64, most) => {
+                        Err(JarError::Full { path: file.path().to_owned(), bytes: bytes.len() as u64, most })
+                    }
+                    _ => Ok(()),
+                };
+                let put =
+                    admitted.and_then(|()| file.put(version, &function.label(), &key, new, LOCK_DEADLINE));
+                let put = put.and_then(|()| if is_synced { file.sync() } else { Ok(()) });
+                upkeep::stored(&file);
+                match put {
+                    Ok(()) => {}
                     Err(error) => {
                         function.count_trouble();
                         let reason = report::chain(&error);
@@ -146,9 +158,14 @@ where
         if config::is_read_only() {
             return Err(JarError::ReadOnly { path: function.file(version).path().to_owned() });
         }
-        match function.file(version).lock_existing(FORGET_DEADLINE)? {
-            Some(mut locked) => Ok(locked.forget(version, &address.key())?.entries > 0),
-            None => Ok(false),
+        let file = function.file(version);
+        let is_forgotten = match file.lock_existing(FORGET_DEADLINE)? {
+            Some(mut locked) => locked.forget(version, &address.key())?.entries > 0,
+            None => false,
+        };
+        if is_forgotten {
+            upkeep::lost(&file);
         }
+        Ok(is_forgotten)
     }
 }

@@ -24,6 +24,12 @@ pub(super) fn has_memory() -> bool {
     opened().iter().any(|function| function.memory_if_any().is_some())
 }
 
+/// The functions by their paths, with the versions that this process stores.
+pub(super) fn versions() -> Vec<(&'static str, Version)> {
+    let all = opened().into_iter();
+    all.filter_map(|function| Some((function.identity.path, function.version()?))).collect()
+}
+
 fn opened() -> Vec<&'static Function> {
     OPENED.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
