@@ -13,18 +13,12 @@ fn size(folder: &Path) -> u64 {
 
 const FILLS: &str = r#"
     #[pkld_rt::pkld] fn made(n: u64, size: usize) -> Vec<u8> {
-        // Some are worth more than others.
-        if n % 50 == 0 { std::thread::sleep(std::time::Duration::from_millis(3)); }
         vec![n as u8; size]
     }
     fn main() {
         let arguments: Vec<u64> = std::env::args().skip(1).map(|it| it.parse().unwrap()).collect();
         let (from, to, size) = (arguments[0], arguments[1], arguments[2] as usize);
         for n in from..to { assert_eq!(made(n, size), vec![n as u8; size]); }
-        let kept = (from..to).filter(|n| made::is_cached(*n, size)).count();
-        let dear = (from..to).filter(|n| n % 50 == 0 && made::is_cached(*n, size)).count();
-        println!("kept {kept}");
-        println!("dear {dear}");
     }"#;
 
 /// `PKLD_MAX_SIZE=2MB` while 20 MB are stored, by entries of so many bytes.
@@ -56,22 +50,23 @@ fn stays_small(program: &Path, jar: &Path, entry: u64) {
     let left = size(jar);
     assert!(left <= MOST * 11 / 10, "{left} bytes are left of entries of {entry}");
     assert!(left >= MOST / 2, "{left} bytes are left of entries of {entry}");
+    assert!(largest <= MOST * 11 / 10, "there were {largest} bytes of entries of {entry}");
+    // Who ends while he writes a file anew leaves a copy behind; the next one takes it away.
+    let abandoned = jar.join("bounded_jar").join("made_0123456789abcdef.pkl.compacting-1-2-3");
+    std::fs::write(&abandoned, "half a copy").expect("it can be written");
+    let mut command = clean_command(program);
+    Ran::of(command.args(["1000000", "1000001", "10"]).env("PKLD_MAX_SIZE", "2MB")).ok();
+    assert!(!abandoned.exists());
 }
 
 #[test]
-fn a_jar_keeps_within_its_bound_and_keeps_what_is_worth_most() {
+fn a_jar_keeps_within_its_bound_while_two_processes_store() {
     let workspace = Workspace::program("bounded_jar", FILLS);
     let program = workspace.build("bounded_jar");
     for entry in [500, 20_000, 150_000] {
         stays_small(&program, &workspace.jar(), entry);
         std::fs::remove_dir_all(workspace.jar()).expect("it can be removed");
     }
-    // Of twice as much as fits, what took long stays.
-    let mut command = clean_command(&program);
-    let ran = Ran::of(command.args(["0", "2000", "2000"]).env("PKLD_MAX_SIZE", "2 MB")).ok();
-    let number = |name: &str| ran.lines(name)[0].parse::<u64>().expect("a number");
-    assert_eq!(number("dear "), 40, "{ran:?}");
-    assert!((100..1000).contains(&number("kept ")), "{ran:?}");
 }
 
 #[test]
@@ -100,9 +95,12 @@ fn the_bound_is_read_from_the_manifest_the_environment_and_the_program() {
     let said = "\n[workspace.metadata.pkld]\nmax_size = \"200 kB\"\n";
     // Nothing is compiled for it, and nothing computed anew.
     assert!(left("", "", None).0 > 1_000_000);
-    assert!(left(said, "", None).0 <= 220_000);
-    assert!((220_000..=440_000).contains(&left(said, "400 kB", None).0));
-    assert!((440_000..=660_000).contains(&left(said, "400 kB", Some("600000")).0));
+    let is_about = |most: u64, (left, _): (u64, usize)| {
+        assert!(left > most * 6 / 10 && left <= most * 11 / 10, "{left} of {most}");
+    };
+    is_about(200_000, left(said, "", None));
+    is_about(400_000, left(said, "400 kB", None));
+    is_about(600_000, left(said, "400 kB", Some("600000")));
     assert!(left(said, "none", None).0 > 1_000_000);
     assert!(left(said, "400 kB", Some("none")).0 > 1_000_000);
     let (left, warnings) = left("\n[workspace.metadata.pkld]\nmax_size = \"lots\"\n", "", None);

@@ -115,6 +115,7 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &GcOptions) -> anyhow::
                     ui::error(&anyhow::Error::new(error));
                 }
             }
+            jar.sweep();
             forget_counts(&jar)?;
             jar.size()?
         };

@@ -90,7 +90,7 @@ impl JarFile {
         // Read before anybody has to wait for it.
         let mut copied = View::open(&copy.path)?;
         let locked = self.lock_this(&live.file, deadline)?;
-        copy::sweep(&self.path, &copy.path);
+        copy::sweep(&self.path);
         let before = locked.held.file.metadata().map_err(failed)?.len();
         let busy = || JarError::Busy { path: self.path.clone(), waited: Duration::ZERO };
         copy.follow(&locked.held.file, live.end).map_err(failed)?.ok_or_else(busy)?;

@@ -19,7 +19,7 @@ use std::time::SystemTime;
 const PIECE: usize = 1 << 20;
 
 /// What follows the name of a jar file in that of a copy.
-const ENDING: &str = ".compacting-";
+pub(super) const ENDING: &str = ".compacting-";
 
 /// What was appended while the copy was made is read at once; more than that is too much for now.
 const LONGEST_TAIL: u64 = 64 << 20;
@@ -96,6 +96,8 @@ impl Copy {
         let path = PathBuf::from(name);
         let opened = sys::private_file().create_new(true).open(&path);
         let file = opened.map_err(|source| JarError::Open { path: path.clone(), source })?;
+        // Tells others that somebody is at it. Where that cannot be told, they may take it away, and it is made again.
+        let _ = file.try_lock();
         Ok(Self {
             path,
             file,
@@ -245,16 +247,26 @@ pub(super) fn read_header(file: &File, location: &Location) -> io::Result<Option
     Ok(record.map(|(header, _)| (header.version, header.key, header.created)))
 }
 
-/// Removes the copies of the jar file at `path` that were left behind by whoever was killed. To be called with the lock
-/// on that file: then whoever still makes one has begun before, and begins anew.
-pub(super) fn sweep(path: &Path, but: &Path) {
+/// Removes the copies of the jar file at `path` that were left behind by whoever ended while making them.
+pub(super) fn sweep(path: &Path) {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
     let mut start = name.to_owned();
     start.push(ENDING);
-    let start = start.to_string_lossy().into_owned();
+    sweep_folder(folder, &start.to_string_lossy());
+}
+
+/// Removes the copies in a folder whose names begin like that and that nobody makes any more.
+pub(super) fn sweep_folder(folder: &Path, start: &str) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(&start) && entry.path() != but {
-            let _ = fs::remove_file(entry.path());
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(start) && name.contains(ENDING) {
+            // Nobody opens what is no plain file.
+            let is_file = entry.file_type().is_ok_and(|it| it.is_file());
+            let file = if is_file { File::open(entry.path()) } else { continue };
+            if file.is_ok_and(|file| file.try_lock().is_ok()) {
+                let _ = fs::remove_file(entry.path());
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Which of it is to go is decided elsewhere, by what is told here.
 
-use super::copy::{Live, read_header};
+use super::copy::{self, Live, read_header};
 use super::record::HEADER;
 use super::{Compacted, Jar, JarError, JarFile, Version, from_millis, read_counts, sys};
 use std::collections::{HashMap, HashSet};
@@ -67,7 +67,14 @@ impl Drop for Evicting {
 }
 
 impl Jar {
-    /// Bytes on the disk, of whatever is in the jar.
+    /// Removes what was left behind by whoever ended while writing a file anew.
+    pub fn sweep(&self) {
+        for folder in fs::read_dir(self.root()).into_iter().flatten().flatten() {
+            copy::sweep_folder(&folder.path(), "");
+        }
+    }
+
+    /// Bytes on the disk, of whatever is in the jar, but for copies that are just being made.
     pub fn size(&self) -> Result<u64, JarError> {
         fn below(folder: &Path) -> io::Result<u64> {
             let listing = match fs::read_dir(folder) {
@@ -79,6 +86,8 @@ impl Jar {
                 let entry = entry?;
                 size += match entry.metadata() {
                     Ok(metadata) if metadata.is_dir() => below(&entry.path())?,
+                    // It takes the place of a file that is counted.
+                    Ok(_) if entry.file_name().to_string_lossy().contains(copy::ENDING) => 0,
                     Ok(metadata) => metadata.len(),
                     // Gone since.
                     Err(_) => 0,

@@ -1,7 +1,6 @@
 //! How large a jar may become, and who goes when it is too large.
 //!
-//! A result is admitted when there is room for it. A jar that is nearly full is emptied to nine tenths beside the
-//! calls; who comes meanwhile waits a little, and then is not stored.
+//! A result is admitted when there is room for it. A jar that is nearly full is emptied beside the calls; who comes meanwhile waits a little, and then is not stored.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -25,8 +24,12 @@ const A_MOMENT: Duration = Duration::from_millis(20);
 const MEASURED_EACH: u64 = 40;
 const MEASURED_AFTER: Duration = Duration::from_secs(5);
 
-/// A jar is emptied from nineteen twentieths down to eighteen.
+/// A jar that is fuller than 18 twentieths is emptied to 16 of them, and nothing is stored beyond 21. What several
+/// processes store before they measure again comes on top of that.
 const PARTS: u64 = 20;
+const FULL: u64 = 18;
+const EMPTIED: u64 = 16;
+const BRIM: u64 = 21;
 
 /// What could not be evicted is tried again that much later.
 const AGAIN_AFTER: Duration = Duration::from_secs(1);
@@ -64,9 +67,11 @@ pub(super) fn admit(file: &JarFile, bytes: u64, most: u64) -> bool {
         if bytes > most {
             return false;
         }
-        if let Some(size) = bound.size {
+        // What others have stored since it was measured is not known.
+        let is_known = bound.stored < bound.most / PARTS;
+        if let Some(size) = bound.size.filter(|_| is_known) {
             let after = size.saturating_add(bytes);
-            if after <= most {
+            if after <= most / PARTS * BRIM {
                 (bound.size, bound.stored) = (Some(after), bound.stored.saturating_add(bytes));
                 if bound.is_due() {
                     drop(bounds);
@@ -99,7 +104,7 @@ impl Bound {
     }
 
     fn is_full(&self) -> bool {
-        self.size.is_none_or(|size| size > self.most / PARTS * (PARTS - 1))
+        self.size.is_none_or(|size| size > self.most / PARTS * FULL)
     }
 
     fn is_due(&self) -> bool {
@@ -111,15 +116,18 @@ impl Bound {
 
 /// Measures and empties the jars that are due.
 pub(super) fn keep() {
-    let due = |bounds: &HashMap<PathBuf, Bound>| -> Vec<PathBuf> {
+    let due = |bounds: &HashMap<PathBuf, Bound>| -> Vec<(PathBuf, bool)> {
         let due = bounds.iter().filter(|(_, bound)| bound.stored > 0 || bound.is_full());
         due.filter(|(_, bound)| bound.is_due() || !bound.is_measured())
-            .map(|(root, _)| root.clone())
+            .map(|(root, bound)| (root.clone(), bound.size.is_none()))
             .collect()
     };
     let roots = due(&BOUNDS.lock().unwrap_or_else(PoisonError::into_inner));
-    for root in roots {
+    for (root, is_new) in roots {
         let jar = Jar::new(&root);
+        if is_new {
+            jar.sweep();
+        }
         measure(&jar);
         let (size, most) = {
             let bounds = BOUNDS.lock().unwrap_or_else(PoisonError::into_inner);
@@ -127,7 +135,7 @@ pub(super) fn keep() {
             (bound.size.unwrap_or(0), bound.most)
         };
         match jar.evicting() {
-            Ok(Some(_evicting)) => empty(&jar, most / PARTS * (PARTS - 2)),
+            Ok(Some(_evicting)) => empty(&jar, most / PARTS * EMPTIED),
             // Another process does it.
             Ok(None) => std::thread::sleep(A_MOMENT),
             Err(_) => {}
@@ -142,6 +150,7 @@ pub(super) fn keep() {
     ROOM.notify_all();
 }
 
+/// Takes in how large the jar is.
 fn measure(jar: &Jar) {
     let stored_before =
         |bounds: &HashMap<PathBuf, Bound>| bounds.get(jar.root()).map_or(0, |bound| bound.stored);
