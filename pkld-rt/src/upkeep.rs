@@ -10,11 +10,11 @@ mod ledger;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::config;
 use crate::function::Function;
-use crate::jar::JarFile;
+use crate::jar::{JarFile, Key, Version};
 use house::House;
 
 /// How long what was counted is in this process alone, at least and at most.
@@ -29,6 +29,8 @@ const UNASKED: Duration = Duration::from_secs(60);
 
 /// Whether the thread will look by itself at what has happened.
 static IS_AWAKE: AtomicBool = AtomicBool::new(false);
+/// Minutes since 1970, as the thread last saw them.
+static MINUTE: AtomicU32 = AtomicU32::new(0);
 /// Whether somebody waits for what it does.
 static IS_URGENT: AtomicBool = AtomicBool::new(false);
 /// The process that has the thread: one that was forked has none.
@@ -74,6 +76,16 @@ pub(crate) fn counted() {
 pub(crate) fn thread_ends() {
     // A panic here would abort the process.
     let _ = catch_unwind(AssertUnwindSafe(|| ledger::balance(AT_THE_END)));
+}
+
+/// An entry of the file was served.
+#[inline]
+pub(crate) fn used(file: &JarFile, version: &Version, key: &Key) {
+    let minute = MINUTE.load(Ordering::Relaxed);
+    // Not before there is somebody to write it down.
+    if minute > 0 {
+        file.note_use(version, key, minute);
+    }
 }
 
 /// Something was stored in the file, or taken out of it.
@@ -132,6 +144,7 @@ fn start() {
     let process = std::process::id();
     if STARTED_IN.swap(process, Ordering::AcqRel) != process {
         IS_AWAKE.store(true, Ordering::Release);
+        MINUTE.store(minute(), Ordering::Relaxed);
         let builder = std::thread::Builder::new().name("pkld".to_owned()).stack_size(512 << 10);
         if builder.spawn(|| catch_unwind(run)).is_err() {
             STARTED_IN.store(0, Ordering::Release);
@@ -145,6 +158,7 @@ fn run() {
     loop {
         sleep(pause);
         let started = Instant::now();
+        MINUTE.store(minute(), Ordering::Relaxed);
         IS_URGENT.store(false, Ordering::Release);
         bound::keep();
         let had_news = ledger::balance(PAUSE);
@@ -165,6 +179,11 @@ fn run() {
         };
         pause = pause.min(due.unwrap_or(UNASKED));
     }
+}
+
+fn minute() -> u32 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    u32::try_from(since.as_secs() / 60).unwrap_or(u32::MAX)
 }
 
 fn sleep(pause: Duration) {

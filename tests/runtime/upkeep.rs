@@ -63,7 +63,7 @@ fn stays_small(program: &Path, jar: &Path, entry: u64) {
 fn a_jar_keeps_within_its_bound_while_two_processes_store() {
     let workspace = Workspace::program("bounded_jar", FILLS);
     let program = workspace.build("bounded_jar");
-    for entry in [500, 20_000, 150_000] {
+    for entry in [500, 20_000, 100_000] {
         stays_small(&program, &workspace.jar(), entry);
         std::fs::remove_dir_all(workspace.jar()).expect("it can be removed");
     }

@@ -173,7 +173,7 @@ fn chosen(
             let entry = &survey.entries[*at];
             let last_used = survey.versions[entry.version as usize].last_used.unwrap_or(entry.created);
             let is_stale = is_stale[entry.version as usize];
-            let last_used = if is_stale { last_used } else { entry.created };
+            let last_used = if is_stale { last_used } else { entry.last_used };
             Candidate { bytes: entry.bytes, cost: entry.cost, last_used, is_stale }
         })
         .collect();

@@ -185,6 +185,8 @@ impl Copy {
     pub(super) fn rename(&mut self, path: &Path) -> io::Result<()> {
         fs::rename(&self.path, path)?;
         self.path = PathBuf::new();
+        // From now on the lock is that of the jar file.
+        let _ = self.file.unlock();
         Ok(())
     }
 }

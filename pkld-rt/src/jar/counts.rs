@@ -135,7 +135,7 @@ pub fn retain_counts(
 }
 
 /// The file that `path` names, locked.
-fn locked(path: &Path, deadline: Duration) -> Result<File, JarError> {
+pub(super) fn locked(path: &Path, deadline: Duration) -> Result<File, JarError> {
     let started = Instant::now();
     let busy = || JarError::Busy { path: path.to_owned(), waited: started.elapsed() };
     for _ in 0..ATTEMPTS {

@@ -7,6 +7,7 @@ use super::durable::Unsynced;
 use super::index::Location;
 use super::record::{Checksum, Header, Kind};
 use super::turn::Turn;
+use super::uses::Uses;
 use super::view::{self, View, read_record};
 use super::{Entry, JarError, Kept, Key, Version, from_millis, side};
 use std::fs::File;
@@ -30,6 +31,7 @@ pub struct JarFile {
     /// Whether it has looked for abandoned claims.
     pub(super) claims_swept: AtomicBool,
     pub(super) unsynced: Unsynced,
+    pub(super) uses: Uses,
     /// `None` while there is no file.
     view: RwLock<Option<View>>,
 }
@@ -120,8 +122,8 @@ impl JarFile {
     pub fn new(path: PathBuf, kept: Kept) -> Self {
         let large = side::dir(&path, kept);
         let (swept, claims_swept) = (AtomicBool::new(false), AtomicBool::new(false));
-        let (turn, unsynced, view) = (Turn::default(), Unsynced::default(), RwLock::new(None));
-        Self { path, kept, large, turn, swept, claims_swept, unsynced, view }
+        let (turn, unsynced, uses) = (Turn::default(), Unsynced::default(), Uses::default());
+        Self { path, kept, large, turn, swept, claims_swept, unsynced, uses, view: RwLock::new(None) }
     }
 
     /// Where it is.

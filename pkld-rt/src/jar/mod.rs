@@ -30,6 +30,7 @@ mod side;
 mod survey;
 mod sys;
 mod turn;
+mod uses;
 mod view;
 
 #[cfg(test)]
@@ -46,6 +47,7 @@ pub use file::{JarFile, LargeEntry, Summary, VersionSummary};
 pub use locked::LockedJarFile;
 pub use survey::{Evicting, Survey, SurveyedEntry, SurveyedVersion};
 pub(crate) use sys::FileId;
+pub(crate) use uses::{Use, append_uses};
 
 use std::time::{Duration, SystemTime};
 

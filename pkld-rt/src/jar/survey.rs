@@ -3,7 +3,9 @@
 //! Which of it is to go is decided elsewhere, by what is told here.
 
 use super::copy::{self, Live, read_header};
+use super::counts::from_minute;
 use super::record::HEADER;
+use super::uses::{Tag, read_uses, uses_of};
 use super::{Compacted, Jar, JarError, JarFile, Version, from_millis, read_counts, sys};
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -53,6 +55,8 @@ pub struct SurveyedEntry {
     pub cost: Duration,
     /// When it was stored.
     pub created: SystemTime,
+    /// When it was stored or served last, as far as is known.
+    pub last_used: SystemTime,
     file: u32,
     offset: u64,
 }
@@ -116,6 +120,7 @@ impl Jar {
     pub fn survey(&self, open: &dyn Fn(&Path) -> Arc<JarFile>) -> Result<Survey, JarError> {
         let mut survey = Survey { total: self.size()?, ..Survey::default() };
         let mut counts = None;
+        let uses = read_uses(&uses_of(self.root())).unwrap_or_default();
         for path in self.files()? {
             let file = open(&path);
             let counts = counts.get_or_insert_with(|| read_counts(&file.counts_path()).unwrap_or_default());
@@ -132,13 +137,16 @@ impl Jar {
                 });
             }
             for location in &live.entries {
-                let Ok(Some((version, _, created))) = read_header(&live.file, location) else { continue };
+                let Ok(Some((version, key, created))) = read_header(&live.file, location) else { continue };
+                let used = uses.get(&Tag::of(&version, &key)).map(|minute| from_minute(*minute));
                 let Some(version) = known.get(&version) else { continue };
+                let created = from_millis(created);
                 survey.entries.push(SurveyedEntry {
                     version: *version,
                     bytes: HEADER + location.len,
                     cost: Duration::from_nanos(location.cost),
-                    created: from_millis(created),
+                    created,
+                    last_used: used.map_or(created, |used| used.max(created)),
                     file: survey.files.len() as u32,
                     offset: location.offset,
                 });
@@ -211,6 +219,15 @@ mod tests {
         assert_eq!(survey.total, jar.size().unwrap());
         let all: u64 = survey.entries.iter().map(|entry| entry.bytes).sum();
         assert!(survey.total > all && survey.total < all + 5000, "{} and {all}", survey.total);
+        // What was served since is as young as that.
+        let hour_ago = SystemTime::now() - Duration::from_secs(3600);
+        assert!(
+            survey.entries.iter().all(|entry| entry.last_used == entry.created && entry.created > hour_ago)
+        );
+        let used = open(&survey.versions[0].path);
+        let minute = crate::jar::counts::to_minute(SystemTime::now()) + 1;
+        used.note_use(&survey.versions[0].version, &Key([3; 32]), minute);
+        crate::jar::append_uses(&uses_of(jar.root()), &used.take_uses(), patient).unwrap();
         // All of the first version, and every other entry of the second.
         let goes = |entry: &SurveyedEntry| {
             survey.versions[entry.version as usize].version == Version([1; 16])

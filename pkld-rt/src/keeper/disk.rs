@@ -91,6 +91,9 @@ where
                 None => Err(Miss::First),
             })
         });
+        if let Ok(Ok(_)) = &found {
+            upkeep::used(&file, version, &key);
+        }
         found.unwrap_or_else(|error| {
             let reason = report::chain(&error);
             function.warn_of_jar(version, &reason);

@@ -24,12 +24,11 @@ const A_MOMENT: Duration = Duration::from_millis(20);
 const MEASURED_EACH: u64 = 40;
 const MEASURED_AFTER: Duration = Duration::from_secs(5);
 
-/// A jar that is fuller than 18 twentieths is emptied to 16 of them, and nothing is stored beyond 21. What several
+/// A jar that is fuller than 18 twentieths is emptied to 16 of them, and nothing is stored beyond 20. What several
 /// processes store before they measure again comes on top of that.
 const PARTS: u64 = 20;
 const FULL: u64 = 18;
 const EMPTIED: u64 = 16;
-const BRIM: u64 = 21;
 
 /// What could not be evicted is tried again that much later.
 const AGAIN_AFTER: Duration = Duration::from_secs(1);
@@ -71,7 +70,7 @@ pub(super) fn admit(file: &JarFile, bytes: u64, most: u64) -> bool {
         let is_known = bound.stored < bound.most / PARTS;
         if let Some(size) = bound.size.filter(|_| is_known) {
             let after = size.saturating_add(bytes);
-            if after <= most / PARTS * BRIM {
+            if after <= most {
                 (bound.size, bound.stored) = (Some(after), bound.stored.saturating_add(bytes));
                 if bound.is_due() {
                     drop(bounds);
@@ -191,7 +190,7 @@ fn candidates(survey: &Survey, current: &[(&str, Version)], now: SystemTime) -> 
         let version = entry.version as usize;
         let is_stale = stale[version];
         let version_used = survey.versions[version].last_used.unwrap_or(SystemTime::UNIX_EPOCH);
-        let last_used = if is_stale { version_used } else { entry.created };
+        let last_used = if is_stale { version_used } else { entry.last_used };
         Candidate { bytes: entry.bytes, cost: entry.cost, last_used, is_stale }
     };
     survey.entries.iter().map(candidate).collect()

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::config;
 use crate::function::Function;
-use crate::jar::{Counts, Version, add_counts};
+use crate::jar::{Counts, Use, Version, add_counts, append_uses};
 
 /// Functions whose calls are counted in the jar.
 static OPENED: Mutex<Vec<&'static Function>> = Mutex::new(Vec::new());
@@ -43,6 +43,7 @@ pub(super) fn balance(deadline: Duration) -> bool {
     let functions = opened();
     balanced.resize(functions.len(), Counts::default());
     let mut news: BTreeMap<PathBuf, Vec<(usize, Version, Counts)>> = BTreeMap::new();
+    let mut uses: BTreeMap<PathBuf, Vec<Use>> = BTreeMap::new();
     for (nth, function) in functions.iter().enumerate() {
         let now = function.counts();
         let more = since(&now, &balanced[nth]);
@@ -54,6 +55,9 @@ pub(super) fn balance(deadline: Duration) -> bool {
         // Of what was never stored there is nothing to show, nor perhaps a folder to count in.
         if file.path().exists() {
             news.entry(file.counts_path()).or_default().push((nth, version, more));
+            if let Some(path) = file.uses_path() {
+                uses.entry(path).or_default().extend(file.take_uses());
+            }
         }
     }
     let had_news = !news.is_empty();
@@ -66,6 +70,9 @@ pub(super) fn balance(deadline: Duration) -> bool {
             }
         }
     }
+    uses.retain(|_, uses| !uses.is_empty());
+    // What cannot be noted now makes an entry seem older, and no more.
+    uses.iter().for_each(|(path, uses)| _ = append_uses(path, uses, deadline));
     had_news
 }
 
