@@ -3,11 +3,13 @@
 //! Knows how to get from a key to verified bytes while others append, replace and remove. How the
 //! file is written is in `locked`.
 
+use super::durable::Unsynced;
 use super::index::Location;
 use super::index_file::Unusable;
 use super::index_upkeep::Upkeep;
 use super::record::{Checksum, Header, Kind};
 use super::turn::Turn;
+use super::uses::Uses;
 use super::view::{self, View, read_record};
 use super::{Entry, JarError, Kept, Key, Version, from_millis, side};
 use std::fs::File;
@@ -31,6 +33,8 @@ pub struct JarFile {
     /// Whether it has looked for abandoned claims.
     pub(super) claims_swept: AtomicBool,
     pub(super) upkeep: Upkeep,
+    pub(super) unsynced: Unsynced,
+    pub(super) uses: Uses,
     /// `None` while there is no file.
     view: RwLock<Option<View>>,
 }
@@ -122,12 +126,18 @@ impl JarFile {
         let large = side::dir(&path, kept);
         let (swept, claims_swept) = (AtomicBool::new(false), AtomicBool::new(false));
         let (turn, upkeep, view) = (Turn::default(), Upkeep::default(), RwLock::new(None));
-        Self { path, kept, large, turn, swept, claims_swept, upkeep, view }
+        let (unsynced, uses) = (Unsynced::default(), Uses::default());
+        Self { path, kept, large, turn, swept, claims_swept, upkeep, unsynced, uses, view }
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The jar that it lies in, if it lies in one.
+    pub(crate) fn jar_root(&self) -> Option<&Path> {
+        self.path.parent()?.parent().filter(|_| self.kept == Kept::InJar)
     }
 
     /// The entry of `key` under `version`. Takes no lock that a writer could hold.
@@ -367,12 +377,19 @@ impl JarFile {
             }
             *view = None;
         }
-        let opened = self.open_view()?;
-        if let Some(opened) = &opened {
-            self.trust(opened)?;
-            self.upkeep.note(&opened.scan.index);
+        for attempt in 1.. {
+            let opened = self.open_view()?;
+            match opened.as_ref().map_or(Ok(()), |opened| self.trust(opened)) {
+                // Another one took its place, or none: as compaction and clearing do.
+                Err(JarError::Replaced { .. }) if attempt < ATTEMPTS => continue,
+                trusted => trusted?,
+            }
+            if let Some(opened) = &opened {
+                self.upkeep.note(&opened.scan.index);
+            }
+            *view = opened;
+            break;
         }
-        *view = opened;
         Ok(())
     }
 

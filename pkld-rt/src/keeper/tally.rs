@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use crate::upkeep;
+
 /// How many threads count on their own.
 const SEATS: usize = 32;
 
@@ -97,6 +99,8 @@ impl Seat {
 
 impl Drop for Seat {
     fn drop(&mut self) {
+        // What was served is also served by functions that count in the jar.
+        upkeep::thread_ends();
         if self.0 < SEATS {
             SEATING.lock().unwrap_or_else(PoisonError::into_inner).0.push(self.0);
         }

@@ -1,0 +1,126 @@
+//! What the calls of a function did in this process.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use crate::function::Function;
+use crate::jar::Counts;
+use crate::keeper::InMemory;
+use crate::upkeep;
+
+/// What the calls of a function did in this process.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Stats {
+    /// Calls that were served.
+    pub hits: u64,
+    /// Calls that computed, for whatever reason.
+    pub misses: u64,
+    /// How long the served results took to compute when they were stored.
+    pub saved: Duration,
+    /// How long the misses took to compute.
+    pub spent: Duration,
+    /// Misses because of trouble with the jar, and results that it could not take.
+    pub troubles: u64,
+}
+
+/// The counters of one function, but for those of results that memory serves.
+#[derive(Default)]
+pub(crate) struct Counters {
+    hits: AtomicU64,
+    misses: AtomicU64,
+    saved: AtomicU64,
+    spent: AtomicU64,
+    troubles: AtomicU64,
+    longest: AtomicU64,
+    /// The part of the misses for which nothing was looked up.
+    uncached: AtomicU64,
+    uncached_spent: AtomicU64,
+    /// Whether they are added up in the jar.
+    pub(crate) is_registered: AtomicBool,
+}
+
+impl Counters {
+    pub(crate) const fn new() -> Self {
+        const ZERO: AtomicU64 = AtomicU64::new(0);
+        Self {
+            hits: ZERO,
+            misses: ZERO,
+            saved: ZERO,
+            spent: ZERO,
+            troubles: ZERO,
+            longest: ZERO,
+            uncached: ZERO,
+            uncached_spent: ZERO,
+            is_registered: AtomicBool::new(false),
+        }
+    }
+}
+
+fn time(counter: &AtomicU64) -> Duration {
+    Duration::from_nanos(counter.load(Ordering::Relaxed))
+}
+
+impl Function {
+    #[inline]
+    pub(crate) fn count_hit(&self, cost: Duration) {
+        self.counters.hits.fetch_add(1, Ordering::Relaxed);
+        self.counters.saved.fetch_add(nanoseconds(cost), Ordering::Relaxed);
+        upkeep::counted();
+    }
+
+    pub(crate) fn count_miss(&self, cost: Duration) {
+        let counters = &self.counters;
+        counters.misses.fetch_add(1, Ordering::Relaxed);
+        counters.spent.fetch_add(nanoseconds(cost), Ordering::Relaxed);
+        counters.longest.fetch_max(nanoseconds(cost), Ordering::Relaxed);
+        upkeep::counted();
+    }
+
+    /// A miss of a call that was not to be looked up.
+    pub(crate) fn count_uncached(&self, cost: Duration) {
+        self.counters.uncached.fetch_add(1, Ordering::Relaxed);
+        self.counters.uncached_spent.fetch_add(nanoseconds(cost), Ordering::Relaxed);
+        self.count_miss(cost);
+    }
+
+    /// The jar was in the way of a call.
+    pub(crate) fn count_trouble(&self) {
+        self.counters.troubles.fetch_add(1, Ordering::Relaxed);
+        upkeep::counted();
+    }
+
+    /// The longest computation.
+    pub(crate) fn longest(&self) -> Duration {
+        time(&self.counters.longest)
+    }
+
+    pub(crate) fn stats(&self) -> Stats {
+        let counters = &self.counters;
+        let memory = self.memory_if_any().map(InMemory::served).unwrap_or_default();
+        Stats {
+            hits: counters.hits.load(Ordering::Relaxed) + memory.hits,
+            misses: counters.misses.load(Ordering::Relaxed),
+            saved: time(&counters.saved).saturating_add(memory.saved),
+            spent: time(&counters.spent),
+            troubles: counters.troubles.load(Ordering::Relaxed),
+        }
+    }
+
+    /// What of that is counted in the jar.
+    pub(crate) fn counts(&self) -> Counts {
+        // First what is subtracted: what comes between only seems to have come later.
+        let uncached = self.counters.uncached.load(Ordering::Acquire);
+        let uncached_spent = time(&self.counters.uncached_spent);
+        let Stats { hits, misses, saved, spent, troubles } = self.stats();
+        let mut counts = Counts::default();
+        (counts.hits, counts.saved, counts.troubles) = (hits, saved, troubles);
+        counts.misses = misses.saturating_sub(uncached);
+        counts.spent = spent.saturating_sub(uncached_spent);
+        counts
+    }
+}
+
+pub(crate) fn nanoseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
+}
