@@ -24,6 +24,7 @@ mod pattern;
 mod several;
 mod std_macros;
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
@@ -318,6 +319,7 @@ impl Infer<'_> {
                 uses.push(Use::Type(ty));
             }
         }
+        uses.extend(self.made_outside().into_iter().map(Use::Handed));
         // A set has no order; a fingerprint must have one.
         uses.sort_by_cached_key(|what| self.analysis.shown_use(what));
         let always: Guards = Rc::new([]);
@@ -338,6 +340,29 @@ impl Infer<'_> {
             self.unsure.push("its types are too much work".to_owned());
         }
         Body { uses, hidden, trace, unsure: self.unsure, work }
+    }
+
+    /// Types of values that code from outside has made without having been handed one: it did so by an impl of
+    /// theirs, as `let shape: Shape = ron::from_str(text)?` does by that of `Deserialize`.
+    fn made_outside(&self) -> HashSet<Ty> {
+        let mut made = HashSet::new();
+        for (mix, ty) in self.table.arrived() {
+            let Ty::Mix(atoms) = self.final_type(&mix) else { continue };
+            let known = self.analysis.reachable_atoms(&atoms);
+            let found = RefCell::new(Vec::new());
+            self.table.deep(&ty).has(&|part| {
+                let is_own = match part {
+                    Ty::Adt(id, _) => self.analysis.names.is_local(*id),
+                    part => matches!(part, Ty::Param(_) | Ty::Projection(..)),
+                };
+                if is_own {
+                    found.borrow_mut().push(self.final_type(part));
+                }
+                false
+            });
+            made.extend(found.into_inner().into_iter().filter(|part| !known.contains(part)));
+        }
+        made
     }
 
     fn final_type(&self, ty: &Ty) -> Ty {

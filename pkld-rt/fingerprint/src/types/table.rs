@@ -26,12 +26,15 @@ pub(crate) struct Table {
     vars: RefCell<Vec<Var>>,
     /// Variables in the order in which they were bound, with what they were before.
     trail: RefCell<Vec<(usize, Var)>>,
+    /// Mixes that were made equal to other types, with those.
+    arrived: RefCell<Vec<(Ty, Ty)>>,
 }
 
 /// A state of a table to come back to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Snapshot {
     trail: usize,
+    arrived: usize,
 }
 
 impl Table {
@@ -46,10 +49,11 @@ impl Table {
     }
 
     pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot { trail: self.trail.borrow().len() }
+        Snapshot { trail: self.trail.borrow().len(), arrived: self.arrived.borrow().len() }
     }
 
     pub(crate) fn roll_back(&self, to: Snapshot) {
+        self.arrived.borrow_mut().truncate(to.arrived);
         let mut trail = self.trail.borrow_mut();
         let mut vars = self.vars.borrow_mut();
         while trail.len() > to.trail {
@@ -162,9 +166,18 @@ impl Table {
                 true
             }
             (Ty::Var(x), other) | (other, Ty::Var(x)) => self.bind(*x, other),
-            (Ty::Mix(_), Ty::Mix(_)) | (Ty::Unknown, _) | (_, Ty::Unknown) => true,
+            (Ty::Mix(x), Ty::Mix(y)) => {
+                if x != y {
+                    self.arrived.borrow_mut().extend([(a.clone(), b.clone()), (b.clone(), a.clone())]);
+                }
+                true
+            }
+            (Ty::Unknown, _) | (_, Ty::Unknown) => true,
             (mix @ Ty::Mix(_), other) | (other, mix @ Ty::Mix(_)) => {
                 self.take_apart(mix, other);
+                if !matches!(other, Ty::Prim(_)) {
+                    self.arrived.borrow_mut().push((mix.clone(), other.clone()));
+                }
                 true
             }
             (Ty::Const, Ty::Const | Ty::Bool(_)) | (Ty::Bool(_), Ty::Const) | (Ty::Never, Ty::Never) => true,
@@ -222,6 +235,11 @@ impl Table {
     pub(crate) fn whole(&self, at: u32) -> Option<Ty> {
         let mix = self.deep(&self.var(at).part_of?);
         (!mix.has(&|ty| matches!(ty, Ty::Var(_)))).then_some(mix)
+    }
+
+    /// What stands where a mix was found, with that mix.
+    pub(crate) fn arrived(&self) -> Vec<(Ty, Ty)> {
+        self.arrived.borrow().clone()
     }
 
     fn bind(&self, at: u32, ty: &Ty) -> bool {
