@@ -43,6 +43,9 @@ fn so_does_where_the_value_goes() {
     );
     is_made("fn run() -> u32 { let k = match outside::read(\"1\") { Some(k) => k, None => K(3) }; k.0 }");
     is_made("fn run() -> u32 { let mut v = vec![K(1)]; v.push(outside::read(\"1\")); v[1].0 }");
+    let alike = "impl PartialEq for K { fn eq(&self, o: &K) -> bool { self.0 == o.0 } }";
+    is_made(&format!("{alike} fn run() -> bool {{ K(1) == outside::read(\"1\") }}"));
+    is_made(&format!("{alike} fn run() -> bool {{ let k = outside::read(\"1\"); K(1).eq(&k) }}"));
     is_made("fn run() -> u32 { let f = || -> K { outside::read(\"1\") }; f().0 }");
 }
 

@@ -147,6 +147,7 @@ impl<'a> Instances<'a> {
     pub(super) fn all_members(&mut self, header: DefId, of: DefId, impl_args: &[Ty], args: &Args) {
         let def = self.analysis.names.def(header);
         self.enter(def.home);
+        self.made_for(header, impl_args, args.get(1..).unwrap_or_default());
         if self.analysis.names.is_declared(header) {
             for predicate in self.analysis.predicates(header).iter() {
                 self.promised(&predicate.substitute(impl_args));

@@ -165,6 +165,7 @@ impl<'a> Instances<'a> {
         of_trait: usize,
     ) {
         let Source::Impl(header) = source else { return };
+        self.made_for(*header, impl_args, &args[1.min(of_trait)..of_trait]);
         let name = self.analysis.names.def(id).name;
         let def = self.analysis.names.def(*header);
         self.enter(def.home);
