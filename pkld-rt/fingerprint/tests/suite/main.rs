@@ -16,5 +16,6 @@ mod outside;
 mod precise;
 mod reach;
 mod spelled;
+mod told;
 mod variables;
 mod workspace;
