@@ -24,7 +24,6 @@ mod pattern;
 mod several;
 mod std_macros;
 
-use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
@@ -319,7 +318,6 @@ impl Infer<'_> {
                 uses.push(Use::Type(ty));
             }
         }
-        uses.extend(self.made_outside().into_iter().map(Use::Handed));
         // A set has no order; a fingerprint must have one.
         uses.sort_by_cached_key(|what| self.analysis.shown_use(what));
         let always: Guards = Rc::new([]);
@@ -327,6 +325,7 @@ impl Infer<'_> {
         for (what, guards) in std::mem::take(&mut self.uses) {
             all.push((self.final_use(what), guards));
         }
+        all.extend(self.chosen_outside().into_iter().map(|what| (what, Rc::clone(&always))));
         // What does not run tells types to what does.
         let guarded: Vec<Ty> = self.guarded.iter().map(|ty| self.final_type(ty)).collect();
         let trace = Some(self.analysis.trace(self.owner, &all, &guarded));
@@ -342,27 +341,25 @@ impl Infer<'_> {
         Body { uses, hidden, trace, unsure: self.unsure, work }
     }
 
-    /// Types of values that code from outside has made without having been handed one: it did so by an impl of
-    /// theirs, as `let shape: Shape = ron::from_str(text)?` does by that of `Deserialize`.
-    fn made_outside(&self) -> HashSet<Ty> {
-        let mut made = HashSet::new();
-        for (mix, ty) in self.table.arrived() {
-            let Ty::Mix(atoms) = self.final_type(&mix) else { continue };
-            let known = self.analysis.reachable_atoms(&atoms);
-            let found = RefCell::new(Vec::new());
-            self.table.deep(&ty).has(&|part| {
-                let is_own = match part {
-                    Ty::Adt(id, _) => self.analysis.names.is_local(*id),
-                    part => matches!(part, Ty::Param(_) | Ty::Projection(..)),
-                };
-                if is_own {
-                    found.borrow_mut().push(self.final_type(part));
+    /// Types that code from outside makes of nothing that has them: it was told of them by inference, as
+    /// `from_str` is by what its result is used as, and may use any impl of theirs.
+    fn chosen_outside(&self) -> Vec<Use> {
+        let mut out = Vec::new();
+        for (mix, ty) in self.table.made() {
+            let given = match self.final_type(&mix) {
+                Ty::Mix(atoms) => self.analysis.reachable_atoms(&atoms),
+                _ => Vec::new(),
+            };
+            // A mix with something unknown in it would lose the rest.
+            for atom in self.analysis.atoms_known(&self.table.deep(&ty)) {
+                let atom = self.final_type(&atom);
+                let what = Use::Handed(atom.clone());
+                if !given.contains(&atom) && !out.contains(&what) {
+                    out.push(what);
                 }
-                false
-            });
-            made.extend(found.into_inner().into_iter().filter(|part| !known.contains(part)));
+            }
         }
-        made
+        out
     }
 
     fn final_type(&self, ty: &Ty) -> Ty {

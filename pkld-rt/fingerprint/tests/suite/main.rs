@@ -17,5 +17,6 @@ mod outside;
 mod precise;
 mod reach;
 mod spelled;
+mod told;
 mod variables;
 mod workspace;

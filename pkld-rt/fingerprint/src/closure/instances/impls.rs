@@ -48,7 +48,9 @@ impl<'a> Instances<'a> {
     /// Code from outside may call anything that an impl holds, and that the traits it requires hold.
     pub(super) fn whole_impl(&mut self, of: DefId, args: Args) {
         let Some(own) = args.first().cloned() else { return };
+        // An impl for any type may do with what the trait is for what its own bounds say of that.
         if matches!(own, Ty::Prim(_) | Ty::Never | Ty::Const | Ty::Bool(_))
+            && self.is_plain(&args)
             && !self.analysis.names.is_local(of)
             && !self.has_local_impl(of)
         {
