@@ -32,12 +32,22 @@ fn golden() -> PathBuf {
     repository().join("tests/fixtures/jar")
 }
 
+/// Copies a jar, for its owner alone as jars are.
 fn copied(folder: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
+    let private = |path: &Path, mode: u32| {
+        #[cfg(unix)]
+        fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(mode)).unwrap();
+        let _ = (path, mode);
+    };
+    private(to, 0o700);
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         match entry.path().is_dir() {
             true => copied(&entry.path(), &to.join(entry.file_name())),
-            false => _ = fs::copy(entry.path(), to.join(entry.file_name())).unwrap(),
+            false => {
+                fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+                private(&to.join(entry.file_name()), 0o600);
+            }
         }
     }
 }

@@ -14,12 +14,15 @@ use super::sys::{self, FileId};
 use super::view::View;
 use std::fs::File;
 use std::hash::{BuildHasher, RandomState};
-use std::io::{self, BufWriter, Write};
+use std::io;
 use std::sync::Arc;
 use std::time::SystemTime;
 
 /// How many slots a page gets on the average: so few that a page in 400 000 would be too full.
 const FILL: usize = 120;
+
+/// How much is written at once.
+const AT_ONCE: usize = 64 * PAGE;
 
 /// Who wrote the oldest entries is not kept for ever.
 const WRITERS: usize = 4096;
@@ -80,7 +83,7 @@ impl Snapshot {
         let mut pages = entries / FILL + 1;
         loop {
             let mut totals: Vec<Totals> = self.head.versions.iter().map(|it| it.totals).collect();
-            let mut out = Pages::new(&file, self.head.len(), self.head.nonce, pages)?;
+            let mut out = Pages::new(&file, self.head.len(), self.head.nonce, pages);
             match self.merge(&mut totals, &mut out) {
                 Err(Failed::Io(error)) => return Err(error),
                 Err(Failed::Unusable) => return Ok(Err(Unusable)),
@@ -139,7 +142,10 @@ enum Failed {
 
 /// The pages of a file, filled one after the other.
 struct Pages<'a> {
-    out: BufWriter<&'a File>,
+    file: &'a File,
+    /// What is not written yet, and where it goes.
+    waiting: Vec<u8>,
+    offset: u64,
     nonce: u64,
     len: usize,
     at: usize,
@@ -147,10 +153,9 @@ struct Pages<'a> {
 }
 
 impl<'a> Pages<'a> {
-    fn new(file: &'a File, from: u64, nonce: u64, len: usize) -> io::Result<Self> {
-        let mut out = BufWriter::with_capacity(64 * PAGE, file);
-        io::Seek::seek(&mut out, io::SeekFrom::Start(from))?;
-        Ok(Self { out, nonce, len, at: 0, page: Box::new([Slot::default(); SLOTS]) })
+    fn new(file: &'a File, offset: u64, nonce: u64, len: usize) -> Self {
+        let (waiting, page) = (Vec::with_capacity(AT_ONCE), Box::new([Slot::default(); SLOTS]));
+        Self { file, waiting, offset, nonce, len, at: 0, page }
     }
 
     /// Counts a new slot, and keeps it if an entry is there.
@@ -171,7 +176,10 @@ impl<'a> Pages<'a> {
     }
 
     fn next(&mut self) -> io::Result<()> {
-        self.out.write_all(&encode_page(&self.page, self.nonce, self.at))?;
+        self.waiting.extend_from_slice(&encode_page(&self.page, self.nonce, self.at));
+        if self.waiting.len() >= AT_ONCE {
+            self.write()?;
+        }
         self.page.fill(Slot::default());
         self.at += 1;
         Ok(())
@@ -181,7 +189,14 @@ impl<'a> Pages<'a> {
         while self.at < self.len {
             self.next()?;
         }
-        self.out.flush()
+        self.write()
+    }
+
+    fn write(&mut self) -> io::Result<()> {
+        sys::write_at(self.file, &self.waiting, self.offset)?;
+        self.offset += self.waiting.len() as u64;
+        self.waiting.clear();
+        Ok(())
     }
 }
 

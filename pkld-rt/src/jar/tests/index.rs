@@ -372,3 +372,19 @@ fn where_no_index_file_can_be_written_there_is_none() {
     assert!((0..9_000u64).all(|n| get(&file, n).as_deref() == Some(&n.to_le_bytes())));
     assert_eq!(fs::read(place.large()).unwrap(), b"the user's");
 }
+
+#[test]
+fn an_index_file_of_a_file_that_was_cleared_meanwhile_gets_no_name() {
+    let place = Place::indexed();
+    let (ours, theirs) = (place.file(), place.file());
+    ours.summary().unwrap();
+    theirs.lock(PATIENT).unwrap().retire().unwrap();
+    ours.write_index().unwrap();
+    assert!(!place.index().exists(), "nothing is there");
+    put(&theirs, 1, b"anew");
+    ours.write_index().unwrap();
+    assert!(!place.index().exists(), "it is another file");
+    assert_eq!(get(&ours, 1).unwrap(), b"anew");
+    let left = fs::read_dir(place.large()).map_or(0, Iterator::count);
+    assert_eq!(left, 0, "nor is it left behind without one");
+}
