@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Context, Pending, Source, Sources};
+use crate::names::DefKind;
 use crate::types::predicate::{Bound, Predicate};
 use crate::types::ty::Ty;
 
@@ -42,7 +43,7 @@ impl<'a> Context<'a> {
                 }
             }
             Sources::These(found) => match found.as_slice() {
-                [] => {}
+                [] => self.learn_of_outside(&ty, &args, predicate),
                 [(Source::Impl(id), _)] => {
                     self.confirm_impl(*id, &ty, &args);
                     bindings(&|context, ty| context.normal(ty));
@@ -78,6 +79,21 @@ impl<'a> Context<'a> {
                 _ => Ty::Unknown,
             };
             self.table.try_unify(open, &value);
+        }
+    }
+
+    /// A function of which nothing but its path is known gives what it can make of its arguments.
+    fn learn_of_outside(&self, ty: &Ty, args: &[Ty], predicate: &Predicate) {
+        let Ty::Adt(id, _) = ty else { return };
+        let names = &self.analysis.names;
+        let is_outside = matches!(names.def(*id).kind, DefKind::External | DefKind::Opaque);
+        if !is_outside || !matches!(args.first(), Some(Ty::Tuple(_))) {
+            return;
+        }
+        let parts: Vec<Ty> = args.iter().chain([ty]).map(|ty| self.table.deep(ty)).collect();
+        let given = self.analysis.mix(parts.iter());
+        for (_, wanted) in predicate.bound.bindings.iter() {
+            self.table.try_unify(&self.normal(wanted), &given);
         }
     }
 
