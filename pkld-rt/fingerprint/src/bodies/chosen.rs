@@ -35,7 +35,9 @@ impl Infer<'_> {
                 Ty::Mix(atoms) => self.analysis.reachable_atoms(&atoms),
                 _ => Vec::new(),
             };
-            for atom in self.analysis.atoms_known(&self.final_type(&ty)) {
+            // A mix with something unknown in it would lose the rest.
+            for atom in self.analysis.atoms_known(&self.table.deep(&ty)) {
+                let atom = self.final_type(&atom);
                 if !given.contains(&atom) && !chosen.contains(&atom) {
                     chosen.push(atom);
                 }

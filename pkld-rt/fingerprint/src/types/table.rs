@@ -166,7 +166,14 @@ impl Table {
                 true
             }
             (Ty::Var(x), other) | (other, Ty::Var(x)) => self.bind(*x, other),
-            (Ty::Mix(_), Ty::Mix(_)) | (Ty::Unknown, _) | (_, Ty::Unknown) => true,
+            (Ty::Mix(x), Ty::Mix(y)) => {
+                if x != y {
+                    self.made_of(&a, &b);
+                    self.made_of(&b, &a);
+                }
+                true
+            }
+            (Ty::Unknown, _) | (_, Ty::Unknown) => true,
             (mix @ Ty::Mix(_), other) | (other, mix @ Ty::Mix(_)) => {
                 self.take_apart(mix, other);
                 self.made_of(mix, other);

@@ -10,6 +10,7 @@ mod hunted;
 mod impurities;
 mod keeps;
 mod locals;
+mod made_outside;
 mod methods;
 mod opaque;
 mod outside;

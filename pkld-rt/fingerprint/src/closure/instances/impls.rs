@@ -67,6 +67,11 @@ impl<'a> Instances<'a> {
                 self.whole_impl(above.of, all.into());
             }
         }
+        let is_unknown = matches!(def.kind, DefKind::External | DefKind::Opaque);
+        if is_unknown {
+            // Nor is it known what the trait requires, what its members do by default, and what else implements it.
+            args.iter().for_each(|ty| self.hand(ty));
+        }
         let through: Vec<Ty> = args[1..].to_vec();
         let chosen = self.choose(&own, of, &through);
         self.edge_of_choice("all of", of, &args, &chosen);
@@ -100,6 +105,7 @@ impl<'a> Instances<'a> {
                     self.all_members(header, of, &vec![Ty::Unknown; count], &args);
                 }
             }
+            Chosen::These(sources) if sources.is_empty() && is_unknown => {}
             Chosen::These(sources) if sources.is_empty() => self.unexplained(of, &own, &args),
             Chosen::These(sources) => self.all_members_of(sources, of, &args),
         }
@@ -116,11 +122,6 @@ impl<'a> Instances<'a> {
     /// No impl was found for what compiles: there is one for other arguments than were inferred, or one that
     /// was not understood.
     fn unexplained(&mut self, of: DefId, own: &Ty, args: &Args) {
-        if matches!(self.analysis.names.def(of).kind, DefKind::External | DefKind::Opaque) {
-            // The trait may require others, or hold for whatever has an impl of another.
-            args.iter().for_each(|ty| self.hand(ty));
-            return;
-        }
         if !matches!(own, Ty::Adt(id, _) if self.analysis.names.is_local(*id)) {
             // One of a crate from outside, as of `From<K>` for a type from there: it may do anything with a `K`.
             args[1..].iter().for_each(|ty| self.hand(ty));
@@ -148,6 +149,7 @@ impl<'a> Instances<'a> {
     pub(super) fn all_members(&mut self, header: DefId, of: DefId, impl_args: &[Ty], args: &Args) {
         let def = self.analysis.names.def(header);
         self.enter(def.home);
+        self.made_for(header, impl_args, args.get(1..).unwrap_or_default());
         if self.analysis.names.is_declared(header) {
             for predicate in self.analysis.predicates(header).iter() {
                 self.promised(&predicate.substitute(impl_args));

@@ -23,7 +23,8 @@ impl<'a> Context<'a> {
         let of = predicate.bound.of;
         let bindings = |through: &dyn Fn(&Self, &Ty) -> Ty| {
             for (name, wanted) in predicate.bound.bindings.iter() {
-                let bound = Bound { of, args: args.clone().into(), bindings: Rc::new([]) };
+                let bound =
+                    Bound { of, args: args.clone().into(), bindings: Rc::new([]), is_alternative: false };
                 if let Some((assoc, found)) = self.analysis.associated_in(&ty, &bound, *name, 0) {
                     let mut all = vec![ty.clone()];
                     all.extend(found.args.iter().cloned());
