@@ -217,9 +217,6 @@ impl<'a> Instances<'a> {
     }
 
     fn used(&mut self, what: &Use, with: &Args) {
-        if std::env::var("PKD").is_ok() {
-            eprintln!("USE {}", self.analysis.shown_use(what));
-        }
         match what {
             Use::Def(id, args) => {
                 let args = self.concrete_args(args, with);

@@ -92,13 +92,6 @@ impl Names {
             return known.map(|at| self.foreigns.known.borrow()[at].root);
         }
         let read = self.read_foreign(locked);
-        if std::env::var("PKD").is_ok() {
-            eprintln!(
-                "FOREIGN {locked} {} {:?}",
-                read.is_some(),
-                self.foreigns.known.borrow().iter().find(|f| f.locked == locked).map(|f| f.address.clone())
-            );
-        }
         if read.is_none() {
             self.foreigns.by_locked.borrow_mut().insert(locked, None);
         }
@@ -144,19 +137,6 @@ impl Names {
     /// Something in a crate from outside is not understood.
     pub(super) fn not_understood(&self, home: Home) {
         if let Some(foreign) = self.foreign(home) {
-            if std::env::var("PKD").is_ok() && !foreign.is_opaque.get() {
-                eprintln!(
-                    "OPAQUE {} {}",
-                    foreign.address,
-                    std::backtrace::Backtrace::force_capture()
-                        .to_string()
-                        .lines()
-                        .filter(|l| l.contains("pkld") && !l.contains("at "))
-                        .take(5)
-                        .collect::<Vec<_>>()
-                        .join(" | ")
-                );
-            }
             foreign.is_opaque.set(true);
         }
     }
