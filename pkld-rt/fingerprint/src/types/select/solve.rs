@@ -83,18 +83,16 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A function of which nothing but its path is known gives what it can make of its arguments.
+    /// A function from outside gives what it can make of its arguments, as in `texts.map(ron::from_str)`.
     fn learn_of_outside(&self, ty: &Ty, args: &[Ty], predicate: &Predicate) {
-        let Ty::Adt(id, _) = ty else { return };
-        let names = &self.analysis.names;
-        let is_outside = matches!(names.def(*id).kind, DefKind::External | DefKind::Opaque);
-        if !is_outside || !matches!(args.first(), Some(Ty::Tuple(_))) {
-            return;
-        }
-        let parts: Vec<Ty> = args.iter().chain([ty]).map(|ty| self.table.deep(ty)).collect();
-        let given = self.analysis.mix(parts.iter());
-        for (_, wanted) in predicate.bound.bindings.iter() {
-            self.table.try_unify(&self.normal(wanted), &given);
+        let is_outside =
+            matches!(ty, Ty::Adt(id, _) if self.analysis.names.def(*id).kind == DefKind::External);
+        if is_outside {
+            let parts: Vec<Ty> = args.iter().chain([ty]).map(|ty| self.table.deep(ty)).collect();
+            let made = self.analysis.mix(parts.iter());
+            for (_, wanted) in predicate.bound.bindings.iter() {
+                self.table.try_unify(&self.normal(wanted), &made);
+            }
         }
     }
 
