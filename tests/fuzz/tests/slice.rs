@@ -22,21 +22,21 @@ fn calls_are_served_their_own_results_and_no_others() {
 
 #[test]
 fn no_file_of_records_is_read_wrongly() {
-    bytes(4_000, pkld_fuzz::records);
+    bytes(1_500, pkld_fuzz::records);
 }
 
 #[test]
 fn a_jar_file_and_a_map_agree() {
-    bytes(2_000, pkld_fuzz::store);
+    bytes(400, pkld_fuzz::store);
 }
 
 #[test]
 fn no_bytes_in_place_of_a_result_do_harm() {
-    bytes(10_000, pkld_fuzz::entries);
+    bytes(4_000, pkld_fuzz::entries);
 }
 
 #[test]
 fn no_bytes_in_place_of_a_label_do_harm() {
-    bytes(20_000, pkld_fuzz::labels);
-    bytes(20_000, pkld_fuzz::nearly_labels);
+    bytes(5_000, pkld_fuzz::labels);
+    bytes(5_000, pkld_fuzz::nearly_labels);
 }
