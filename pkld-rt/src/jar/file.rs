@@ -353,7 +353,11 @@ impl JarFile {
             }
             *view = None;
         }
-        *view = View::open(&self.path)?;
+        let opened = View::open(&self.path)?;
+        if let Some(opened) = &opened {
+            self.trust(opened)?;
+        }
+        *view = opened;
         Ok(())
     }
 

@@ -105,7 +105,7 @@ impl Index {
                 let (id, sum, len) = (header.writer, header.payload, header.payload_len);
                 self.writers.push(WriterAt { id, sum, offset, len });
             }
-            Kind::Other(_) => {}
+            Kind::Torn | Kind::Other(_) => {}
         }
     }
 

@@ -79,9 +79,10 @@ impl JarFile {
             let _ = side::sweep(&self.large, SystemTime::now());
         }
         // The jar first, so that it is marked as one.
-        if !self.large.exists() {
+        if fs::symlink_metadata(&self.large).is_err() {
             self.create_folder()?;
         }
+        self.trust_folders()?;
         Written::new(&self.large, bytes)
     }
 }
@@ -239,7 +240,9 @@ impl LockedJarFile<'_> {
         let start = view.scan.append_at();
         let mut bytes =
             Vec::with_capacity(records.iter().map(|(_, payload)| HEADER_LEN + payload.len()).sum());
-        for (header, payload) in records {
+        let torn =
+            view.scan.is_torn().then(|| (Header::mark(Kind::Torn, Version([0; 16]), Key([0; 32])), &[][..]));
+        for (header, payload) in torn.iter().chain(records) {
             let offset = start + bytes.len() as u64;
             bytes.extend_from_slice(&header.encode(offset));
             bytes.extend_from_slice(payload);

@@ -23,6 +23,7 @@ mod record;
 mod scan;
 mod side;
 mod sys;
+mod trust;
 mod turn;
 mod view;
 
@@ -35,6 +36,8 @@ pub use error::JarError;
 pub use file::{JarFile, LargeEntry, Summary, VersionSummary};
 pub use locked::LockedJarFile;
 pub(crate) use sys::FileId;
+pub use sys::set_shared;
+pub use trust::Distrust;
 
 use std::time::{Duration, SystemTime};
 

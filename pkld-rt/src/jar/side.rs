@@ -7,7 +7,7 @@
 use super::record::Checksum;
 use super::{JarError, Kept, Key, sys};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -69,16 +69,14 @@ impl Written {
     }
 
     fn fill(&self, dir: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut options = sys::private_file();
-        options.create_new(true);
-        let mut file = match options.open(&self.temporary) {
+        let file = match sys::create_new(&self.temporary) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 sys::create_private_dir(dir)?;
-                options.open(&self.temporary)?
+                sys::create_new(&self.temporary)?
             }
             other => other?,
         };
-        file.write_all(bytes)
+        sys::write_at(&file, bytes, 0)
     }
 
     /// Gives the file its name, in place of one that has it.
@@ -100,7 +98,7 @@ impl Drop for Written {
 
 /// Opens a side file; `None` if it is not there or has another length.
 pub(super) fn open(path: &Path, len: u64) -> io::Result<Option<File>> {
-    let file = match File::open(path) {
+    let file = match sys::open_plain(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         other => other?,
     };
@@ -144,23 +142,22 @@ pub(super) fn remove_all(dir: &Path) -> io::Result<()> {
 /// Removes what writers that died have left behind in `dir`.
 pub(super) fn sweep(dir: &Path, now: SystemTime) -> io::Result<()> {
     remove_if(dir, |entry| {
-        let modified = entry.metadata().and_then(|metadata| metadata.modified());
-        is_temporary(&entry.file_name().to_string_lossy())
-            && modified.is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER))
+        let modified = || fs::symlink_metadata(&entry.path)?.modified();
+        is_temporary(entry.name())
+            && modified().is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER))
     })
 }
 
-fn remove_if(dir: &Path, condition: impl Fn(&fs::DirEntry) -> bool) -> io::Result<()> {
-    let listing = match fs::read_dir(dir) {
+fn remove_if(dir: &Path, condition: impl Fn(&sys::Listed) -> bool) -> io::Result<()> {
+    let listing = match sys::list(dir) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(());
         }
         other => other?,
     };
     for entry in listing {
-        let entry = entry?;
-        if is_ours(&entry.file_name().to_string_lossy()) && condition(&entry) {
-            match fs::remove_file(entry.path()) {
+        if is_ours(entry.name()) && condition(&entry) {
+            match fs::remove_file(&entry.path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
                 _ => {}
             }
