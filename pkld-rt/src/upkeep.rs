@@ -144,8 +144,10 @@ pub(crate) fn thread_ends() {
 #[inline]
 pub(crate) fn used(file: &JarFile, version: &Version, key: &Key) {
     let minute = MINUTE.load(Ordering::Relaxed);
+    // Where there is not even time for a thread, each entry has its minute in eight.
+    let is_its_turn = || (u32::from(key.0[31]) ^ minute) & 7 == 0;
     // Not before there is somebody to write it down.
-    if minute > 0 {
+    if minute > 0 && (STATE.load(Ordering::Relaxed) != BUSY || is_its_turn()) {
         file.note_use(version, key, minute);
     }
 }
