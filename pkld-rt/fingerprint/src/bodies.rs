@@ -325,6 +325,7 @@ impl Infer<'_> {
         for (what, guards) in std::mem::take(&mut self.uses) {
             all.push((self.final_use(what), guards));
         }
+        all.extend(self.chosen_outside().into_iter().map(|what| (what, Rc::clone(&always))));
         // What does not run tells types to what does.
         let guarded: Vec<Ty> = self.guarded.iter().map(|ty| self.final_type(ty)).collect();
         let trace = Some(self.analysis.trace(self.owner, &all, &guarded));
@@ -338,6 +339,27 @@ impl Infer<'_> {
             self.unsure.push("its types are too much work".to_owned());
         }
         Body { uses, hidden, trace, unsure: self.unsure, work }
+    }
+
+    /// Types that code from outside makes of nothing that has them: it was told of them by inference, as
+    /// `from_str` is by what its result is used as, and may use any impl of theirs.
+    fn chosen_outside(&self) -> Vec<Use> {
+        let mut out = Vec::new();
+        for (mix, ty) in self.table.made() {
+            let given = match self.final_type(&mix) {
+                Ty::Mix(atoms) => self.analysis.reachable_atoms(&atoms),
+                _ => Vec::new(),
+            };
+            // A mix with something unknown in it would lose the rest.
+            for atom in self.analysis.atoms_known(&self.table.deep(&ty)) {
+                let atom = self.final_type(&atom);
+                let what = Use::Handed(atom.clone());
+                if !given.contains(&atom) && !out.contains(&what) {
+                    out.push(what);
+                }
+            }
+        }
+        out
     }
 
     fn final_type(&self, ty: &Ty) -> Ty {

@@ -90,8 +90,12 @@ impl Infer<'_> {
 
     fn learn_operand(&mut self, of: &'static str, left: &Ty, right: &Ty) {
         let Some(of) = self.analysis.std_item(of) else { return };
-        let bound =
-            crate::types::predicate::Bound { of, args: Rc::new([right.clone()]), bindings: Rc::new([]) };
+        let bound = crate::types::predicate::Bound {
+            of,
+            args: Rc::new([right.clone()]),
+            bindings: Rc::new([]),
+            is_alternative: false,
+        };
         self.context.require(crate::types::predicate::Predicate { ty: left.clone(), bound });
     }
 

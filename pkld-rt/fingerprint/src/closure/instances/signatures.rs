@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use super::{Found, Instances};
-use crate::analysis::Head;
 use crate::names::{Def, DefId, DefKind, Home, Meaning, Namespace, Word};
 
 impl<'a> Instances<'a> {
@@ -87,12 +86,7 @@ impl<'a> Instances<'a> {
                         match (found.kind, consumed == words.len()) {
                             (DefKind::Fn | DefKind::Const | DefKind::Static, true) => self.begin(id),
                             (DefKind::Struct | DefKind::Enum | DefKind::Union, _) => {
-                                for member in self.analysis.inherent_impls(Some(Head::Adt(id))) {
-                                    if names.is_local(member) {
-                                        let members = names.def(member).members.borrow().clone();
-                                        members.into_iter().for_each(|member| self.begin(member));
-                                    }
-                                }
+                                self.begin_generated(id);
                             }
                             _ => {}
                         }
