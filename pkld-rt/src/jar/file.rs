@@ -3,9 +3,11 @@
 //! Knows how to get from a key to verified bytes while others append, replace and remove. How the
 //! file is written is in `locked`.
 
+use super::durable::Unsynced;
 use super::index::Location;
 use super::record::{Checksum, Header, Kind};
 use super::turn::Turn;
+use super::uses::Uses;
 use super::view::{self, View, read_record};
 use super::{Entry, JarError, Kept, Key, Version, from_millis, side};
 use std::fs::File;
@@ -28,6 +30,8 @@ pub struct JarFile {
     pub(super) swept: AtomicBool,
     /// Whether it has looked for abandoned claims.
     pub(super) claims_swept: AtomicBool,
+    pub(super) unsynced: Unsynced,
+    pub(super) uses: Uses,
     /// `None` while there is no file.
     view: RwLock<Option<View>>,
 }
@@ -118,12 +122,18 @@ impl JarFile {
     pub fn new(path: PathBuf, kept: Kept) -> Self {
         let large = side::dir(&path, kept);
         let (swept, claims_swept) = (AtomicBool::new(false), AtomicBool::new(false));
-        Self { path, kept, large, turn: Turn::default(), swept, claims_swept, view: RwLock::new(None) }
+        let (turn, unsynced, uses) = (Turn::default(), Unsynced::default(), Uses::default());
+        Self { path, kept, large, turn, swept, claims_swept, unsynced, uses, view: RwLock::new(None) }
     }
 
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The jar that it lies in, if it lies in one.
+    pub(crate) fn jar_root(&self) -> Option<&Path> {
+        self.path.parent()?.parent().filter(|_| self.kept == Kept::InJar)
     }
 
     /// The entry of `key` under `version`. Takes no lock that a writer could hold.
@@ -363,7 +373,7 @@ impl JarFile {
 
     // A thread that panicked while it held one of these has left at worst a view that is behind:
     // every step of a scan can be done again.
-    fn view(&self) -> RwLockReadGuard<'_, Option<View>> {
+    pub(super) fn view(&self) -> RwLockReadGuard<'_, Option<View>> {
         self.view.read().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -67,7 +67,7 @@ pub(super) struct Index {
 /// A record that says who writes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WriterAt {
-    id: u16,
+    pub(super) id: u16,
     sum: Checksum,
     pub(super) offset: u64,
     pub(super) len: u64,
@@ -112,6 +112,11 @@ impl Index {
     /// The record that says who wrote what is at `offset` and names `id`.
     pub(super) fn writer(&self, id: u16, offset: u64) -> Option<WriterAt> {
         self.writers.iter().rev().find(|writer| writer.id == id && writer.offset < offset).copied()
+    }
+
+    /// Records that say who writes, in their order.
+    pub(super) fn writers(&self) -> impl Iterator<Item = &WriterAt> {
+        self.writers.iter()
     }
 
     /// Whether what is appended now by the writer of this record has it to name.

@@ -232,7 +232,9 @@ impl LockedJarFile<'_> {
             }
             other => other,
         };
-        named.map_err(|source| JarError::WriteLarge { path, source })
+        named.map_err(|source| JarError::WriteLarge { path: path.clone(), source })?;
+        self.jar.note_large(&path);
+        Ok(())
     }
 
     /// Appends records in one write and takes them into the view.

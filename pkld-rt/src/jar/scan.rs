@@ -77,6 +77,11 @@ impl Scan {
         self.torn_end > 0
     }
 
+    /// Up to where all is known that there is to know.
+    pub(super) fn known_to(&self) -> u64 {
+        self.resume
+    }
+
     /// Bytes that belong to no record.
     pub(super) fn skipped(&self) -> u64 {
         self.skipped + (self.len - self.resume)

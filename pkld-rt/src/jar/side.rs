@@ -157,10 +157,7 @@ fn remove_if(dir: &Path, condition: impl Fn(&sys::Listed) -> bool) -> io::Result
     };
     for entry in listing {
         if is_ours(entry.name()) && condition(&entry) {
-            match fs::remove_file(&entry.path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
+            remove(&entry.path)?;
         }
     }
     Ok(())
@@ -172,8 +169,21 @@ fn is_temporary(name: &str) -> bool {
 
 /// Whether a file of this name was made here. Nothing else is ever removed.
 fn is_ours(name: &str) -> bool {
+    is_temporary(name) || is_value(name)
+}
+
+/// Whether a file of this name holds a value.
+pub(super) fn is_value(name: &str) -> bool {
     let is_hex = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_temporary(name) || name.split_once('-').is_some_and(|(key, sum)| is_hex(key) && is_hex(sum))
+    name.split_once('-').is_some_and(|(key, sum)| is_hex(key) && is_hex(sum))
+}
+
+/// Removes one side file, if it is there.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]

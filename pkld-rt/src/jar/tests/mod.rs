@@ -1,5 +1,6 @@
 //! The jar against real files in temporary folders.
 
+mod compacting;
 mod damage;
 mod entries;
 mod hostile;
