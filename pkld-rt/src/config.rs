@@ -81,9 +81,9 @@ pub(crate) struct Environment {
     pub(crate) dir: Option<PathBuf>,
     pub(crate) verbose: bool,
     pub(crate) verify_exit: bool,
+    pub(crate) is_shared: bool,
     /// `PKLD_MAX_SIZE` and `PKLD_DURABILITY`.
     pub(crate) settings: Settings,
-    pub(crate) is_shared: bool,
 }
 
 static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::function::Function;
 use crate::jar::Counts;
-use crate::keeper::InMemory;
+use crate::keeper::{InMemory, Tally};
 use crate::upkeep;
 
 /// What the calls of a function did in this process.
@@ -25,11 +25,9 @@ pub struct Stats {
 }
 
 /// The counters of one function, but for those of results that memory serves.
-#[derive(Default)]
 pub(crate) struct Counters {
-    hits: AtomicU64,
+    served: Tally,
     misses: AtomicU64,
-    saved: AtomicU64,
     spent: AtomicU64,
     troubles: AtomicU64,
     longest: AtomicU64,
@@ -42,16 +40,14 @@ pub(crate) struct Counters {
 
 impl Counters {
     pub(crate) const fn new() -> Self {
-        const ZERO: AtomicU64 = AtomicU64::new(0);
         Self {
-            hits: ZERO,
-            misses: ZERO,
-            saved: ZERO,
-            spent: ZERO,
-            troubles: ZERO,
-            longest: ZERO,
-            uncached: ZERO,
-            uncached_spent: ZERO,
+            served: Tally::new(),
+            misses: AtomicU64::new(0),
+            spent: AtomicU64::new(0),
+            troubles: AtomicU64::new(0),
+            longest: AtomicU64::new(0),
+            uncached: AtomicU64::new(0),
+            uncached_spent: AtomicU64::new(0),
             is_registered: AtomicBool::new(false),
         }
     }
@@ -64,9 +60,7 @@ fn time(counter: &AtomicU64) -> Duration {
 impl Function {
     #[inline]
     pub(crate) fn count_hit(&self, cost: Duration) {
-        self.counters.hits.fetch_add(1, Ordering::Relaxed);
-        self.counters.saved.fetch_add(nanoseconds(cost), Ordering::Relaxed);
-        upkeep::counted();
+        upkeep::hit(self.counters.served.count(nanoseconds(cost)));
     }
 
     pub(crate) fn count_miss(&self, cost: Duration) {
@@ -98,10 +92,11 @@ impl Function {
     pub(crate) fn stats(&self) -> Stats {
         let counters = &self.counters;
         let memory = self.memory_if_any().map(InMemory::served).unwrap_or_default();
+        let disk = counters.served.served();
         Stats {
-            hits: counters.hits.load(Ordering::Relaxed) + memory.hits,
+            hits: disk.hits + memory.hits,
             misses: counters.misses.load(Ordering::Relaxed),
-            saved: time(&counters.saved).saturating_add(memory.saved),
+            saved: disk.saved.saturating_add(memory.saved),
             spent: time(&counters.spent),
             troubles: counters.troubles.load(Ordering::Relaxed),
         }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pkld_tests::faults::{Depth, can_trace, damage, kills, power, syscalls};
+use pkld_tests::faults::{Depth, can_trace, damage, hostile, kills, power, syscalls};
 
 const DRIVER: &str = env!("CARGO_BIN_EXE_faults");
 
@@ -37,5 +37,11 @@ fn no_cut_and_no_flipped_bit_changes_a_value_or_costs_another_entry() {
 #[test]
 fn processes_that_are_killed_at_random_lose_nothing_that_was_read() {
     let found = kills(Path::new(DRIVER), Depth::Slice).expect("processes can be killed");
+    assert!(found.faults.is_empty(), "{found}");
+}
+
+#[test]
+fn hostile_bytes_are_refused_before_a_decoder_runs_away() {
+    let found = hostile(Path::new(DRIVER), Depth::Slice).expect("results can be stored");
     assert!(found.faults.is_empty(), "{found}");
 }

@@ -200,13 +200,12 @@ impl Drop for Copy {
     }
 }
 
+/// What is done with a record and its payload, if that holds.
+pub(super) type Each<'a> = dyn FnMut(Header, Option<&[u8]>) -> io::Result<()> + 'a;
+
 /// The records of the file from `from` on, each with its payload if that holds; where they end, or `None` if there are
 /// too many.
-pub(super) fn each_appended(
-    file: &File,
-    from: u64,
-    each: &mut dyn FnMut(Header, Option<&[u8]>) -> io::Result<()>,
-) -> io::Result<Option<u64>> {
+pub(super) fn each_appended(file: &File, from: u64, each: &mut Each<'_>) -> io::Result<Option<u64>> {
     let len = file.metadata()?.len();
     let left = len.saturating_sub(from);
     if left > LONGEST_TAIL {

@@ -256,8 +256,8 @@ impl LockedJarFile<'_> {
         let start = view.scan.append_at();
         let mut bytes =
             Vec::with_capacity(records.iter().map(|(_, payload)| HEADER_LEN + payload.len()).sum());
-        let torn = (start > view.scan.len)
-            .then(|| (Header::mark(Kind::Torn, Version([0; 16]), Key([0; 32])), &[][..]));
+        let torn =
+            view.scan.is_torn().then(|| (Header::mark(Kind::Torn, Version([0; 16]), Key([0; 32])), &[][..]));
         for (header, payload) in torn.iter().chain(records) {
             let offset = start + bytes.len() as u64;
             bytes.extend_from_slice(&header.encode(offset));

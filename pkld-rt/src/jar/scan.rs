@@ -24,7 +24,7 @@
 use super::index::Index;
 use super::index_file::{Head, IndexFile};
 use super::record::{Checksum, HEADER, HEADER_LEN, Header, Kind, MAGIC};
-use super::sys;
+use super::{Key, Version, sys};
 use std::fs::File;
 use std::io;
 use xxhash_rust::xxh3::Xxh3;
@@ -69,9 +69,15 @@ pub(super) struct Scan {
 }
 
 impl Scan {
-    /// Where a writer appends: at the end of the file, or of the record that runs over it.
+    /// Where a writer appends: at the end of the file, or of the record that runs over it. Of the record that says so
+    /// a part may be there already, if its writer was killed too.
     pub(super) fn append_at(&self) -> u64 {
-        self.len.max(self.torn_end)
+        if self.is_torn() { self.torn_end } else { self.len }
+    }
+
+    /// Whether the file ends in a record that was cut short.
+    pub(super) fn is_torn(&self) -> bool {
+        self.torn_end > 0
     }
 
     /// Bytes that belong to no record.
@@ -145,6 +151,10 @@ impl Scan {
             }
             known = window.header(end)?;
             let is_torn = known.as_ref().is_some_and(|next| next.kind == Kind::Torn);
+            if known.is_none() && window.begins_mark(end)? && !window.payload_holds(at, &header)? {
+                torn_end = end;
+                break;
+            }
             let holds = header.kind != Kind::Label || window.payload_holds(at, &header)?;
             if holds && !is_torn {
                 self.index.apply(at, &header);
@@ -206,6 +216,13 @@ impl<'a, S: Source> Window<'a, S> {
 
     fn header(&mut self, at: u64) -> io::Result<Option<Header>> {
         Ok(Header::decode(self.bytes(at, HEADER_LEN)?, at))
+    }
+
+    /// Whether the source ends at `at` with a part of the record that says that one was torn.
+    fn begins_mark(&mut self, at: u64) -> io::Result<bool> {
+        let begun = self.bytes(at, HEADER_LEN)?;
+        let mark = Header::mark(Kind::Torn, Version([0; 16]), Key([0; 32])).encode(at);
+        Ok(!begun.is_empty() && begun.len() < HEADER_LEN && mark.starts_with(begun))
     }
 
     /// Whether the payload of the record at `at`, which is all there, has its checksum.

@@ -231,7 +231,7 @@ mod tests {
         // All of the first version, and every other entry of the second.
         let goes = |entry: &SurveyedEntry| {
             survey.versions[entry.version as usize].version == Version([1; 16])
-                || entry.cost.as_millis() % 2 == 0
+                || entry.cost.as_millis().is_multiple_of(2)
         };
         let gone: Vec<usize> = (0..20).filter(|at| goes(&survey.entries[*at])).collect();
         let freed: u64 = gone.iter().map(|at| survey.entries[*at].bytes).sum();

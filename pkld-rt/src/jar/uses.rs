@@ -59,7 +59,6 @@ impl Tag {
 
 impl JarFile {
     /// Notes that an entry was served.
-    #[inline]
     pub(crate) fn note_use(&self, version: &Version, key: &Key, minute: u32) {
         let tag = Tag::of(version, key);
         let known = self

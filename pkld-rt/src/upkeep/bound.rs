@@ -53,7 +53,9 @@ static ROOM: Condvar = Condvar::new();
 /// Whether there is room for so many bytes in the jar of this file, which is theirs then.
 pub(super) fn admit(file: &JarFile, bytes: u64, most: u64) -> bool {
     // Where there is no thread to make room, there is no bound either.
-    let Some(root) = file.jar_root().filter(|_| super::is_attended()) else { return true };
+    let Some(root) = file.jar_root().filter(|_| super::is_attended() || super::wake(false)) else {
+        return true;
+    };
     let mut bounds = BOUNDS.lock().unwrap_or_else(PoisonError::into_inner);
     if !bounds.contains_key(root) {
         let new = Bound { most, size: None, stored: 0, measured: Instant::now(), stuck_until: None };
@@ -74,7 +76,7 @@ pub(super) fn admit(file: &JarFile, bytes: u64, most: u64) -> bool {
                 (bound.size, bound.stored) = (Some(after), bound.stored.saturating_add(bytes));
                 if bound.is_due() {
                     drop(bounds);
-                    super::hurry();
+                    super::wake(true);
                 }
                 return true;
             }
@@ -82,7 +84,7 @@ pub(super) fn admit(file: &JarFile, bytes: u64, most: u64) -> bool {
                 return false;
             }
         }
-        super::hurry();
+        super::wake(true);
         let left = deadline.saturating_duration_since(Instant::now());
         if left.is_zero() {
             return false;

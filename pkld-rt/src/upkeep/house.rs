@@ -25,7 +25,6 @@ const ONE_IN: u32 = 50;
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 
 /// What is to be done for the files of this process.
-#[derive(Default)]
 pub(super) struct House {
     unsynced: Vec<Arc<JarFile>>,
     /// When the first of these was written.
@@ -37,6 +36,10 @@ pub(super) struct House {
 }
 
 impl House {
+    pub(super) const fn new() -> Self {
+        Self { unsynced: Vec::new(), since: None, perhaps_worn: Vec::new(), next_look: None }
+    }
+
     /// Does what is due; in how long there is something to do again, if nothing else happens.
     pub(super) fn keep(&mut self, now: Instant) -> Option<Duration> {
         let noted = std::mem::take(&mut *NOTED.lock().unwrap_or_else(PoisonError::into_inner));

@@ -34,12 +34,12 @@ fn opened() -> Vec<&'static Function> {
     OPENED.lock().unwrap_or_else(PoisonError::into_inner).clone()
 }
 
-/// Adds to the jar what was counted since the last time; whether there was anything.
-pub(super) fn balance(deadline: Duration) -> bool {
+/// Adds to the jar what was counted since the last time; how many calls that were.
+pub(super) fn balance(deadline: Duration) -> u64 {
     if config::is_read_only() {
-        return false;
+        return 0;
     }
-    let Some(mut balanced) = taken(deadline) else { return true };
+    let Some(mut balanced) = taken(deadline) else { return 1 };
     let functions = opened();
     balanced.resize(functions.len(), Counts::default());
     let mut news: BTreeMap<PathBuf, Vec<(usize, Version, Counts)>> = BTreeMap::new();
@@ -60,8 +60,9 @@ pub(super) fn balance(deadline: Duration) -> bool {
             }
         }
     }
-    let had_news = !news.is_empty();
+    let mut calls: u64 = 0;
     for (path, news) in news {
+        calls += news.iter().map(|(.., more)| more.hits + more.misses + more.troubles).sum::<u64>();
         let more: Vec<(Version, Counts)> = news.iter().map(|(_, version, more)| (*version, *more)).collect();
         // What cannot be written now is tried again with the next.
         if add_counts(&path, &more, deadline).is_ok() {
@@ -73,7 +74,7 @@ pub(super) fn balance(deadline: Duration) -> bool {
     uses.retain(|_, uses| !uses.is_empty());
     // What cannot be noted now makes an entry seem older, and no more.
     uses.iter().for_each(|(path, uses)| _ = append_uses(path, uses, deadline));
-    had_news
+    calls
 }
 
 /// The right to write, or `None` if somebody else keeps it: in a forked process, for ever.
@@ -92,12 +93,12 @@ fn taken(deadline: Duration) -> Option<MutexGuard<'static, Vec<Counts>>> {
 }
 
 fn since(now: &Counts, then: &Counts) -> Counts {
-    let mut more = Counts::default();
-    more.hits = now.hits.saturating_sub(then.hits);
-    more.misses = now.misses.saturating_sub(then.misses);
-    more.saved = now.saved.saturating_sub(then.saved);
-    more.spent = now.spent.saturating_sub(then.spent);
-    more.troubles = now.troubles.saturating_sub(then.troubles);
-    more.last_used = Some(SystemTime::now());
-    more
+    Counts {
+        hits: now.hits.saturating_sub(then.hits),
+        misses: now.misses.saturating_sub(then.misses),
+        saved: now.saved.saturating_sub(then.saved),
+        spent: now.spent.saturating_sub(then.spent),
+        troubles: now.troubles.saturating_sub(then.troubles),
+        last_used: Some(SystemTime::now()),
+    }
 }

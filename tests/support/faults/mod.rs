@@ -4,6 +4,7 @@
 //! A [`Model`] follows the reports and knows what a fresh process may find: which results must be there, and which
 //! may be.
 
+mod bombs;
 mod damage;
 mod kills;
 mod model;
@@ -13,6 +14,7 @@ mod record;
 mod syscalls;
 mod words;
 
+pub use bombs::{Kind, hostile};
 pub use damage::damage;
 pub use kills::{kills, now, words};
 pub use model::Model;

@@ -88,6 +88,13 @@ impl Place {
         self.ended(&mut command)
     }
 
+    /// Runs `driver` here with these arguments.
+    pub(super) fn run(&self, driver: &Path, arguments: &[&str]) -> Ended {
+        let mut command = clean_command("timeout");
+        command.args(["-s", "KILL", &LONGEST.as_secs().to_string()]).arg(driver).args(arguments);
+        self.ended(&mut command)
+    }
+
     /// Runs `driver` here.
     ///
     /// # Panics

@@ -46,6 +46,9 @@ fn so_does_where_the_value_goes() {
     let alike = "impl PartialEq for K { fn eq(&self, o: &K) -> bool { self.0 == o.0 } }";
     is_made(&format!("{alike} fn run() -> bool {{ K(1) == outside::read(\"1\") }}"));
     is_made(&format!("{alike} fn run() -> bool {{ let k = outside::read(\"1\"); K(1).eq(&k) }}"));
+    is_made(
+        "fn run() -> bool { [\"1\"].into_iter().map(outside::read).collect::<Result<Vec<K>, u32>>().is_ok() }",
+    );
     is_made("fn run() -> u32 { let f = || -> K { outside::read(\"1\") }; f().0 }");
 }
 

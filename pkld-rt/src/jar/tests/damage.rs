@@ -343,6 +343,30 @@ fn what_a_torn_record_would_have_replaced_stays() {
 }
 
 #[test]
+fn a_second_crash_in_the_write_behind_a_torn_record_changes_nothing() {
+    let place = Place::new();
+    put(&place.file(), 1, b"old");
+    put(&place.file(), 2, b"two");
+    let whole = fs::metadata(place.path()).unwrap().len();
+    put(&place.file(), 1, b"new, of some length");
+    let torn_end = fs::metadata(place.path()).unwrap().len() as usize;
+    let bytes = fs::read(place.path()).unwrap();
+    fs::write(place.path(), &bytes[..whole as usize + 100]).unwrap();
+    put(&place.file(), 3, b"three");
+    let bytes = fs::read(place.path()).unwrap();
+    for cut in torn_end + 1..bytes.len() {
+        fs::write(place.path(), &bytes[..cut]).unwrap();
+        let before = place.file();
+        assert_eq!((get(&before, 1).unwrap(), get(&before, 3)), (b"old".to_vec(), None), "cut at {cut}");
+        put(&place.file(), 4, b"four");
+        for file in [before, place.file()] {
+            assert_eq!(get(&file, 1).unwrap(), b"old", "cut at {cut}, and appended to");
+            assert_eq!(get(&file, 4).unwrap(), b"four", "cut at {cut}");
+        }
+    }
+}
+
+#[test]
 fn a_scan_reads_headers_and_not_long_payloads() {
     struct Counting(Bytes, std::cell::Cell<usize>);
     impl Source for Counting {

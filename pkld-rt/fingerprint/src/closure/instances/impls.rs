@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::Instances;
 use super::questions::Chosen;
+use crate::analysis::Head;
 use crate::names::{Def, DefId, DefKind, Word};
 use crate::types::predicate::Predicate;
 use crate::types::select::Source;
@@ -92,7 +93,7 @@ impl<'a> Instances<'a> {
                         }
                     }
                     // Or it is one from outside, as `From<K>` for a type from there is.
-                    args.iter().for_each(|ty| self.hand(ty));
+                    self.hand_known(&args[1..]);
                 }
             },
             Chosen::Dyn => {
@@ -122,7 +123,14 @@ impl<'a> Instances<'a> {
     /// No impl was found for what compiles: there is one for other arguments than were inferred, or one that
     /// was not understood.
     fn unexplained(&mut self, of: DefId, own: &Ty, args: &Args) {
-        if !matches!(own, Ty::Adt(id, _) if self.analysis.names.is_local(*id)) {
+        let is_of_std = match own {
+            Ty::Adt(id, _) => self.analysis.names.is_std(*id),
+            other => Head::of(other).is_some(),
+        };
+        if is_of_std {
+            // All that std itself implements is known.
+            self.hand_known(&args[1..]);
+        } else if !matches!(own, Ty::Adt(id, _) if self.analysis.names.is_local(*id)) {
             // One of a crate from outside, as of `From<K>` for a type from there: it may do anything with a `K`.
             args[1..].iter().for_each(|ty| self.hand(ty));
         }
@@ -138,8 +146,14 @@ impl<'a> Instances<'a> {
                 }
             }
             // One of a crate from outside: it may call anything of what it is for and of what it is made from.
+            _ if is_of_std => self.hand_known(args),
             _ => args.iter().for_each(|ty| self.hand(ty)),
         }
+    }
+
+    /// Hands what is known to be there: an unknown type alone does not make everything be there.
+    fn hand_known(&mut self, all: &[Ty]) {
+        all.iter().filter(|ty| **ty != Ty::Unknown).for_each(|ty| self.hand(ty));
     }
 
     fn has_local_impl(&self, of: DefId) -> bool {
