@@ -97,6 +97,14 @@ pub enum JarError {
         /// What the system said.
         source: io::Error,
     },
+    /// An index file could not be written. Nothing needs one.
+    #[error("write the index file {}", path.display())]
+    WriteIndex {
+        /// The index file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A file of the jar could not be removed.
     #[error("remove {}", path.display())]
     Remove {
