@@ -5,6 +5,7 @@
 //! next one sweeps up. Readers that have the old file open see that it has no name any more, and open the new one.
 
 use super::copy::{self, Copy, Live};
+use super::index::Index;
 use super::record::{Header, Kind};
 use super::sys;
 use super::view::View;
@@ -72,14 +73,14 @@ impl JarFile {
             let view = self.view();
             let Some(view) = &*view else { return Ok(None) };
             view.check(&self.path, self.kept)?;
-            if let Ok(live) = Live::of(view) {
-                return Ok(Some(live));
+            if let Ok(entries) = view.scan.index.locations() {
+                return Ok(Some(Live::of(view, entries)));
             }
         }
         let mut view = self.view_mut();
         let Some(view) = &mut *view else { return Ok(None) };
-        self.certain(view, |index| index.locations().map(drop))?;
-        Ok(Live::of(view).ok())
+        let entries = self.certain(view, Index::locations)?;
+        Ok(Some(Live::of(view, entries)))
     }
 
     /// Writes the file anew with those of its live records that `keeps` says by their places.

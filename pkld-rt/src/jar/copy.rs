@@ -4,7 +4,6 @@
 //! Knows records; when a copy takes the place of its file is in `compact`.
 
 use super::index::Location;
-use super::index_file::Unusable;
 use super::record::{Checksum, HEADER, HEADER_LEN, Header, Kind, MAX_INLINE};
 use super::view::{View, read_record};
 use super::{Cleared, JarError, Key, Version, side, sys};
@@ -38,22 +37,21 @@ pub(super) struct Live {
 }
 
 impl Live {
-    pub(super) fn of(view: &View) -> Result<Self, Unusable> {
+    pub(super) fn of(view: &View, mut entries: Vec<Location>) -> Self {
         let index = &view.scan.index;
-        let mut entries = index.locations()?;
         entries.sort_unstable_by_key(|it| it.offset);
         let labels = index.versions().filter_map(|(version, known)| Some((*version, known.label?)));
         let writers = index
             .writers()
             .map(|it| (it.id, Location { offset: it.offset, len: it.len, cost: 0, large: false }));
-        Ok(Self {
+        Self {
             file: Arc::clone(&view.file),
             entries,
             labels: labels.collect(),
             writers: writers.collect(),
             end: view.scan.known_to(),
             file_bytes: view.scan.len,
-        })
+        }
     }
 
     /// How long the file would be with nothing else in it.

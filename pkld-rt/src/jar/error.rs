@@ -81,14 +81,6 @@ pub enum JarError {
         /// What the system said.
         source: io::Error,
     },
-    /// An index file could not be written. Nothing needs one.
-    #[error("write the index file {}", path.display())]
-    WriteIndex {
-        /// The index file.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
     /// What was stored may not be on the disk yet.
     #[error("have {} on the disk", path.display())]
     Sync {
@@ -101,6 +93,14 @@ pub enum JarError {
     #[error("compact {}", path.display())]
     Compact {
         /// The jar file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// An index file could not be written. Nothing needs one.
+    #[error("write the index file {}", path.display())]
+    WriteIndex {
+        /// The index file.
         path: PathBuf,
         /// What the system said.
         source: io::Error,

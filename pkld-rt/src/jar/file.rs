@@ -32,9 +32,9 @@ pub struct JarFile {
     pub(super) swept: AtomicBool,
     /// Whether it has looked for abandoned claims.
     pub(super) claims_swept: AtomicBool,
-    pub(super) upkeep: Upkeep,
     pub(super) unsynced: Unsynced,
     pub(super) uses: Uses,
+    pub(super) upkeep: Upkeep,
     /// `None` while there is no file.
     view: RwLock<Option<View>>,
 }
@@ -125,9 +125,9 @@ impl JarFile {
     pub fn new(path: PathBuf, kept: Kept) -> Self {
         let large = side::dir(&path, kept);
         let (swept, claims_swept) = (AtomicBool::new(false), AtomicBool::new(false));
-        let (turn, upkeep, view) = (Turn::default(), Upkeep::default(), RwLock::new(None));
-        let (unsynced, uses) = (Unsynced::default(), Uses::default());
-        Self { path, kept, large, turn, swept, claims_swept, upkeep, unsynced, uses, view }
+        let (turn, unsynced, uses) = (Turn::default(), Unsynced::default(), Uses::default());
+        let (upkeep, view) = (Upkeep::default(), RwLock::new(None));
+        Self { path, kept, large, turn, swept, claims_swept, unsynced, uses, upkeep, view }
     }
 
     /// Where it is.
@@ -380,7 +380,7 @@ impl JarFile {
         for attempt in 1.. {
             let opened = self.open_view()?;
             match opened.as_ref().map_or(Ok(()), |opened| self.trust(opened)) {
-                // Another one took its place, or none: as compaction and clearing do.
+                // Another one took its place, as when it is compacted.
                 Err(JarError::Replaced { .. }) if attempt < ATTEMPTS => continue,
                 trusted => trusted?,
             }

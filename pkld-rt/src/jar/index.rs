@@ -144,6 +144,11 @@ impl Index {
         self.writers.iter().rev().find(|writer| writer.id == id && writer.offset < offset).copied()
     }
 
+    /// Records that say who writes, in their order.
+    pub(super) fn writers(&self) -> impl Iterator<Item = &WriterAt> {
+        self.writers.iter()
+    }
+
     /// Whether what is appended now by the writer of this record has it to name.
     pub(super) fn has_writer(&self, record: &Header) -> bool {
         self.writer(record.writer, u64::MAX).is_some_and(|writer| writer.sum == record.payload)
@@ -203,11 +208,6 @@ impl Index {
             }
         }
         Ok(totals)
-    }
-
-    /// Records that say who writes, in their order.
-    pub(super) fn writers(&self) -> impl Iterator<Item = &WriterAt> {
-        self.writers.iter()
     }
 
     /// Where all entries are, in no order.

@@ -80,14 +80,14 @@ impl Scan {
         self.torn_end > 0
     }
 
-    /// Bytes that belong to no record.
-    pub(super) fn skipped(&self) -> u64 {
-        self.skipped + (self.len - self.resume)
-    }
-
     /// Up to where all is known that there is to know.
     pub(super) fn known_to(&self) -> u64 {
         self.resume
+    }
+
+    /// Bytes that belong to no record.
+    pub(super) fn skipped(&self) -> u64 {
+        self.skipped + (self.len - self.resume)
     }
 
     /// Bytes before that which belong to no record.

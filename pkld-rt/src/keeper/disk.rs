@@ -91,11 +91,11 @@ where
                 None => Err(Miss::First),
             })
         });
-        if !config::is_read_only() {
-            file.tend_index();
-        }
         if let Ok(Ok(_)) = &found {
             upkeep::used(&file, version, &key);
+        }
+        if !config::is_read_only() {
+            file.tend_index();
         }
         found.unwrap_or_else(|error| {
             let reason = report::chain(&error);
