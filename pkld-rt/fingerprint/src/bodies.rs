@@ -7,6 +7,7 @@
 mod associated;
 mod block;
 mod call;
+mod chosen;
 mod closure;
 mod coerce;
 mod constant;
@@ -53,6 +54,8 @@ pub(crate) enum Use {
     Type(Ty),
     /// A value of the type is handed to code from outside whose signature is not known.
     Handed(Ty),
+    /// A definition is named to a macro that is not at hand, which may use it in any way.
+    Generated(DefId),
     /// Macros, and items that types name.
     Items(Rc<[usize]>),
     /// A member of this name, of an impl for the type of a trait that is not known.
@@ -142,6 +145,8 @@ impl Analysis {
             expansions: 0,
             line: 0,
             calls: Vec::new(),
+            open_members: Vec::new(),
+            chosen: Vec::new(),
         };
         match def.syntax() {
             Syntax::Fn(f) => infer.function(f),
@@ -202,6 +207,9 @@ pub(super) struct Infer<'a> {
     pub(super) expansions: usize,
     pub(super) line: usize,
     pub(super) calls: Vec<Later>,
+    pub(super) open_members: Vec<chosen::OpenMember>,
+    /// Types that code from outside may have made where the body has a mix.
+    pub(super) chosen: Vec<Ty>,
 }
 
 impl Infer<'_> {
@@ -309,6 +317,7 @@ impl Infer<'_> {
         self.context.solve();
         self.last_calls();
         self.context.solve();
+        self.see_to_chosen();
         let types: Vec<Ty> = self.types.iter().cloned().collect();
         let mut seen: HashSet<Ty> = HashSet::new();
         let mut uses: Vec<Use> = Vec::new();
@@ -345,7 +354,7 @@ impl Infer<'_> {
         let ty = self.table.final_type(&ty);
         // Mixes may hold what is known by now.
         ty.map(&mut |ty| match &ty {
-            Ty::Mix(parts) => self.analysis.mix(parts.iter()),
+            Ty::Mix(parts) => self.analysis.mix(parts.iter().chain(&self.chosen)),
             _ => self.analysis.with_constants(ty),
         })
     }

@@ -72,6 +72,8 @@ impl Head {
 pub(crate) struct ImplHeader {
     pub(crate) self_type: Ty,
     pub(crate) of_trait: Option<Bound>,
+    /// What else its trait may be, where conditional compilation decides.
+    pub(crate) other_traits: Vec<DefId>,
     pub(crate) parameters: usize,
     pub(crate) negative: bool,
     pub(crate) derived: Option<DefId>,
@@ -117,6 +119,7 @@ impl Analysis {
                 let nothing = ImplHeader {
                     self_type: Ty::Never,
                     of_trait: None,
+                    other_traits: Vec::new(),
                     parameters: self.generics(id).len(),
                     negative: syntax.negative,
                     derived: syntax.derived,
@@ -128,19 +131,23 @@ impl Analysis {
                 let so_far = ImplHeader {
                     self_type: self_type.clone(),
                     of_trait: None,
+                    other_traits: Vec::new(),
                     parameters: self.generics(id).len(),
                     negative: syntax.negative,
                     derived: syntax.derived,
                     takes_unsized: takes_unsized(&syntax.generics),
                 };
                 self.headers.borrow_mut().insert(id, Rc::new(so_far));
-                let of_trait = syntax.of_trait.as_ref().and_then(|path| self.lower_bound(&place, path));
+                let meant = syntax.of_trait.as_ref().map(|path| self.lower_alternatives(&place, path));
+                let mut meant = meant.unwrap_or_default().into_iter();
+                let of_trait = meant.next();
                 // Defaults of the trait's parameters stand for `Self` as parameter 0.
                 let of_trait =
                     of_trait.map(|bound| self.with_default_self(&syntax.of_trait, bound, &self_type));
                 ImplHeader {
                     self_type,
                     of_trait,
+                    other_traits: meant.map(|bound| bound.of).collect(),
                     parameters: self.generics(id).len(),
                     negative: syntax.negative,
                     derived: syntax.derived,
@@ -150,6 +157,7 @@ impl Analysis {
             _ => ImplHeader {
                 self_type: Ty::Unknown,
                 of_trait: None,
+                other_traits: Vec::new(),
                 parameters: 0,
                 negative: false,
                 derived: None,

@@ -110,9 +110,11 @@ impl Analysis {
                     continue;
                 };
                 let head = Head::of(&header.self_type);
-                self.by_trait.borrow_mut().entry(bound.of).or_default().push((head, id));
-                for subject in self.subjects(&header) {
-                    self.by_type.borrow_mut().entry(subject).or_default().insert((bound.of, id));
+                for of in header.other_traits.iter().copied().chain([bound.of]) {
+                    self.by_trait.borrow_mut().entry(of).or_default().push((head, id));
+                    for subject in self.subjects(&header) {
+                        self.by_type.borrow_mut().entry(subject).or_default().insert((of, id));
+                    }
                 }
             }
         }

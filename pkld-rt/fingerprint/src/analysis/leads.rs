@@ -1,5 +1,6 @@
 //! What code that is not at hand can come by through a value that it is handed.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use super::Analysis;
@@ -38,6 +39,24 @@ impl Analysis {
             }
         }
         out
+    }
+
+    /// The parts of a type that code from outside may call something of, whatever else it holds.
+    pub(crate) fn atoms_known(&self, ty: &Ty) -> Vec<Ty> {
+        let found = RefCell::new(Vec::new());
+        ty.has(&|part| {
+            let is_atom = match part {
+                Ty::Adt(id, _) | Ty::Opaque(id, ..) => self.names.is_local(*id),
+                Ty::Dyn(bounds) => bounds.iter().any(|bound| self.names.is_local(bound.of)),
+                Ty::Param(_) | Ty::Projection(..) => true,
+                _ => false,
+            };
+            if is_atom {
+                found.borrow_mut().push(part.clone());
+            }
+            false
+        });
+        found.into_inner()
     }
 
     /// What a type's impls of traits from outside lead to: the arguments of traits that are not known, and what

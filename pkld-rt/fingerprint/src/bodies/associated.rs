@@ -73,7 +73,7 @@ impl Infer<'_> {
         while args.len() + 1 < generics.len() {
             args.push(self.table.fresh());
         }
-        let bound = Bound { of, args: args.into(), bindings: Rc::new([]) };
+        let bound = Bound { of, args: args.into(), bindings: Rc::new([]), is_alternative: false };
         let last = &path.segments[consumed];
         self.trait_value(&bound, own, Word::of_item(&last.ident), given(last))
     }
@@ -171,7 +171,7 @@ impl Infer<'_> {
                 Sources::Anything => true,
             };
             if holds {
-                found.push(Bound { of, args: args.into(), bindings: Rc::new([]) });
+                found.push(Bound { of, args: args.into(), bindings: Rc::new([]), is_alternative: false });
             }
         }
         match found.as_slice() {

@@ -224,6 +224,7 @@ impl Infer<'_> {
                     of: bound.of,
                     args: bound.args.iter().map(|ty| self.context.normal(ty)).collect(),
                     bindings: Rc::new([]),
+                    is_alternative: false,
                 };
                 out.push(Fit::Trait(member, bound, owner.clone()));
             }
@@ -272,7 +273,7 @@ impl Infer<'_> {
                     Sources::Waits | Sources::Anything => false,
                 };
                 if fits {
-                    let bound = Bound { of, args: all.into(), bindings: Rc::new([]) };
+                    let bound = Bound { of, args: all.into(), bindings: Rc::new([]), is_alternative: false };
                     out.push(Fit::Trait(member, bound, own));
                 } else {
                     self.table.roll_back(at);

@@ -74,7 +74,7 @@ impl Infer<'_> {
             right = self.known(&y);
         }
         self.operator_use(of, method, &left, &right);
-        let is_open = |ty: &Ty| self.table.deep(ty).has(&|part| matches!(part, Ty::Var(_)));
+        let is_open = |ty: &Ty| self.table.deep(ty).has(&|part| matches!(part, Ty::Var(_) | Ty::Mix(_)));
         if is_open(&left) || is_open(&right) {
             // Most types compare with themselves only.
             self.learn_operand(of, &left, &right);
@@ -90,8 +90,12 @@ impl Infer<'_> {
 
     fn learn_operand(&mut self, of: &'static str, left: &Ty, right: &Ty) {
         let Some(of) = self.analysis.std_item(of) else { return };
-        let bound =
-            crate::types::predicate::Bound { of, args: Rc::new([right.clone()]), bindings: Rc::new([]) };
+        let bound = crate::types::predicate::Bound {
+            of,
+            args: Rc::new([right.clone()]),
+            bindings: Rc::new([]),
+            is_alternative: false,
+        };
         self.context.require(crate::types::predicate::Predicate { ty: left.clone(), bound });
     }
 

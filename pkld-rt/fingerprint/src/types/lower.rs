@@ -257,7 +257,16 @@ impl Analysis {
             |meaning: &Meaning| matches!(meaning, Meaning::Def(id) if self.names.is_foreign(*id));
         let mut types: Vec<Ty> = Vec::new();
         let has_local = meanings.iter().any(is_local);
-        for meaning in meanings.iter().filter(|meaning| !has_local || is_local(meaning)) {
+        // Of a type with and without a parameter's default, what is written tells which is there.
+        let is_given_too_few = |meaning: &Meaning| match (meaning, given) {
+            (Meaning::Def(id), Some(given)) => !open && self.needs_more(*id, given),
+            _ => false,
+        };
+        let all_need_more = meanings.iter().all(is_given_too_few);
+        let counts = |meaning: &&Meaning| {
+            (!has_local || is_local(meaning)) && (all_need_more || !is_given_too_few(meaning))
+        };
+        for meaning in meanings.iter().filter(counts) {
             let ty = match meaning {
                 Meaning::Prim(prim) => Ty::Prim(*prim),
                 Meaning::Module(_) => continue,
@@ -278,6 +287,19 @@ impl Analysis {
             }
             [first, ..] => first.clone(),
         }
+    }
+
+    /// Whether a type has parameters without a default that are not given.
+    fn needs_more(&self, id: DefId, given: &syn::AngleBracketedGenericArguments) -> bool {
+        let def = self.names.def(id);
+        if !matches!(def.kind, DefKind::Struct | DefKind::Union | DefKind::Enum | DefKind::Alias) {
+            return false;
+        }
+        let is_argument = |arg: &&syn::GenericArgument| {
+            matches!(arg, syn::GenericArgument::Type(_) | syn::GenericArgument::Const(_))
+        };
+        let count = given.args.iter().filter(is_argument).count();
+        self.generics(id).own.iter().skip(count).any(|param| param.default.is_none() && !param.is_const)
     }
 
     fn lower_def(
@@ -325,7 +347,12 @@ impl Analysis {
             DefKind::Trait => {
                 // `Trait` without `dyn`, of old editions.
                 let args = self.fill_args(place, id, args, 1);
-                Ty::Dyn(Rc::new([Bound { of: id, args: args.into(), bindings: Rc::new([]) }]))
+                Ty::Dyn(Rc::new([Bound {
+                    of: id,
+                    args: args.into(),
+                    bindings: Rc::new([]),
+                    is_alternative: false,
+                }]))
             }
             DefKind::External => Ty::Adt(id, args.into()),
             DefKind::Opaque => Ty::Adt(id, args.into()),

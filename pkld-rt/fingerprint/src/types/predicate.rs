@@ -11,6 +11,8 @@ pub(crate) struct Bound {
     pub(crate) of: DefId,
     pub(crate) args: Args,
     pub(crate) bindings: Rc<[Binding]>,
+    /// Whether it is one of several, of which conditional compilation leaves one.
+    pub(crate) is_alternative: bool,
 }
 
 /// `ty: bound`
@@ -26,6 +28,7 @@ impl Bound {
             of: self.of,
             args: self.args.iter().map(|ty| ty.map(with)).collect(),
             bindings: self.bindings.iter().map(|(name, ty)| (*name, ty.map(with))).collect(),
+            is_alternative: self.is_alternative,
         }
     }
 
@@ -38,6 +41,7 @@ impl Bound {
             of: self.of,
             args: self.args.iter().map(|ty| ty.substitute(args)).collect(),
             bindings: self.bindings.iter().map(|(name, ty)| (*name, ty.substitute(args))).collect(),
+            is_alternative: self.is_alternative,
         }
     }
 }

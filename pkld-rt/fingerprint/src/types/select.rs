@@ -323,7 +323,11 @@ impl<'a> Context<'a> {
                 let is_number = NUMBERS.contains(&&*self.analysis.names.def(of).name.text());
                 let may_be_outside = is_outside(of) && !is_number
                     || matches!(&ty, Ty::Adt(id, _) if is_outside(*id) || self.analysis.names.is_partly_known(*id));
-                if may_be_outside || self.is_too_deep(DEEPEST) { Holds::Maybe } else { Holds::No }
+                if may_be_outside || predicate.bound.is_alternative || self.is_too_deep(DEEPEST) {
+                    Holds::Maybe
+                } else {
+                    Holds::No
+                }
             }
             Sources::These(found) => {
                 let best = found.iter().map(|(_, holds)| *holds).max().unwrap_or(Holds::No);
@@ -332,7 +336,12 @@ impl<'a> Context<'a> {
                 {
                     // The only source there is also says what the associated types are.
                     for (name, wanted) in predicate.bound.bindings.iter() {
-                        let bound = Bound { of, args: args.clone().into(), bindings: Rc::new([]) };
+                        let bound = Bound {
+                            of,
+                            args: args.clone().into(),
+                            bindings: Rc::new([]),
+                            is_alternative: false,
+                        };
                         let Some((assoc, through)) = self.analysis.associated_in(&ty, &bound, *name, 0)
                         else {
                             continue;
@@ -341,7 +350,7 @@ impl<'a> Context<'a> {
                         all.extend(through.args.iter().cloned());
                         let value = self.normal(&Ty::Projection(assoc, all.into()));
                         if !self.table.try_unify(&value, &self.normal(wanted)) {
-                            return Holds::No;
+                            return if predicate.bound.is_alternative { Holds::Maybe } else { Holds::No };
                         }
                     }
                 }

@@ -26,12 +26,15 @@ pub(crate) struct Table {
     vars: RefCell<Vec<Var>>,
     /// Variables in the order in which they were bound, with what they were before.
     trail: RefCell<Vec<(usize, Var)>>,
+    /// Mixes, each with a type that stands for it.
+    made: RefCell<Vec<(Ty, Ty)>>,
 }
 
 /// A state of a table to come back to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Snapshot {
     trail: usize,
+    made: usize,
 }
 
 impl Table {
@@ -46,10 +49,11 @@ impl Table {
     }
 
     pub(crate) fn snapshot(&self) -> Snapshot {
-        Snapshot { trail: self.trail.borrow().len() }
+        Snapshot { trail: self.trail.borrow().len(), made: self.made.borrow().len() }
     }
 
     pub(crate) fn roll_back(&self, to: Snapshot) {
+        self.made.borrow_mut().truncate(to.made);
         let mut trail = self.trail.borrow_mut();
         let mut vars = self.vars.borrow_mut();
         while trail.len() > to.trail {
@@ -162,9 +166,17 @@ impl Table {
                 true
             }
             (Ty::Var(x), other) | (other, Ty::Var(x)) => self.bind(*x, other),
-            (Ty::Mix(_), Ty::Mix(_)) | (Ty::Unknown, _) | (_, Ty::Unknown) => true,
+            (Ty::Mix(x), Ty::Mix(y)) => {
+                if x != y {
+                    self.made_of(&a, &b);
+                    self.made_of(&b, &a);
+                }
+                true
+            }
+            (Ty::Unknown, _) | (_, Ty::Unknown) => true,
             (mix @ Ty::Mix(_), other) | (other, mix @ Ty::Mix(_)) => {
                 self.take_apart(mix, other);
+                self.made_of(mix, other);
                 true
             }
             (Ty::Const, Ty::Const | Ty::Bool(_)) | (Ty::Bool(_), Ty::Const) | (Ty::Never, Ty::Never) => true,
@@ -218,6 +230,17 @@ impl Table {
         }
     }
 
+    fn made_of(&self, mix: &Ty, ty: &Ty) {
+        if !matches!(ty, Ty::Prim(_)) {
+            self.made.borrow_mut().push((mix.clone(), ty.clone()));
+        }
+    }
+
+    /// The types that were met where code from outside makes something, each with what it makes it of.
+    pub(crate) fn made(&self) -> Vec<(Ty, Ty)> {
+        self.made.borrow().clone()
+    }
+
     /// The mix that an open variable is part of, when nothing in that is open.
     pub(crate) fn whole(&self, at: u32) -> Option<Ty> {
         let mix = self.deep(&self.var(at).part_of?);
@@ -248,6 +271,10 @@ impl Table {
         }
         if var.class != Class::Any && matches!(ty, Ty::Mix(_) | Ty::Unknown) {
             return true;
+        }
+        if let (Some(mix), false) = (&var.part_of, matches!(ty, Ty::Mix(_) | Ty::Unknown)) {
+            self.take_apart(mix, ty);
+            self.made_of(mix, ty);
         }
         self.set(at as usize, Var { bound: Some(ty.clone()), ..var });
         true

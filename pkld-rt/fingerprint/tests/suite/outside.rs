@@ -72,6 +72,29 @@ fn a_function_from_outside_calls_what_its_bounds_name() {
 }
 
 #[test]
+fn an_impl_for_any_type_may_use_what_its_trait_is_for() {
+    let dice = "
+        pub trait Alike<K> { fn alike(&self, k: &K) -> bool; }
+        impl<Q: Eq, K: std::borrow::Borrow<Q>> Alike<K> for Q { fn alike(&self, k: &K) -> bool { true } }
+        pub fn find<Q: Alike<K>, K>(q: &Q, k: K) -> u32 { 1 }
+    ";
+    let borrow = "impl std::borrow::Borrow<u8> for Die { fn borrow(&self) -> &u8 { borrowed() } } fn borrowed() -> &'static u8 { &1 }";
+    reaches_in(
+        &format!("{DICE} {dice}"),
+        &format!("fn run() -> u32 {{ dice::find(&1u8, Die) }} {borrow}"),
+        "borrowed",
+    );
+}
+
+#[test]
+fn a_bound_of_which_the_trait_is_not_known_may_be_any() {
+    let dice = format!("{DICE} pub fn load<T: far::Load>() -> T {{ far::load() }}");
+    let ws = with_dice("fn run() { let die: Die = dice::load(); }", &dice, &[]);
+    let reached = ws.reached();
+    assert!(reached.contains(&"app::wanted".to_owned()), "{reached:?}");
+}
+
+#[test]
 fn what_code_from_outside_gives_back_has_a_type() {
     reaches("fn run() -> u32 { dice::Cup::of(Die).take().go() }", "gone");
     reaches("fn run() -> u32 { dice::all(vec![Die]).next().unwrap().go() }", "gone");

@@ -51,6 +51,23 @@ impl<'a> Instances<'a> {
         }
     }
 
+    /// An impl was chosen for a trait of these arguments. Where one is what code from outside made, the impl tells what
+    /// that is, as in `shape == ron::from_str(text)?`.
+    pub(super) fn made_for(&mut self, header: DefId, impl_args: &[Ty], through: &[Ty]) {
+        if !through.iter().any(|ty| ty.has(&|part| matches!(part, Ty::Mix(_)))) {
+            return;
+        }
+        let Some(bound) = self.analysis.impl_header(header).of_trait.clone() else { return };
+        for (arg, given) in bound.args.iter().zip(through) {
+            let Ty::Mix(known) = self.analysis.mix([given]) else { continue };
+            let known = self.analysis.reachable_atoms(&known);
+            let Ty::Mix(made) = self.analysis.mix([&self.concrete(&arg.substitute(impl_args))]) else {
+                continue;
+            };
+            made.iter().filter(|atom| !known.contains(atom)).for_each(|atom| self.hand(atom));
+        }
+    }
+
     /// Code from outside gets what the members give that it calls, and knows the arguments of its trait.
     fn hand_results(&mut self, header: DefId, of_args: &[Ty], impl_args: &[Ty]) {
         if !self.analysis.is_of_outside(header) {

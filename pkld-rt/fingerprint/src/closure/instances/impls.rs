@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::Instances;
 use super::questions::Chosen;
+use crate::analysis::Head;
 use crate::names::{Def, DefId, DefKind, Word};
 use crate::types::predicate::Predicate;
 use crate::types::select::Source;
@@ -48,7 +49,9 @@ impl<'a> Instances<'a> {
     /// Code from outside may call anything that an impl holds, and that the traits it requires hold.
     pub(super) fn whole_impl(&mut self, of: DefId, args: Args) {
         let Some(own) = args.first().cloned() else { return };
+        // An impl for any type may do with what the trait is for what its own bounds say of that.
         if matches!(own, Ty::Prim(_) | Ty::Never | Ty::Const | Ty::Bool(_))
+            && self.is_plain(&args)
             && !self.analysis.names.is_local(of)
             && !self.has_local_impl(of)
         {
@@ -64,6 +67,11 @@ impl<'a> Instances<'a> {
                 all.extend(above.args.iter().map(|ty| self.concrete(&ty.substitute(&args))));
                 self.whole_impl(above.of, all.into());
             }
+        }
+        let is_unknown = matches!(def.kind, DefKind::External | DefKind::Opaque);
+        if is_unknown {
+            // Nor is it known what the trait requires, what its members do by default, and what else implements it.
+            args.iter().for_each(|ty| self.hand(ty));
         }
         let through: Vec<Ty> = args[1..].to_vec();
         let chosen = self.choose(&own, of, &through);
@@ -85,7 +93,7 @@ impl<'a> Instances<'a> {
                         }
                     }
                     // Or it is one from outside, as `From<K>` for a type from there is.
-                    args.iter().for_each(|ty| self.hand(ty));
+                    self.hand_known(&args[1..]);
                 }
             },
             Chosen::Dyn => {
@@ -98,6 +106,7 @@ impl<'a> Instances<'a> {
                     self.all_members(header, of, &vec![Ty::Unknown; count], &args);
                 }
             }
+            Chosen::These(sources) if sources.is_empty() && is_unknown => {}
             Chosen::These(sources) if sources.is_empty() => self.unexplained(of, &own, &args),
             Chosen::These(sources) => self.all_members_of(sources, of, &args),
         }
@@ -114,10 +123,14 @@ impl<'a> Instances<'a> {
     /// No impl was found for what compiles: there is one for other arguments than were inferred, or one that
     /// was not understood.
     fn unexplained(&mut self, of: DefId, own: &Ty, args: &Args) {
-        if matches!(self.analysis.names.def(of).kind, DefKind::External | DefKind::Opaque) {
-            return;
-        }
-        if !matches!(own, Ty::Adt(id, _) if self.analysis.names.is_local(*id)) {
+        let is_of_std = match own {
+            Ty::Adt(id, _) => self.analysis.names.is_std(*id),
+            other => Head::of(other).is_some(),
+        };
+        if is_of_std {
+            // All that std itself implements is known.
+            self.hand_known(&args[1..]);
+        } else if !matches!(own, Ty::Adt(id, _) if self.analysis.names.is_local(*id)) {
             // One of a crate from outside, as of `From<K>` for a type from there: it may do anything with a `K`.
             args[1..].iter().for_each(|ty| self.hand(ty));
         }
@@ -133,8 +146,14 @@ impl<'a> Instances<'a> {
                 }
             }
             // One of a crate from outside: it may call anything of what it is for and of what it is made from.
+            _ if is_of_std => self.hand_known(args),
             _ => args.iter().for_each(|ty| self.hand(ty)),
         }
+    }
+
+    /// Hands what is known to be there: an unknown type alone does not make everything be there.
+    fn hand_known(&mut self, all: &[Ty]) {
+        all.iter().filter(|ty| **ty != Ty::Unknown).for_each(|ty| self.hand(ty));
     }
 
     fn has_local_impl(&self, of: DefId) -> bool {
@@ -144,6 +163,7 @@ impl<'a> Instances<'a> {
     pub(super) fn all_members(&mut self, header: DefId, of: DefId, impl_args: &[Ty], args: &Args) {
         let def = self.analysis.names.def(header);
         self.enter(def.home);
+        self.made_for(header, impl_args, args.get(1..).unwrap_or_default());
         if self.analysis.names.is_declared(header) {
             for predicate in self.analysis.predicates(header).iter() {
                 self.promised(&predicate.substitute(impl_args));

@@ -134,6 +134,10 @@ impl<'a> Instances<'a> {
         if is_local || matches!(own, Ty::Adt(at, _) if self.analysis.names.is_local(*at)) {
             // It compiles, so there is an impl: one that was not understood.
             self.any_member(id, of, &Ty::Unknown, args);
+            if !is_local {
+                // It may be one for every type, in code from outside.
+                args.iter().for_each(|ty| self.hand(ty));
+            }
         } else if self.is_from_outside(of) || matches!(own, Ty::Adt(id, _) if self.is_from_outside(*id)) {
             // It is one of a crate from outside that was not understood.
             args.iter().for_each(|ty| self.hand(ty));
@@ -161,6 +165,7 @@ impl<'a> Instances<'a> {
         of_trait: usize,
     ) {
         let Source::Impl(header) = source else { return };
+        self.made_for(*header, impl_args, &args[1.min(of_trait)..of_trait]);
         let name = self.analysis.names.def(id).name;
         let def = self.analysis.names.def(*header);
         self.enter(def.home);

@@ -83,7 +83,7 @@ impl<'a> Instances<'a> {
     }
 
     /// Whether arguments of a type from outside lead to nothing at hand.
-    fn is_plain(&self, args: &Args) -> bool {
+    pub(super) fn is_plain(&self, args: &Args) -> bool {
         matches!(self.analysis.mix(args.iter()), Ty::Mix(atoms) if atoms.is_empty())
     }
 
@@ -116,6 +116,10 @@ impl<'a> Instances<'a> {
                     self.live(&field);
                 }
                 self.called_as_object(ty);
+                // Code from outside was handed what may be anything, so that it may be one of these.
+                if self.handed.contains(&Ty::Unknown) {
+                    self.hand(ty);
+                }
             }
             Ty::Tuple(args) | Ty::Mix(args) | Ty::Opaque(_, _, args) => {
                 let args = Rc::clone(args);

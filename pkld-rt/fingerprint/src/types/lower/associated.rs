@@ -119,7 +119,8 @@ impl Analysis {
             let members = self.names.members_named(*of, name);
             if members.iter().any(|&id| self.names.def(id).kind == DefKind::AssociatedType) {
                 let args = self.fill_args(place, *of, Vec::new(), 1);
-                let bound = Bound { of: *of, args: args.into(), bindings: Rc::new([]) };
+                let bound =
+                    Bound { of: *of, args: args.into(), bindings: Rc::new([]), is_alternative: false };
                 let bound = self.with_default_self(&None, bound, ty);
                 return self.projected(place, ty, &bound, segment);
             }
@@ -200,12 +201,13 @@ impl Analysis {
         for bound in bounds {
             let syn::TypeParamBound::Trait(bound) = bound else { continue };
             let known = self.traits_meant(place.scope, &bound.path).into_iter().any(|of| {
-                let bare = Bound { of, args: Rc::new([]), bindings: Rc::new([]) };
+                let bare = Bound { of, args: Rc::new([]), bindings: Rc::new([]), is_alternative: false };
                 self.associated_in(&Ty::Unknown, &bare, name, 0).is_some()
             });
             if known {
                 // `T: Div` is `T: Div<T>`: what a bound leaves out may be the type itself.
-                return self.lower_bound_on(place, &bound.path, ty);
+                let mut meant = self.lower_bound_on(place, &bound.path, ty).into_iter();
+                return meant.find(|bound| self.associated_in(ty, bound, name, 0).is_some());
             }
         }
         None

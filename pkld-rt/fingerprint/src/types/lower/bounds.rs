@@ -1,5 +1,6 @@
 //! Bounds and where-clauses, and the predicates that they make.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::Place;
@@ -7,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::names::{DefId, DefKind, Meaning, Namespace, ScopeId, Syntax, Word};
 use crate::types::generics::Impls;
 use crate::types::predicate::{Bound, Predicate};
-use crate::types::ty::{Args, Ty};
+use crate::types::ty::{Args, Binding, Ty};
 
 impl Analysis {
     /// The addresses of the `impl Trait`s that a function returns.
@@ -48,11 +49,11 @@ impl Analysis {
     ) -> Vec<Bound> {
         let known = bounds.filter_map(|bound| match bound {
             syn::TypeParamBound::Trait(bound) if bound.maybe.is_none() => {
-                self.lower_bound(place, &bound.path)
+                Some(self.lower_alternatives(place, &bound.path))
             }
             _ => None,
         });
-        known.collect()
+        known.flatten().collect()
     }
 
     /// Bounds on a type, which stands for what they leave out.
@@ -64,17 +65,17 @@ impl Analysis {
     ) -> Vec<Bound> {
         let known = bounds.filter_map(|bound| match bound {
             syn::TypeParamBound::Trait(bound) if bound.maybe.is_none() => {
-                self.lower_bound_on(place, &bound.path, ty)
+                Some(self.lower_bound_on(place, &bound.path, ty))
             }
             _ => None,
         });
-        known.collect()
+        known.flatten().collect()
     }
 
-    /// `ty: path`
-    pub(crate) fn lower_bound_on(&self, place: &Place<'_>, path: &syn::Path, ty: &Ty) -> Option<Bound> {
-        let bound = self.lower_bound(place, path)?;
-        Some(self.with_default_self(&Some(path.clone()), bound, ty))
+    /// `ty: path`, all that it may mean.
+    pub(crate) fn lower_bound_on(&self, place: &Place<'_>, path: &syn::Path, ty: &Ty) -> Vec<Bound> {
+        let bounds = self.lower_alternatives(place, path).into_iter();
+        bounds.map(|bound| self.with_default_self(&Some(path.clone()), bound, ty)).collect()
     }
 
     /// The traits that a path can mean.
@@ -88,21 +89,29 @@ impl Analysis {
         traits.collect()
     }
 
+    /// The bound that a path means, if that is a single one.
     pub(crate) fn lower_bound(&self, place: &Place<'_>, path: &syn::Path) -> Option<Bound> {
-        let found = self.traits_meant(place.scope, path);
+        let mut bounds = self.lower_alternatives(place, path);
+        let only = bounds.pop();
+        only.filter(|_| bounds.is_empty())
+    }
+
+    /// The bounds that a path may mean: more than one where conditional compilation decides between traits.
+    pub(crate) fn lower_alternatives(&self, place: &Place<'_>, path: &syn::Path) -> Vec<Bound> {
+        let mut found = self.traits_meant(place.scope, path);
         self.meant_defs(place, path, &found);
-        let of = match found.as_slice() {
-            [] => {
-                // A bound that is not understood must not be taken for one that is not there.
-                let words = path.segments.iter().map(|segment| Word::of_item(&segment.ident));
-                self.name_words(place.owner, words);
-                let text = path.segments.iter().map(|s| s.ident.to_string()).collect::<Vec<_>>().join("::");
-                self.names.external(&format!("?::{text}"))
-            }
-            [first, ..] => *first,
-        };
         for &meant in &found {
             self.name_items(place.owner, &self.names.def(meant).items);
+        }
+        let mut seen = HashSet::new();
+        found.retain(|of| seen.insert(*of));
+        let is_alternative = found.len() > 1;
+        if found.is_empty() {
+            // A bound that is not understood must not be taken for one that is not there.
+            let words = path.segments.iter().map(|segment| Word::of_item(&segment.ident));
+            self.name_words(place.owner, words);
+            let text = path.segments.iter().map(|s| s.ident.to_string()).collect::<Vec<_>>().join("::");
+            found.push(self.names.external(&format!("?::{text}")));
         }
         let (args, bindings) = match path.segments.last().map(|segment| &segment.arguments) {
             Some(syn::PathArguments::AngleBracketed(given)) => self.lower_args_and_bindings(place, given),
@@ -113,15 +122,19 @@ impl Analysis {
             }
             _ => (Vec::new(), Vec::new()),
         };
-        let args = self.fill_args(place, of, args, 1);
-        Some(Bound { of, args: args.into(), bindings: bindings.into() })
+        let bindings: Rc<[Binding]> = bindings.into();
+        let bound = |of| {
+            let args = self.fill_args(place, of, args.clone(), 1);
+            Bound { of, args: args.into(), bindings: Rc::clone(&bindings), is_alternative }
+        };
+        found.into_iter().map(bound).collect()
     }
 
     /// `Self: Trait` inside of a trait.
     pub(crate) fn own_bound(&self, of: DefId) -> Bound {
         let generics = self.generics(of);
         let args = generics.identity().iter().skip(1).cloned().collect();
-        Bound { of, args, bindings: Rc::new([]) }
+        Bound { of, args, bindings: Rc::new([]), is_alternative: false }
     }
 
     /// What a trait requires of its `Self`, over the trait's parameters.
@@ -222,23 +235,24 @@ impl Analysis {
             if written.maybe.is_some() {
                 continue;
             }
-            let Some(bound) = self.lower_bound_on(place, &written.path, ty) else { continue };
-            if let Some(syn::PathArguments::AngleBracketed(given)) =
-                written.path.segments.last().map(|segment| &segment.arguments)
-            {
-                for argument in &given.args {
-                    if let syn::GenericArgument::Constraint(constraint) = argument {
-                        let name = Word::of_item(&constraint.ident);
-                        if let Some((assoc, through)) = self.associated_in(ty, &bound, name, 0) {
-                            let mut args = vec![ty.clone()];
-                            args.extend(through.args.iter().cloned());
-                            let of = Ty::Projection(assoc, args.into());
-                            self.predicates_of(place, &of, constraint.bounds.iter(), out);
+            for bound in self.lower_bound_on(place, &written.path, ty) {
+                if let Some(syn::PathArguments::AngleBracketed(given)) =
+                    written.path.segments.last().map(|segment| &segment.arguments)
+                {
+                    for argument in &given.args {
+                        if let syn::GenericArgument::Constraint(constraint) = argument {
+                            let name = Word::of_item(&constraint.ident);
+                            if let Some((assoc, through)) = self.associated_in(ty, &bound, name, 0) {
+                                let mut args = vec![ty.clone()];
+                                args.extend(through.args.iter().cloned());
+                                let of = Ty::Projection(assoc, args.into());
+                                self.predicates_of(place, &of, constraint.bounds.iter(), out);
+                            }
                         }
                     }
                 }
+                out.push(Predicate { ty: ty.clone(), bound });
             }
-            out.push(Predicate { ty: ty.clone(), bound });
         }
     }
 }

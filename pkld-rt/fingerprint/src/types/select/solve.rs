@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Context, Pending, Source, Sources};
+use crate::names::DefKind;
 use crate::types::predicate::{Bound, Predicate};
 use crate::types::ty::Ty;
 
@@ -22,7 +23,8 @@ impl<'a> Context<'a> {
         let of = predicate.bound.of;
         let bindings = |through: &dyn Fn(&Self, &Ty) -> Ty| {
             for (name, wanted) in predicate.bound.bindings.iter() {
-                let bound = Bound { of, args: args.clone().into(), bindings: Rc::new([]) };
+                let bound =
+                    Bound { of, args: args.clone().into(), bindings: Rc::new([]), is_alternative: false };
                 if let Some((assoc, found)) = self.analysis.associated_in(&ty, &bound, *name, 0) {
                     let mut all = vec![ty.clone()];
                     all.extend(found.args.iter().cloned());
@@ -42,7 +44,7 @@ impl<'a> Context<'a> {
                 }
             }
             Sources::These(found) => match found.as_slice() {
-                [] => {}
+                [] => self.learn_of_outside(&ty, &args, predicate),
                 [(Source::Impl(id), _)] => {
                     self.confirm_impl(*id, &ty, &args);
                     bindings(&|context, ty| context.normal(ty));
@@ -78,6 +80,19 @@ impl<'a> Context<'a> {
                 _ => Ty::Unknown,
             };
             self.table.try_unify(open, &value);
+        }
+    }
+
+    /// A function from outside gives what it can make of its arguments, as in `texts.map(ron::from_str)`.
+    fn learn_of_outside(&self, ty: &Ty, args: &[Ty], predicate: &Predicate) {
+        let is_outside =
+            matches!(ty, Ty::Adt(id, _) if self.analysis.names.def(*id).kind == DefKind::External);
+        if is_outside {
+            let parts: Vec<Ty> = args.iter().chain([ty]).map(|ty| self.table.deep(ty)).collect();
+            let made = self.analysis.mix(parts.iter());
+            for (_, wanted) in predicate.bound.bindings.iter() {
+                self.table.try_unify(&self.normal(wanted), &made);
+            }
         }
     }
 
