@@ -108,7 +108,8 @@ pub use pkld_macros::opaque;
 /// replaces, `PKLD=on` caches even where `disabled` or `overwrite` is written. `PKLD=readonly` writes nothing to
 /// disk, `PKLD=verify` (or `verify:1/32`, for one key in 32) computes every call and compares the result with what
 /// is stored; see [`verified`]. `PKLD_DIR` is the jar's folder and `PKLD_VERBOSE=1` prints outcomes, both where
-/// neither the attribute nor [`config`] says otherwise. They are read once, at the first call.
+/// neither the attribute nor [`config`] says otherwise. `PKLD_SHARED=1`
+/// uses a jar that other users own or may write to. They are read once, at the first call.
 ///
 /// # At the same time
 ///
