@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -28,6 +29,8 @@ pub(crate) struct Pkld {
 pub(crate) enum Command {
     Status(StatusOptions),
     Clear(ClearOptions),
+    Gc(GcOptions),
+    Compact(CompactOptions),
     Deps(DepsOptions),
 }
 
@@ -66,6 +69,66 @@ pub(crate) struct ClearOptions {
     /// Say what would be removed, and remove nothing
     #[arg(long)]
     pub(crate) dry_run: bool,
+}
+
+/// Take out of the jar what is stale, old, unused, or more than it may hold
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo pkld gc                     what is stale, and what is more than the workspace's max_size
+  cargo pkld gc --max-size 10GiB    what is worth least for its size, until the rest fits
+  cargo pkld gc --unused 30d        functions that were not called for 30 days
+  cargo pkld gc --max-age 1w --dry-run
+
+With several options, whatever fits one of them goes.")]
+pub(crate) struct GcOptions {
+    /// Results of other code than today's, and those of functions that are gone
+    #[arg(long)]
+    pub(crate) stale: bool,
+    /// Results of functions whose code was not called for so long: 12h, 30d, 8w
+    #[arg(long, value_name = "AGE", value_parser = age)]
+    pub(crate) unused: Option<Duration>,
+    /// Results that were stored so long ago
+    #[arg(long, value_name = "AGE", value_parser = age)]
+    pub(crate) max_age: Option<Duration>,
+    /// How large the jar may be afterwards: 500MB, 10GiB
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub(crate) max_size: Option<u64>,
+    /// Say what would be removed, and remove nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help = "How to print")]
+    pub(crate) format: Format,
+}
+
+fn size(text: &str) -> Result<u64, &'static str> {
+    pkld_rt::__private::size(text).ok_or("a size is needed, such as 500MB or 10GiB")
+}
+
+fn age(text: &str) -> Result<Duration, &'static str> {
+    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let seconds = match unit.trim() {
+        "s" => 1,
+        "m" | "min" => 60,
+        "h" => 3600,
+        "d" => 24 * 3600,
+        "w" => 7 * 24 * 3600,
+        _ => 0,
+    };
+    let age = number.parse::<u64>().ok().and_then(|number| number.checked_mul(seconds));
+    age.filter(|_| seconds > 0).map(Duration::from_secs).ok_or("an age is needed, such as 12h, 30d or 8w")
+}
+
+/// Give back the space of results that were replaced or removed
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Programs do so themselves when more than half of a file is dead.")]
+pub(crate) struct CompactOptions {
+    /// Say what would be freed, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help = "How to print")]
+    pub(crate) format: Format,
 }
 
 /// Show what a function can reach, and so what its results depend on

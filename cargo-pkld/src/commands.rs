@@ -1,7 +1,9 @@
 //! One file a command.
 
 pub(crate) mod clear;
+pub(crate) mod compact;
 pub(crate) mod deps;
+pub(crate) mod gc;
 pub(crate) mod status;
 
 /// The version of every JSON object this program prints.

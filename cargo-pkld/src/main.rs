@@ -30,6 +30,8 @@ fn run() -> ExitCode {
     let done = match &pkld.command {
         Command::Status(options) => commands::status::run(&pkld.workspace, options),
         Command::Clear(options) => commands::clear::run(&pkld.workspace, options),
+        Command::Gc(options) => commands::gc::run(&pkld.workspace, options),
+        Command::Compact(options) => commands::compact::run(&pkld.workspace, options),
         Command::Deps(options) => commands::deps::run(&pkld.workspace, options),
     };
     match done {

@@ -1,6 +1,6 @@
 //! What the jars hold: every version of every function, with its label.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
@@ -8,13 +8,13 @@ use anyhow::Context;
 use pkld_fingerprint::Label;
 use pkld_rt::__private::split_label;
 use pkld_rt::Cleared;
-use pkld_rt::jar::{Jar, JarFile, Kept, Version};
+use pkld_rt::jar::{Counts, Jar, JarFile, Kept, Version, read_counts};
 
 use crate::ui;
 use crate::workspace::{Function, Workspace};
 
 // A person waits; other processes hold the lock for microseconds.
-const LOCK_DEADLINE: Duration = Duration::from_secs(10);
+pub(crate) const LOCK_DEADLINE: Duration = Duration::from_secs(10);
 
 /// One version of a function in one file.
 pub(crate) struct Stored {
@@ -29,6 +29,8 @@ pub(crate) struct Stored {
     pub(crate) bytes: u64,
     pub(crate) cost: Duration,
     pub(crate) last_created: Option<SystemTime>,
+    /// What its calls did, in all processes.
+    pub(crate) counts: Counts,
 }
 
 /// Everything that the jars hold.
@@ -40,8 +42,8 @@ pub(crate) struct Contents {
     pub(crate) is_incomplete: bool,
 }
 
-/// Reads all jars and files that the functions use; what cannot be read is noted and passed over.
-pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Result<Contents> {
+/// The jar files that the functions use, in jars and elsewhere.
+pub(crate) fn files(workspace: &Workspace, functions: &[Function]) -> anyhow::Result<Vec<(PathBuf, Kept)>> {
     let mut jars: BTreeSet<PathBuf> = functions.iter().map(|function| function.jar.clone()).collect();
     jars.insert(workspace.jar.clone());
     let mut files = Vec::new();
@@ -52,10 +54,25 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
     }
     let given: BTreeSet<&PathBuf> = functions.iter().filter_map(|function| function.file.as_ref()).collect();
     files.extend(given.into_iter().map(|file| (file.clone(), Kept::Given)));
+    Ok(files)
+}
+
+/// Reads all jars and files that the functions use; what cannot be read is noted and passed over.
+pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Result<Contents> {
+    let files = files(workspace, functions)?;
     let (mut versions, mut wrecks, mut is_incomplete) = (Vec::new(), Vec::new(), false);
+    let mut counted: HashMap<PathBuf, HashMap<Version, Counts>> = HashMap::new();
     for (file, kept) in files {
-        match JarFile::new(file.clone(), kept).summary() {
+        let jar_file = JarFile::new(file.clone(), kept);
+        match jar_file.summary() {
             Ok(summary) => {
+                let counts_path = jar_file.counts_path();
+                let counts = counted.entry(counts_path).or_insert_with_key(|path| {
+                    read_counts(path).unwrap_or_else(|error| {
+                        ui::note(format_args!("warning: {:#}", anyhow::Error::new(error)));
+                        HashMap::new()
+                    })
+                });
                 if summary.versions.is_empty() && kept == Kept::InJar {
                     wrecks.push(file.clone());
                 }
@@ -78,6 +95,7 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
                         bytes: version.bytes,
                         cost: version.cost,
                         last_created: version.last_created,
+                        counts: counts.get(&version.version).copied().unwrap_or_default(),
                     });
                 }
             }

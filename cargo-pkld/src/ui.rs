@@ -46,6 +46,26 @@ pub(crate) fn entries(count: u64) -> String {
     if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") }
 }
 
+/// `1 hit`, `2 hits`.
+pub(crate) fn many(count: u64, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// `1 miss`, `2 misses`.
+pub(crate) fn many_es(count: u64, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}es") }
+}
+
+/// How long ago something was, to the minute: `just now`, `20 min ago`, `3 days ago`.
+pub(crate) fn ago(age: Duration) -> String {
+    match age.as_secs() / 60 {
+        0..=1 => "just now".to_owned(),
+        minutes @ 2..=119 => format!("{minutes} min ago"),
+        minutes @ 120..=2879 => format!("{} h ago", minutes / 60),
+        minutes => format!("{} days ago", minutes / 1440),
+    }
+}
+
 /// A size in bytes with three digits or so: `512 B`, `1.5 KB`, `23 MB`.
 pub(crate) fn bytes(bytes: u64) -> String {
     let mut size = bytes as f64;
@@ -93,6 +113,17 @@ mod tests {
         ];
         for (time, text) in times {
             assert_eq!(duration(Duration::from_secs_f64(time)), text);
+        }
+        let ages = [
+            (0, "just now"),
+            (119, "just now"),
+            (120, "2 min ago"),
+            (7199, "119 min ago"),
+            (7200, "2 h ago"),
+            (172_800, "2 days ago"),
+        ];
+        for (age, text) in ages {
+            assert_eq!(ago(Duration::from_secs(age)), text);
         }
     }
 }

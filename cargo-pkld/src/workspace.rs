@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use cargo_metadata::{MetadataCommand, TargetKind};
 use pkld_fingerprint::{Conditions, FunctionAt, Index, Root, Source};
-use pkld_rt::__private::{default_jar, resolve_path, with_home};
+use pkld_rt::__private::{Settings, default_jar, resolve_path, with_home};
 
 use crate::cli::WorkspaceOptions;
 use crate::compiler::Compiler;
@@ -19,6 +19,8 @@ pub(crate) struct Workspace {
     pub(crate) dir: PathBuf,
     /// The jar of functions that name none.
     pub(crate) jar: PathBuf,
+    /// What the environment says of the jar, or else the manifest.
+    pub(crate) settings: Settings,
     indices: Vec<Index>,
     compiler: Compiler,
 }
@@ -100,7 +102,8 @@ impl Workspace {
         let variable = std::env::var_os("PKLD_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
         let jar = options.jar.clone().or(variable).map_or_else(|| default_jar(&dir), |jar| with_home(&jar));
         let compiler = Compiler::new(&dir);
-        Ok(Self { jar: std::path::absolute(jar)?, dir, indices, compiler })
+        let settings = settings(&metadata.workspace_metadata);
+        Ok(Self { jar: std::path::absolute(jar)?, dir, settings, indices, compiler })
     }
 
     /// The annotated functions, by path; their source parts are not taken yet.
@@ -196,6 +199,22 @@ impl Workspace {
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.dir).unwrap_or(path).display().to_string()
     }
+}
+
+/// What the environment says of the jar, or else `[workspace.metadata.pkld]`.
+fn settings(metadata: &serde_json::Value) -> Settings {
+    let (environment, mut wrong) = Settings::of_environment(|name| std::env::var_os(name));
+    let mut manifest = Settings::default();
+    for (name, value) in metadata["pkld"].as_object().into_iter().flatten() {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        if let Err(expected) = manifest.set(name, &text) {
+            wrong.push(format!("[workspace.metadata.pkld]: {name} = {value}: {expected}"));
+        }
+    }
+    for wrong in wrong {
+        ui::note(format_args!("warning: {wrong}"));
+    }
+    environment.or(manifest)
 }
 
 /// The conditions under which the results of `function` were stored, the youngest first.

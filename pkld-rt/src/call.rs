@@ -7,14 +7,16 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 use crate::config;
+use crate::counters::Stats;
 use crate::flight::{self, Boarded, Boarding, Lead, Route};
-use crate::function::{Function, Policy, Stats};
+use crate::function::{Function, Policy};
 use crate::jar::{Cleared, Ending, JarError, Key, Version};
 use crate::keeper::{Address, Both, Disk, Keeper, Memory, Miss};
 use crate::key::{Arguments, KeyHasher, Rare};
 use crate::location::{Location, split_label};
 use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
+use crate::upkeep;
 use crate::verify::{self, Check, Judged, Mismatch};
 use crate::wish::Wish;
 
@@ -306,7 +308,13 @@ pub(crate) fn settle<S: Shape>(
 ) {
     let function = call.function;
     let stored = S::stored(output);
-    function.count_miss(cost);
+    match call.addressed {
+        Some(_) => function.count_miss(cost),
+        None => function.count_uncached(cost),
+    }
+    if matches!(miss, Miss::Unreadable(_)) {
+        function.count_trouble();
+    }
     let mut is_kept = false;
     if let (Some((address, policy)), Some(stored)) = (&call.addressed, stored) {
         // The computation may have read what a file holds now, which is not what the key says.
@@ -352,7 +360,11 @@ pub fn clear(function: &'static Function) -> Result<Cleared, JarError> {
                 true => Ok(Cleared::default()),
                 false if config::is_read_only() => Err(JarError::ReadOnly { path: file.path().to_owned() }),
                 false => match file.lock_existing(CLEAR_DEADLINE)? {
-                    Some(locked) => locked.forget_versions(&versions),
+                    Some(locked) => {
+                        let cleared = locked.forget_versions(&versions)?;
+                        upkeep::lost(&file);
+                        Ok(cleared)
+                    }
                     None => Ok(Cleared::default()),
                 },
             }

@@ -9,7 +9,10 @@ use std::time::Duration;
 use crate::jar;
 use crate::report;
 
+pub use settings::{Durability, Settings, size};
 pub(crate) use unusual::is_usual;
+mod manifest;
+mod settings;
 pub(crate) mod unusual;
 
 /// What calls do with what is stored.
@@ -79,6 +82,8 @@ pub(crate) struct Environment {
     pub(crate) verbose: bool,
     pub(crate) verify_exit: bool,
     pub(crate) is_shared: bool,
+    /// `PKLD_MAX_SIZE` and `PKLD_DURABILITY`.
+    pub(crate) settings: Settings,
 }
 
 static ENVIRONMENT: OnceLock<Environment> = OnceLock::new();
@@ -92,6 +97,9 @@ pub(crate) fn environment() -> &'static Environment {
 fn first_environment() -> &'static Environment {
     let environment = ENVIRONMENT.get_or_init(|| {
         let (environment, unknown) = Environment::of(|name| std::env::var_os(name));
+        for told in Settings::of_environment(|name| std::env::var_os(name)).1 {
+            report::warn(&told);
+        }
         if let Some(unknown) = unknown {
             report::warn(&format!(
                 "PKLD={unknown} is none of `on`, `off`, `refresh`, `readonly`, `verify` and `verify:1/N`; nothing is read or stored in this run"
@@ -119,7 +127,8 @@ impl Environment {
         let dir = dir.map(|dir| absolute(&with_home(Path::new(&dir))));
         let flag = |name| variable(name).is_some_and(|value| !value.is_empty() && value != "0");
         let (verbose, verify_exit) = (flag("PKLD_VERBOSE"), flag("PKLD_VERIFY_EXIT"));
-        (Self { mode, dir, verbose, verify_exit, is_shared: flag("PKLD_SHARED") }, unknown)
+        let (settings, _) = Settings::of_environment(&variable);
+        (Self { mode, dir, verbose, verify_exit, is_shared: flag("PKLD_SHARED"), settings }, unknown)
     }
 }
 
@@ -132,6 +141,10 @@ static MODE: AtomicU64 = AtomicU64::new(0);
 static VERBOSE: AtomicU64 = AtomicU64::new(0);
 static IS_SINGLE_FLIGHT_OFF: AtomicBool = AtomicBool::new(false);
 static PATIENCE_MILLIS: AtomicU64 = AtomicU64::new(PATIENCE.as_millis() as u64);
+/// 0 while the program has set none, 1 for no bound, or else the bound and 2.
+static MAX_SIZE: AtomicU64 = AtomicU64::new(0);
+/// 1 is relaxed, 2 sync.
+static DURABILITY: AtomicU64 = AtomicU64::new(0);
 static CACHE_DIR: RwLock<Option<PathBuf>> = RwLock::new(None);
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
@@ -194,6 +207,19 @@ impl Config {
         self
     }
 
+    /// How large the jar may become, in bytes; `None` for no bound. Results go for those that come: first those of
+    /// code that is gone, then those that save the least time for their size and were not used for long.
+    pub fn max_size(self, bytes: impl Into<Option<u64>>) -> Self {
+        MAX_SIZE.store(bytes.into().map_or(1, |bytes| bytes.saturating_add(2)), Ordering::Release);
+        self
+    }
+
+    /// What power loss may take of what is stored, for every function that says nothing itself.
+    pub fn durability(self, durability: Durability) -> Self {
+        DURABILITY.store(if durability == Durability::Sync { 2 } else { 1 }, Ordering::Release);
+        self
+    }
+
     /// How long a call waits for somebody else's computation before it computes itself: a minute, if nothing
     /// is set, and at least four times the longest that the function took in this process.
     pub fn patience(self, patience: Duration) -> Self {
@@ -234,6 +260,22 @@ pub(crate) fn is_single_flight() -> bool {
 
 pub(crate) fn patience() -> Duration {
     Duration::from_millis(PATIENCE_MILLIS.load(Ordering::Acquire))
+}
+
+/// What the program has set, or else the environment, or else the workspace's manifest.
+pub(crate) fn settings(workspace: &'static str) -> Settings {
+    let program = Settings {
+        max_size: match MAX_SIZE.load(Ordering::Acquire) {
+            0 => None,
+            set => Some(set.checked_sub(2)),
+        },
+        durability: match DURABILITY.load(Ordering::Acquire) {
+            0 => None,
+            1 => Some(Durability::Relaxed),
+            _ => Some(Durability::Sync),
+        },
+    };
+    program.or(environment().settings).or(manifest::of(workspace))
 }
 
 /// What [`set_cache_dir`] set last.
@@ -282,8 +324,15 @@ mod tests {
         for (value, mode) in MODES {
             assert_eq!(read(&[("PKLD", value)]), (Environment { mode: Some(mode), ..read(&[]).0 }, None));
         }
-        let nothing =
-            Environment { mode: None, dir: None, verbose: false, verify_exit: false, is_shared: false };
+        let settings = Settings::default();
+        let nothing = Environment {
+            mode: None,
+            dir: None,
+            verbose: false,
+            verify_exit: false,
+            is_shared: false,
+            settings,
+        };
         assert_eq!(read(&[]).0, nothing);
         assert_eq!(read(&[("PKLD", "")]), (nothing, None));
         assert!(read(&[("PKLD_VERBOSE", "1")]).0.verbose);

@@ -1,13 +1,13 @@
-//! An annotated function at run time: who it is, what it was made of, what its calls did.
+//! An annotated function at run time: who it is, what it was made of, what its calls may do.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use crate::codec::Codec;
-use crate::config::{self, Mode};
+use crate::config::{self, Durability, Mode, Settings};
+use crate::counters::{Counters, Stats};
 use crate::jar::{JarFile, Key, Version};
 use crate::keeper::{Address, Bounds, InMemory, is_younger};
 use crate::location::{Location, join_label};
@@ -75,20 +75,8 @@ pub struct Options {
     pub single_flight: bool,
     /// `codec`: the only one to use.
     pub codec: Option<Codec>,
-}
-
-/// What the calls of a function did in this process.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Stats {
-    /// Calls that were served.
-    pub hits: u64,
-    /// Calls that computed, for whatever reason.
-    pub misses: u64,
-    /// How long the served results took to compute when they were stored.
-    pub saved: Duration,
-    /// How long the misses took to compute.
-    pub spent: Duration,
+    /// `durability`: what power loss may take.
+    pub durability: Option<Durability>,
 }
 
 /// An annotated function.
@@ -96,11 +84,7 @@ pub struct Function {
     pub(crate) identity: Identity,
     pub(crate) fingerprint: Fingerprint,
     pub(crate) options: Options,
-    hits: AtomicU64,
-    misses: AtomicU64,
-    saved: AtomicU64,
-    spent: AtomicU64,
-    longest: AtomicU64,
+    pub(crate) counters: Counters,
     version: OnceLock<Option<Version>>,
     /// The same, if the attribute says nothing that a call has to look at before it is served.
     usual: OnceLock<Version>,
@@ -141,11 +125,7 @@ impl Function {
             identity,
             fingerprint,
             options,
-            hits: AtomicU64::new(0),
-            misses: AtomicU64::new(0),
-            saved: AtomicU64::new(0),
-            spent: AtomicU64::new(0),
-            longest: AtomicU64::new(0),
+            counters: Counters::new(),
             version: OnceLock::new(),
             usual: OnceLock::new(),
             file: RwLock::new(None),
@@ -181,6 +161,12 @@ impl Function {
         }
     }
 
+    /// What is said of this function's jar.
+    pub(crate) fn settings(&self) -> Settings {
+        let attribute = Settings { durability: self.options.durability, max_size: None };
+        attribute.or(config::settings(self.identity.workspace))
+    }
+
     pub(crate) fn is_degraded(&self) -> bool {
         matches!(self.fingerprint.keyed, Keyed::Degraded(_))
     }
@@ -212,16 +198,15 @@ impl Function {
     /// How long to wait for somebody else's computation; `None` if not at all.
     pub(crate) fn patience(&self) -> Option<Duration> {
         // A computation that takes several times as long as any before is stuck, or its waiters lose little.
-        let longest = Duration::from_nanos(self.longest.load(Ordering::Relaxed));
+        let longest = self.longest();
         (self.options.single_flight && config::is_single_flight())
             .then(|| config::patience().max(longest.saturating_mul(4)))
     }
 
     /// Whether other processes should be kept from computing what this one computes.
     pub(crate) fn claims_pay(&self) -> bool {
-        let longest = Duration::from_nanos(self.longest.load(Ordering::Relaxed));
         let Stats { misses, spent, .. } = self.stats();
-        claims_pay(misses, spent, longest)
+        claims_pay(misses, spent, self.longest())
     }
 
     /// Warns of a jar that cannot be used: what fails for one function and call fails for all.
@@ -291,6 +276,11 @@ impl Function {
         })
     }
 
+    /// What is in memory, if anything ever was.
+    pub(crate) fn memory_if_any(&self) -> Option<&InMemory> {
+        self.memory.get()
+    }
+
     /// Whether this process has stored an entry for `key` already.
     pub(crate) fn is_refreshed(&self, key: &Key) -> bool {
         let refreshed = self.refreshed.lock().unwrap_or_else(PoisonError::into_inner);
@@ -299,28 +289,6 @@ impl Function {
 
     pub(crate) fn set_refreshed(&self, key: Key) {
         self.refreshed.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(key);
-    }
-
-    pub(crate) fn count_hit(&self, cost: Duration) {
-        self.hits.fetch_add(1, Ordering::Relaxed);
-        self.saved.fetch_add(nanoseconds(cost), Ordering::Relaxed);
-    }
-
-    pub(crate) fn count_miss(&self, cost: Duration) {
-        self.misses.fetch_add(1, Ordering::Relaxed);
-        self.spent.fetch_add(nanoseconds(cost), Ordering::Relaxed);
-        self.longest.fetch_max(nanoseconds(cost), Ordering::Relaxed);
-    }
-
-    pub(crate) fn stats(&self) -> Stats {
-        let duration = |counter: &AtomicU64| Duration::from_nanos(counter.load(Ordering::Relaxed));
-        let memory = self.memory.get().map(InMemory::served).unwrap_or_default();
-        Stats {
-            hits: self.hits.load(Ordering::Relaxed) + memory.hits,
-            misses: self.misses.load(Ordering::Relaxed),
-            saved: duration(&self.saved).saturating_add(memory.saved),
-            spent: duration(&self.spent),
-        }
     }
 }
 
@@ -338,10 +306,6 @@ const KNOWN_AFTER: u64 = 16;
 fn claims_pay(misses: u64, spent: Duration, longest: Duration) -> bool {
     let mean_nanos = spent.as_nanos() / u128::from(misses.max(1));
     misses < KNOWN_AFTER || mean_nanos >= CHEAP.as_nanos() || longest >= TOLERABLE
-}
-
-pub(crate) fn nanoseconds(duration: Duration) -> u64 {
-    u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
 }
 
 /// Digest of the executable or library that this code was linked into, as it is running.

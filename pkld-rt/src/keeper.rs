@@ -13,6 +13,7 @@ mod tally;
 pub(crate) use disk::Disk;
 pub(crate) use held::{Bounds, InMemory};
 pub(crate) use memory::{Both, Memory};
+pub(crate) use tally::Tally;
 
 use std::fmt;
 use std::sync::Arc;

@@ -28,6 +28,7 @@ mod call_async;
 mod call_at_once;
 mod codec;
 mod config;
+mod counters;
 mod flight;
 mod function;
 #[doc(hidden)]
@@ -38,6 +39,7 @@ mod location;
 mod report;
 mod scope;
 mod shape;
+mod upkeep;
 mod verify;
 mod wish;
 mod writer;
@@ -46,8 +48,8 @@ mod writer;
 #[path = "private.rs"]
 pub mod __private;
 
-pub use config::{Config, Mode, config, set_cache_dir};
-pub use function::Stats;
+pub use config::{Config, Durability, Mode, config, set_cache_dir};
+pub use counters::Stats;
 pub use jar::{Cleared, JarError as Error};
 /// Ends the closure at a helper whose work no result depends on: logging, tracing, a progress bar.
 ///
@@ -97,6 +99,7 @@ pub use pkld_macros::opaque;
 /// | `ttl = "1h"` | for how long a result is served |
 /// | `max_entries = 1000`, `max_bytes = "64 MiB"` | what memory holds |
 /// | `codec = "bincode"`, `"messagepack"` | the only codec to use |
+/// | `durability = "sync"` | a result is on the disk, proof against power loss, before the call returns |
 /// | `single_flight = false` | lets equal calls at one time each compute |
 /// | `handle = false` | leaves the handle away |
 /// | `method = true` | the function stands in an `impl` or a trait, where the source does not show it |
@@ -107,9 +110,10 @@ pub use pkld_macros::opaque;
 /// `PKLD=off` computes every call and stores nothing, `PKLD=refresh` computes the first call for each key and
 /// replaces, `PKLD=on` caches even where `disabled` or `overwrite` is written. `PKLD=readonly` writes nothing to
 /// disk, `PKLD=verify` (or `verify:1/32`, for one key in 32) computes every call and compares the result with what
-/// is stored; see [`verified`]. `PKLD_DIR` is the jar's folder and `PKLD_VERBOSE=1` prints outcomes, both where
-/// neither the attribute nor [`config`] says otherwise. `PKLD_SHARED=1`
-/// uses a jar that other users own or may write to. They are read once, at the first call.
+/// is stored; see [`verified`]. `PKLD_MAX_SIZE=10GiB` bounds the jar and `PKLD_DURABILITY=sync` is `durability`.
+/// `PKLD_SHARED=1` uses a jar that other users own or may write to. `PKLD_DIR` is the jar's folder and
+/// `PKLD_VERBOSE=1` prints outcomes, both where neither the attribute nor [`config`] says otherwise. They are read
+/// once, at the first call.
 ///
 /// # At the same time
 ///

@@ -56,9 +56,16 @@ impl Location {
     }
 }
 
+static OPENED: LazyLock<Mutex<HashMap<PathBuf, Arc<JarFile>>>> = LazyLock::new(Mutex::default);
+
+/// The file at this path in a jar; one that nobody else uses here is forgotten again.
+pub(crate) fn known_or_new(path: &Path) -> Arc<JarFile> {
+    let known = OPENED.lock().unwrap_or_else(PoisonError::into_inner).get(path).map(Arc::clone);
+    known.unwrap_or_else(|| Arc::new(JarFile::new(path.to_owned(), Kept::InJar)))
+}
+
 /// One [`JarFile`] for each path in this process, so that all callers share its index and its turn.
 fn opened(path: &Path, kept: Kept) -> Arc<JarFile> {
-    static OPENED: LazyLock<Mutex<HashMap<PathBuf, Arc<JarFile>>>> = LazyLock::new(Mutex::default);
     let mut opened = OPENED.lock().unwrap_or_else(PoisonError::into_inner);
     let file = opened.entry(path.to_owned()).or_insert_with(|| Arc::new(JarFile::new(path.to_owned(), kept)));
     Arc::clone(file)

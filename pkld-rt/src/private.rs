@@ -6,8 +6,9 @@ pub use crate::call_async::{
 };
 pub use crate::call_at_once::{AtOnce, NotServedAtOnce, ServedAtOnce};
 pub use crate::codec::Codec;
-pub use crate::config::with_home;
-pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options, Stats};
+pub use crate::config::{Durability, Settings, size, with_home};
+pub use crate::counters::Stats;
+pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options};
 pub use crate::jar::{Cleared, JarError as Error};
 pub use crate::key::{
     Given, GivenPointer, GivenValue, InBulk, KeyHasher, NotInBulk, NotQuickly, Quick, Quickly, argument,

@@ -2,6 +2,7 @@
 
 mod clear;
 mod deps;
+mod gc;
 mod methods;
 mod status;
 

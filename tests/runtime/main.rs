@@ -1,5 +1,6 @@
 //! What a user can ask of the attribute, of the process and of the environment, seen from outside.
 
+mod counts;
 mod crates;
 mod environment;
 mod flight;
@@ -9,6 +10,7 @@ mod places;
 mod shapes;
 mod stampede;
 mod stores;
+mod upkeep;
 mod variables;
 mod verify;
 

@@ -1,8 +1,10 @@
 //! `cargo pkld status`: each function, and whether what is stored is of its code as it is now.
 
-use std::time::Duration;
+use std::ops::AddAssign;
+use std::time::{Duration, SystemTime};
 
 use pkld_fingerprint::{Change, Label};
+use pkld_rt::jar::Counts;
 use serde::Serialize;
 
 use crate::cli::{Format, StatusOptions, WorkspaceOptions};
@@ -44,6 +46,8 @@ struct Row {
     file: Option<String>,
     line: Option<usize>,
     pinned: Option<String>,
+    #[serde(flatten)]
+    calls: Calls,
     /// What changed since the youngest stale entries were stored.
     changes: Vec<Change>,
 }
@@ -57,7 +61,72 @@ struct Total {
     bytes: u64,
     stale_entries: u64,
     stale_bytes: u64,
+    #[serde(flatten)]
+    calls: Calls,
     jar: String,
+}
+
+/// What calls did, in all processes and versions.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+struct Calls {
+    hits: u64,
+    misses: u64,
+    saved_seconds: f64,
+    /// How often the jar itself was in the way.
+    troubles: u64,
+    /// Seconds since 1970.
+    last_used: Option<u64>,
+}
+
+impl AddAssign for Calls {
+    fn add_assign(&mut self, more: Self) {
+        self.hits += more.hits;
+        self.misses += more.misses;
+        self.saved_seconds += more.saved_seconds;
+        self.troubles += more.troubles;
+        self.last_used = self.last_used.max(more.last_used);
+    }
+}
+
+impl From<&Counts> for Calls {
+    fn from(counts: &Counts) -> Self {
+        let since_1970 = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        Self {
+            hits: counts.hits,
+            misses: counts.misses,
+            saved_seconds: counts.saved.as_secs_f64(),
+            troubles: counts.troubles,
+            last_used: counts.last_used.map(|time| since_1970(time).as_secs()),
+        }
+    }
+}
+
+impl Calls {
+    fn sum(all: impl Iterator<Item = Self>) -> Self {
+        let mut sum = Self::default();
+        all.for_each(|calls| sum += calls);
+        sum
+    }
+
+    /// In words; nothing if there were no calls.
+    fn told(&self, now: SystemTime) -> Option<String> {
+        let Self { hits, misses, saved_seconds, troubles, last_used } = *self;
+        if hits + misses + troubles == 0 {
+            return None;
+        }
+        let mut text = format!("{}, {}", ui::many(hits, "hit"), ui::many_es(misses, "miss"));
+        if hits > 0 {
+            text += &format!(", {} saved", ui::duration(Duration::from_secs_f64(saved_seconds)));
+        }
+        if let Some(last_used) = last_used {
+            let then = SystemTime::UNIX_EPOCH + Duration::from_secs(last_used);
+            text += &format!(", used {}", ui::ago(now.duration_since(then).unwrap_or_default()));
+        }
+        if troubles > 0 {
+            text += &ui::styled(&format!(", {}", ui::many(troubles, "trouble")), ui::BAD);
+        }
+        Some(text)
+    }
 }
 
 pub(crate) fn run(workspace: &WorkspaceOptions, options: &StatusOptions) -> anyhow::Result<Exit> {
@@ -107,6 +176,7 @@ fn row(namesakes: &[Function], stored: &[Stored]) -> Row {
         file: Some(function.place.0.clone()),
         line: Some(function.place.1),
         pinned: function.source().and_then(|now| now.label.pinned.clone()),
+        calls: Calls::sum(fresh.iter().chain(&stale).map(|version| (&version.counts).into())),
         changes: youngest
             .and_then(|version| version.label.as_ref())
             .map(|was| changes(was, namesakes))
@@ -143,11 +213,13 @@ fn unnamed(functions: &[Function], stored: &[Stored]) -> Vec<Row> {
                 file: None,
                 line: None,
                 pinned: version.label.as_ref().and_then(|label| label.pinned.clone()),
+                calls: Calls::default(),
                 changes: Vec::new(),
             });
             rows.len() - 1
         });
         let row = &mut rows[at];
+        row.calls += (&version.counts).into();
         if row.state == State::Fresh {
             row.entries += version.entries;
             row.bytes += version.bytes;
@@ -169,11 +241,13 @@ fn total(workspace: &Workspace, rows: &[Row]) -> Total {
         bytes: rows.iter().map(|row| row.bytes).sum(),
         stale_entries: rows.iter().map(|row| row.stale_entries).sum(),
         stale_bytes: rows.iter().map(|row| row.stale_bytes).sum(),
+        calls: Calls::sum(rows.iter().map(|row| row.calls)),
         jar: workspace.shown(&workspace.jar),
     }
 }
 
 fn human(rows: &[Row], total: &Total) -> anyhow::Result<()> {
+    let now = SystemTime::now();
     let width = rows.iter().map(|row| row.function.len()).max().unwrap_or(0);
     for row in rows {
         let (word, style) = match row.state {
@@ -198,6 +272,9 @@ fn human(rows: &[Row], total: &Total) -> anyhow::Result<()> {
         if row.state == State::Fresh && row.stale_entries > 0 {
             text += &ui::styled(&format!("  and {} stale", row.stale_entries), ui::DIM);
         }
+        if let Some(calls) = row.calls.told(now) {
+            text += &format!("  {calls}");
+        }
         if let Some(reason) = &row.pinned {
             text += &ui::styled(&format!("  pinned to the executable: {reason}"), ui::DIM);
         }
@@ -214,7 +291,8 @@ fn human(rows: &[Row], total: &Total) -> anyhow::Result<()> {
                 stale => format!(", {} stale ({})", ui::entries(stale), ui::bytes(total.stale_bytes)),
             };
             let fresh = format!("{} fresh ({})", ui::entries(total.entries), ui::bytes(total.bytes));
-            ui::line(format_args!("{}: {fresh}{stale}", total.jar))?;
+            let calls = total.calls.told(now).map(|calls| format!("; {calls}")).unwrap_or_default();
+            ui::line(format_args!("{}: {fresh}{stale}{calls}", total.jar))?;
         }
     }
     Ok(())

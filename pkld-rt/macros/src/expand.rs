@@ -11,7 +11,7 @@ use syn::{GenericParam, ReturnType, Signature, Type};
 use crate::again::{Again, TWINS};
 use crate::handle;
 use crate::key::Arguments;
-use crate::options::{Codec, Options, Store};
+use crate::options::{Codec, Durability, Options, Store};
 use crate::place::{Place, Spot};
 use crate::signature::Function;
 use crate::standing::{Keyed, Standing};
@@ -293,6 +293,10 @@ impl<'a> Cached<'a> {
             Codec::Bincode => quote!(#rt::Codec::Bincode),
             Codec::MessagePack => quote!(#rt::Codec::MessagePack),
         }));
+        let durability = optional(options.durability.map(|durability| match durability {
+            Durability::Relaxed => quote!(#rt::Durability::Relaxed),
+            Durability::Sync => quote!(#rt::Durability::Sync),
+        }));
         quote! {
             #rt::Function::new(
                 #rt::Identity { path: #path, crate_name: #crate_name, name: #name, workspace: #workspace },
@@ -314,6 +318,7 @@ impl<'a> Cached<'a> {
                     ttl: #ttl,
                     single_flight: #single_flight,
                     codec: #codec,
+                    durability: #durability,
                 },
             )
         }

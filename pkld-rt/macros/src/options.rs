@@ -30,6 +30,13 @@ pub(crate) enum Codec {
     MessagePack,
 }
 
+/// What power loss may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Durability {
+    Relaxed,
+    Sync,
+}
+
 /// The options of one function.
 #[derive(Default)]
 pub(crate) struct Options {
@@ -53,6 +60,7 @@ pub(crate) struct Options {
     pub(crate) ttl: Option<Duration>,
     pub(crate) no_single_flight: bool,
     pub(crate) codec: Option<Codec>,
+    pub(crate) durability: Option<Durability>,
     pub(crate) cache_err: bool,
     pub(crate) no_handle: bool,
     /// It stands in an `impl` or a trait, whatever the source seems to say.
@@ -62,9 +70,10 @@ pub(crate) struct Options {
     /// Where an option stands that only a store in memory has.
     of_memory: Option<(proc_macro2::Span, &'static str)>,
     codec_at: Option<proc_macro2::Span>,
+    durability_at: Option<proc_macro2::Span>,
 }
 
-const KNOWN: &str = "`cache_dir`, `cache_fp`, `store`, `disabled`, `overwrite`, `verbose`, `skip`, `key`, `salt`, `env`, `files`, `ttl`, `max_entries`, `max_bytes`, `codec`, `cache_err`, `single_flight`, `handle`, `method`, `crate`";
+const KNOWN: &str = "`cache_dir`, `cache_fp`, `store`, `disabled`, `overwrite`, `verbose`, `skip`, `key`, `salt`, `env`, `files`, `ttl`, `max_entries`, `max_bytes`, `codec`, `durability`, `cache_err`, `single_flight`, `handle`, `method`, `crate`";
 
 impl Options {
     /// Reads one option.
@@ -97,6 +106,14 @@ impl Options {
                     meta,
                     "`codec` is \"bincode\" or \"messagepack\"; without it, each result takes the first that gives it back",
                     &[("bincode", Codec::Bincode), ("messagepack", Codec::MessagePack)],
+                )?);
+            }
+            "durability" => {
+                self.durability_at = Some(meta.path.span());
+                self.durability = Some(one_of(
+                    meta,
+                    "`durability` is \"relaxed\" or \"sync\"; with \"sync\" a result is on the disk before the call returns",
+                    &[("relaxed", Durability::Relaxed), ("sync", Durability::Sync)],
                 )?);
             }
             "skip" => self.skip = list(meta, "skip(seed, self)", Ident::parse_any)?,
@@ -139,6 +156,12 @@ impl Options {
             refuse(
                 at,
                 "with `store = \"memory\"` nothing is encoded; drop `codec`, or say `store = \"both\"`",
+            );
+        }
+        if let (Store::Memory, Some(at)) = (self.store, self.durability_at) {
+            refuse(
+                at,
+                "with `store = \"memory\"` nothing outlives the process; drop `durability`, or say `store = \"both\"`",
             );
         }
         if let (Store::Disk, Some((at, name))) = (self.store, self.of_memory) {

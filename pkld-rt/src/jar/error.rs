@@ -81,6 +81,30 @@ pub enum JarError {
         /// What the system said.
         source: io::Error,
     },
+    /// What was stored may not be on the disk yet.
+    #[error("have {} on the disk", path.display())]
+    Sync {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A jar file could not be written anew without what is dead in it. It is as it was.
+    #[error("compact {}", path.display())]
+    Compact {
+        /// The jar file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// An index file could not be written. Nothing needs one.
+    #[error("write the index file {}", path.display())]
+    WriteIndex {
+        /// The index file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A file of the jar could not be removed.
     #[error("remove {}", path.display())]
     Remove {
@@ -96,6 +120,16 @@ pub enum JarError {
         path: PathBuf,
         /// What the system said.
         source: io::Error,
+    },
+    /// The jar may not become larger, and no room could be made in time.
+    #[error("there is no room for {bytes} bytes in {}, which may hold {most}", path.display())]
+    Full {
+        /// The jar file.
+        path: PathBuf,
+        /// The length of the value.
+        bytes: u64,
+        /// How large the jar may be.
+        most: u64,
     },
     /// This process was told to write nothing to disk.
     #[error("{} is left as it is: this process only reads", path.display())]

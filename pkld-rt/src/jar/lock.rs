@@ -151,7 +151,7 @@ impl JarFile {
 }
 
 /// Tries to lock until `deadline` after `started`.
-fn poll(file: &File, started: Instant, deadline: Duration) -> Result<(), TryLockError> {
+pub(super) fn poll(file: &File, started: Instant, deadline: Duration) -> Result<(), TryLockError> {
     let mut pause = FIRST_PAUSE;
     loop {
         match file.try_lock() {

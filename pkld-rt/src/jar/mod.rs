@@ -13,31 +13,50 @@
 //! Nothing here panics, and nothing waits longer than it was told to: all trouble is a [`JarError`].
 
 mod claim;
+mod compact;
+mod copy;
+mod counts;
 mod dir;
+mod durable;
 mod error;
+mod evict;
 mod file;
+mod held;
 mod index;
+mod index_file;
+mod index_upkeep;
+mod index_writer;
 mod lock;
 mod locked;
 mod record;
 mod scan;
 mod side;
+mod slot;
+mod survey;
 mod sys;
+mod table;
 mod trust;
 mod turn;
+mod uses;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use claim::{Claim, Claimant, Ending, Place, Tried};
+pub use compact::{Compacted, Wear};
+pub(crate) use counts::add_counts;
+pub use counts::{Counts, read_counts, retain_counts};
 pub use dir::Jar;
 pub use error::JarError;
+pub use evict::{Candidate, evict};
 pub use file::{JarFile, LargeEntry, Summary, VersionSummary};
 pub use locked::LockedJarFile;
+pub use survey::{Evicting, Survey, SurveyedEntry, SurveyedVersion};
 pub(crate) use sys::FileId;
 pub use sys::set_shared;
 pub use trust::Distrust;
+pub(crate) use uses::{Use, append_uses};
 
 use std::time::{Duration, SystemTime};
 

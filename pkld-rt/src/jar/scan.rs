@@ -22,6 +22,7 @@
 //! It does not know what is on disk besides these bytes, nor who else looks at them.
 
 use super::index::Index;
+use super::index_file::{Head, IndexFile};
 use super::record::{Checksum, HEADER, HEADER_LEN, Header, Kind, MAGIC};
 use super::{Key, Version, sys};
 use std::fs::File;
@@ -63,6 +64,8 @@ pub(super) struct Scan {
     resume: u64,
     /// Where the tail would end if it were whole.
     torn_end: u64,
+    /// Where the first and the last record begin that were taken in.
+    ends: Option<(u64, u64)>,
 }
 
 impl Scan {
@@ -77,9 +80,32 @@ impl Scan {
         self.torn_end > 0
     }
 
+    /// Up to where all is known that there is to know.
+    pub(super) fn known_to(&self) -> u64 {
+        self.resume
+    }
+
     /// Bytes that belong to no record.
     pub(super) fn skipped(&self) -> u64 {
         self.skipped + (self.len - self.resume)
+    }
+
+    /// Bytes before that which belong to no record.
+    pub(super) fn skipped_before(&self) -> u64 {
+        self.skipped
+    }
+
+    /// Where the first and the last record begin.
+    pub(super) fn ends(&self) -> Option<(u64, u64)> {
+        self.ends
+    }
+
+    /// What an index file says of the beginning of a file.
+    pub(super) fn from_file(file: IndexFile) -> Self {
+        let Head { covered, skipped, first, last, .. } = file.head;
+        let ends = Some((first.offset, last.offset));
+        let index = Index::from_file(file);
+        Self { index, len: covered, found_any: true, skipped, resume: covered, torn_end: 0, ends }
     }
 
     /// Takes in what was appended since the last time; `len` is the length of the file now.
@@ -132,6 +158,7 @@ impl Scan {
             let holds = header.kind != Kind::Label || window.payload_holds(at, &header)?;
             if holds && !is_torn {
                 self.index.apply(at, &header);
+                self.ends = Some((self.ends.map_or(at, |(first, _)| first), at));
             }
             let mut next = end;
             if known.is_none()

@@ -56,27 +56,41 @@ pub(super) struct Written {
 impl Written {
     /// Writes `bytes` into `dir`, which is created if need be, under a name nobody else uses.
     pub(super) fn new(dir: &Path, bytes: &[u8]) -> Result<Self, JarError> {
-        static COUNTER: AtomicU64 = AtomicU64::new(0);
-        let unique = COUNTER.fetch_add(1, Ordering::Relaxed);
-        // The time tells apart processes of one number: in containers, or on two machines.
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos();
-        let temporary = dir.join(format!("{TEMPORARY}{}-{unique}-{now}", std::process::id()));
-        let written = Self { temporary };
+        let written = Self::unnamed(dir);
         written
             .fill(dir, bytes)
             .map_err(|source| JarError::WriteLarge { path: written.temporary.clone(), source })?;
         Ok(written)
     }
 
+    /// The same, empty so far and open.
+    pub(super) fn create(dir: &Path) -> io::Result<(Self, File)> {
+        let written = Self::unnamed(dir);
+        let file = written.open(dir)?;
+        Ok((written, file))
+    }
+
+    fn unnamed(dir: &Path) -> Self {
+        static COUNTER: AtomicU64 = AtomicU64::new(0);
+        let unique = COUNTER.fetch_add(1, Ordering::Relaxed);
+        // The time tells apart processes of one number: in containers, or on two machines.
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos();
+        let temporary = dir.join(format!("{TEMPORARY}{}-{unique}-{now}", std::process::id()));
+        Self { temporary }
+    }
+
     fn fill(&self, dir: &Path, bytes: &[u8]) -> io::Result<()> {
-        let file = match sys::create_new(&self.temporary) {
+        sys::write_at(&self.open(dir)?, bytes, 0)
+    }
+
+    fn open(&self, dir: &Path) -> io::Result<File> {
+        match sys::create_new(&self.temporary) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 sys::create_private_dir(dir)?;
-                sys::create_new(&self.temporary)?
+                sys::create_new(&self.temporary)
             }
-            other => other?,
-        };
-        sys::write_at(&file, bytes, 0)
+            other => other,
+        }
     }
 
     /// Gives the file its name, in place of one that has it.
@@ -157,10 +171,7 @@ fn remove_if(dir: &Path, condition: impl Fn(&sys::Listed) -> bool) -> io::Result
     };
     for entry in listing {
         if is_ours(entry.name()) && condition(&entry) {
-            match fs::remove_file(&entry.path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
+            remove(&entry.path)?;
         }
     }
     Ok(())
@@ -172,8 +183,22 @@ fn is_temporary(name: &str) -> bool {
 
 /// Whether a file of this name was made here. Nothing else is ever removed.
 fn is_ours(name: &str) -> bool {
+    let is_index = name.strip_prefix("index-").is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
+    is_temporary(name) || is_index || is_value(name)
+}
+
+/// Whether a file of this name holds a value.
+pub(super) fn is_value(name: &str) -> bool {
     let is_hex = |part: &str| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_temporary(name) || name.split_once('-').is_some_and(|(key, sum)| is_hex(key) && is_hex(sum))
+    name.split_once('-').is_some_and(|(key, sum)| is_hex(key) && is_hex(sum))
+}
+
+/// Removes one side file, if it is there.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 #[cfg(test)]
@@ -192,14 +217,16 @@ mod tests {
     fn only_files_named_here_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let ours = name(&Key([1; 32]), Checksum(2));
-        for file in [ours.as_str(), "writing-1-2-3", "notes.txt", "0123-4567"] {
+        for file in
+            [ours.as_str(), "writing-1-2-3", "index-1", "index-20", "index-a", "notes.txt", "0123-4567"]
+        {
             fs::write(folder.path().join(file), "x").unwrap();
         }
         remove_all(folder.path()).unwrap();
         let mut left: Vec<_> =
             fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
         left.sort();
-        assert_eq!(left, ["0123-4567", "notes.txt"]);
+        assert_eq!(left, ["0123-4567", "index-a", "notes.txt"]);
     }
 
     #[test]

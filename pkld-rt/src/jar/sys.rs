@@ -160,6 +160,15 @@ pub(super) fn is_shared() -> bool {
     IS_SHARED.load(Ordering::Relaxed)
 }
 
+/// Has the names in a folder on the disk, where the system can do that.
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };
+    File::open(path)?.sync_all()
+}
+
 /// Options for a file that only its owner may read, where the system can say so.
 pub(super) fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();

@@ -7,10 +7,11 @@ use std::time::{Duration, SystemTime};
 
 use super::{Address, Found, Keeper, Miss};
 use crate::codec::{self, Codec};
-use crate::config;
+use crate::config::{self, Durability};
 use crate::jar::{Entry, JarError, JarFile, Key, NewEntry};
 use crate::report;
 use crate::shape::{Shape, Stored};
+use crate::upkeep;
 use crate::verify::Comparable;
 use crate::writer;
 
@@ -75,6 +76,7 @@ where
 {
     fn find(self, address: &Address) -> Result<Found<S::Stored>, Miss> {
         let Address { function, version, .. } = address;
+        upkeep::register(function);
         let (file, key) = (function.file(version), address.key());
         let found = file.sight(version, &key).and_then(|sight| {
             let Some(sight) = sight else { return Ok(Err(Miss::First)) };
@@ -89,6 +91,12 @@ where
                 None => Err(Miss::First),
             })
         });
+        if let Ok(Ok(_)) = &found {
+            upkeep::used(&file, version, &key);
+        }
+        if !config::is_read_only() {
+            file.tend_index();
+        }
         found.unwrap_or_else(|error| {
             let reason = report::chain(&error);
             function.warn_of_jar(version, &reason);
@@ -101,17 +109,34 @@ where
         if config::is_read_only() {
             return false;
         }
+        upkeep::register(function);
         match catch_unwind(AssertUnwindSafe(|| codec::encode::<S>(stored, function.options.codec))) {
             Ok(Ok((codec, bytes))) => {
                 let (codec, created, writer) = (codec as u8, SystemTime::now(), writer::this());
                 let new = NewEntry { codec, bytes: &bytes, cost, created, writer: &writer };
                 let (file, key) = (function.file(version), address.key());
-                let put = file.put(version, &function.label(), &key, new, LOCK_DEADLINE);
-                if let Err(error) = &put {
-                    let reason = report::chain(error);
-                    function.warn_of_jar(version, &format!("the result is not stored: {reason}"));
+                let settings = function.settings();
+                let is_synced = settings.durability == Some(Durability::Sync);
+                let admitted = match settings.max_size.flatten() {
+                    Some(most) if !upkeep::admit(&file, bytes.len() as u64, most) => {
+                        Err(JarError::Full { path: file.path().to_owned(), bytes: bytes.len() as u64, most })
+                    }
+                    _ => Ok(()),
+                };
+                let put =
+                    admitted.and_then(|()| file.put(version, &function.label(), &key, new, LOCK_DEADLINE));
+                let put = put.and_then(|()| if is_synced { file.sync() } else { Ok(()) });
+                upkeep::stored(&file);
+                match put {
+                    Ok(()) => {}
+                    Err(error) => {
+                        function.count_trouble();
+                        let reason = report::chain(&error);
+                        function.warn_of_jar(version, &format!("the result is not stored: {reason}"));
+                        return false;
+                    }
                 }
-                put.is_ok()
+                true
             }
             Ok(Err(refusals)) => {
                 // Another result may be given back well; the warning is the same for all.
@@ -139,9 +164,14 @@ where
         if config::is_read_only() {
             return Err(JarError::ReadOnly { path: function.file(version).path().to_owned() });
         }
-        match function.file(version).lock_existing(FORGET_DEADLINE)? {
-            Some(mut locked) => Ok(locked.forget(version, &address.key())?.entries > 0),
-            None => Ok(false),
+        let file = function.file(version);
+        let is_forgotten = match file.lock_existing(FORGET_DEADLINE)? {
+            Some(mut locked) => locked.forget(version, &address.key())?.entries > 0,
+            None => false,
+        };
+        if is_forgotten {
+            upkeep::lost(&file);
         }
+        Ok(is_forgotten)
     }
 }

@@ -13,7 +13,7 @@ use std::time::{Duration, SystemTime};
 use super::front::{self, Front, Pen};
 use super::plain::Plain;
 use super::tally::{Served, Tally};
-use crate::function::nanoseconds;
+use crate::counters::nanoseconds;
 use crate::key::Arguments;
 
 /// How much may be in memory.

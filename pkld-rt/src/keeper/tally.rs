@@ -7,12 +7,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use crate::upkeep;
+
 /// How many threads count on their own.
 const SEATS: usize = 32;
 
 /// Counts for one function.
 #[derive(Default)]
-pub(super) struct Tally {
+pub(crate) struct Tally {
     places: OnceLock<Box<[Place; SEATS]>>,
     shared: Place,
 }
@@ -39,19 +41,27 @@ impl Served {
 }
 
 impl Tally {
-    /// One was served that had taken so many nanoseconds.
+    pub(crate) const fn new() -> Self {
+        let shared = Place { hits: AtomicU64::new(0), saved: AtomicU64::new(0) };
+        Self { places: OnceLock::new(), shared }
+    }
+
+    /// One was served that had taken so many nanoseconds; how many that makes for this thread, 0 if that is not known.
     #[inline]
-    pub(super) fn count(&self, cost: u64) {
+    pub(crate) fn count(&self, cost: u64) -> u64 {
         if let (Some(places), Some(seat)) = (self.places.get(), seat())
             && let Some(place) = places.get(seat)
         {
             let add = |to: &AtomicU64, more| {
-                to.store(to.load(Ordering::Relaxed).saturating_add(more), Ordering::Relaxed);
+                let sum = to.load(Ordering::Relaxed).saturating_add(more);
+                to.store(sum, Ordering::Relaxed);
+                sum
             };
-            add(&place.hits, 1);
             add(&place.saved, cost);
+            add(&place.hits, 1)
         } else {
             self.count_shared(cost);
+            0
         }
     }
 
@@ -63,7 +73,7 @@ impl Tally {
     }
 
     /// What was counted by all threads.
-    pub(super) fn served(&self) -> Served {
+    pub(crate) fn served(&self) -> Served {
         let places = self.places.get().map(|places| places.as_slice()).unwrap_or_default();
         places.iter().chain([&self.shared]).map(Place::served).fold(Served::default(), Served::and)
     }
@@ -97,6 +107,8 @@ impl Seat {
 
 impl Drop for Seat {
     fn drop(&mut self) {
+        // What was served is also served by functions that count in the jar.
+        upkeep::thread_ends();
         if self.0 < SEATS {
             SEATING.lock().unwrap_or_else(PoisonError::into_inner).0.push(self.0);
         }
@@ -126,7 +138,7 @@ mod tests {
                 for _ in 0..2 * SEATS {
                     scope.spawn(|| {
                         gate.wait();
-                        (0..1000).for_each(|_| tally.count(3));
+                        (0..1000).for_each(|_| _ = tally.count(3));
                         // Nobody gives a seat back before all have one.
                         gate.wait();
                     });

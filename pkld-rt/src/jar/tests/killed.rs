@@ -4,7 +4,7 @@ use super::*;
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
-const TASK: &str = "PKLD_TEST_WRITER";
+pub(super) const TASK: &str = "PKLD_TEST_WRITER";
 
 /// One of these tests again, for another process in which it is the writer: of the jar at the
 /// path it is given, from the entry `first` on.
@@ -14,14 +14,14 @@ fn writer(test: &str, place: &Place, first: u64) -> (String, String) {
 }
 
 /// What the writer is to do, in its process; `None` in that of the test.
-fn task() -> Option<(JarFile, u64)> {
+pub(super) fn task() -> Option<(JarFile, u64)> {
     let task = std::env::var(TASK).ok()?;
     let (first, root) = task.split_once(':').unwrap();
     Some((Jar::new(root).file("wine", "fit", &V), first.parse().unwrap()))
 }
 
 /// A process that does not outlive its test, whichever way that ends.
-struct Running(Child);
+pub(super) struct Running(pub(super) Child);
 
 impl Drop for Running {
     fn drop(&mut self) {

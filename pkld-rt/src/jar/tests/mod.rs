@@ -1,8 +1,10 @@
 //! The jar against real files in temporary folders.
 
+mod compacting;
 mod damage;
 mod entries;
 mod hostile;
+mod index;
 mod killed;
 mod sharing;
 

@@ -1,0 +1,97 @@
+//! Looking after the files that this process has written to: on the disk now and then, and without what is dead.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::jar::JarFile;
+
+/// What was stored is on the disk so much later.
+const SYNC_AFTER: Duration = Duration::from_secs(10);
+
+/// Nobody waits for it.
+const LOCK_DEADLINE: Duration = Duration::from_secs(2);
+
+/// Files that something was stored in or taken out of since they were last looked after.
+static NOTED: Mutex<Vec<Arc<JarFile>>> = Mutex::new(Vec::new());
+
+pub(super) fn note(file: &Arc<JarFile>) {
+    if file.note() {
+        NOTED.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(file));
+    }
+}
+
+/// Going through the indices of files takes this part of the time, or less.
+const ONE_IN: u32 = 50;
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
+
+/// What is to be done for the files of this process.
+pub(super) struct House {
+    unsynced: Vec<Arc<JarFile>>,
+    /// When the first of these was written.
+    since: Option<Instant>,
+    /// Files of which much may be dead.
+    perhaps_worn: Vec<Arc<JarFile>>,
+    /// Not before then.
+    next_look: Option<Instant>,
+}
+
+impl House {
+    pub(super) const fn new() -> Self {
+        Self { unsynced: Vec::new(), since: None, perhaps_worn: Vec::new(), next_look: None }
+    }
+
+    /// Does what is due; in how long there is something to do again, if nothing else happens.
+    pub(super) fn keep(&mut self, now: Instant) -> Option<Duration> {
+        let noted = std::mem::take(&mut *NOTED.lock().unwrap_or_else(PoisonError::into_inner));
+        for file in noted {
+            if file.look_after() {
+                add(&mut self.perhaps_worn, &file);
+            }
+            add(&mut self.unsynced, &file);
+        }
+        let look = self.look(now);
+        let sync = self.sync(now);
+        look.into_iter().chain(sync).min()
+    }
+
+    fn look(&mut self, now: Instant) -> Option<Duration> {
+        if self.perhaps_worn.is_empty() {
+            return None;
+        }
+        if let Some(left) =
+            self.next_look.and_then(|next| next.checked_duration_since(now)).filter(|left| !left.is_zero())
+        {
+            return Some(left);
+        }
+        for file in self.perhaps_worn.drain(..) {
+            // What cannot be done now is tried when the file has grown.
+            if file.wear().is_ok_and(|wear| wear.is_due()) {
+                let _ = file.compact(LOCK_DEADLINE);
+            }
+            file.looked_at();
+        }
+        self.next_look = Some(now + BETWEEN_LOOKS.max(now.elapsed() * ONE_IN));
+        None
+    }
+
+    fn sync(&mut self, now: Instant) -> Option<Duration> {
+        if self.unsynced.is_empty() {
+            return None;
+        }
+        let since = *self.since.get_or_insert(now);
+        let left = SYNC_AFTER.saturating_sub(now.duration_since(since));
+        if !left.is_zero() {
+            return Some(left);
+        }
+        // A disk that fails is told of by whoever has to know.
+        self.unsynced.drain(..).for_each(|file| _ = file.sync());
+        self.since = None;
+        None
+    }
+}
+
+fn add(files: &mut Vec<Arc<JarFile>>, file: &Arc<JarFile>) {
+    if !files.iter().any(|known| Arc::ptr_eq(known, file)) {
+        files.push(Arc::clone(file));
+    }
+}

@@ -1,0 +1,206 @@
+//! What is done for the jar beside the calls: room is made, dead space comes back, what is stored gets to the disk.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use pkld_rt::jar::Jar;
+use pkld_tests::{Ran, Workspace, clean_command};
+
+/// Bytes in all files of a folder.
+fn size(folder: &Path) -> u64 {
+    Jar::new(folder).size().expect("the folder can be listed")
+}
+
+const FILLS: &str = r#"
+    #[pkld_rt::pkld] fn made(n: u64, size: usize) -> Vec<u8> {
+        vec![n as u8; size]
+    }
+    fn main() {
+        let arguments: Vec<u64> = std::env::args().skip(1).map(|it| it.parse().unwrap()).collect();
+        let (from, to, size) = (arguments[0], arguments[1], arguments[2] as usize);
+        for n in from..to { assert_eq!(made(n, size), vec![n as u8; size]); }
+    }"#;
+
+/// `PKLD_MAX_SIZE=2MB` while 20 MB are stored, by entries of so many bytes.
+#[track_caller]
+fn stays_small(program: &Path, jar: &Path, entry: u64) {
+    const MOST: u64 = 2_000_000;
+    let count = 20_000_000 / entry;
+    let mut largest = 0;
+    let mut children: Vec<_> = (0..2)
+        .map(|nth| {
+            let mut command = clean_command(program);
+            let (from, to) = (nth * count / 2, (nth + 1) * count / 2);
+            command.args([from, to, entry].map(|number| number.to_string()));
+            command.env("PKLD_MAX_SIZE", "2MB").stdout(std::process::Stdio::null());
+            command.stderr(std::process::Stdio::null()).spawn().expect("the program starts")
+        })
+        .collect();
+    while children.iter_mut().any(|child| child.try_wait().expect("it can be asked").is_none()) {
+        // A copy that takes a file's place is there beside it for a moment.
+        let copies =
+            super::files(jar).into_iter().filter(|file| file.to_string_lossy().contains(".compacting-"));
+        if copies.count() == 0 {
+            let jar = Jar::new(jar);
+            largest = largest.max(jar.size().unwrap_or(0));
+        }
+        std::thread::yield_now();
+    }
+    assert!(children.into_iter().all(|mut child| child.wait().is_ok_and(|status| status.success())));
+    let left = size(jar);
+    assert!(left <= MOST * 11 / 10, "{left} bytes are left of entries of {entry}");
+    assert!(left >= MOST / 2, "{left} bytes are left of entries of {entry}");
+    assert!(largest <= MOST * 11 / 10, "there were {largest} bytes of entries of {entry}");
+    // Who ends while he writes a file anew leaves a copy behind; the next one takes it away.
+    let abandoned = jar.join("bounded_jar").join("made_0123456789abcdef.pkl.compacting-1-2-3");
+    std::fs::write(&abandoned, "half a copy").expect("it can be written");
+    let mut command = clean_command(program);
+    Ran::of(command.args(["1000000", "1000001", "10"]).env("PKLD_MAX_SIZE", "2MB")).ok();
+    assert!(!abandoned.exists());
+}
+
+#[test]
+fn a_jar_keeps_within_its_bound_while_two_processes_store() {
+    let workspace = Workspace::program("bounded_jar", FILLS);
+    let program = workspace.build("bounded_jar");
+    for entry in [500, 20_000, 100_000] {
+        stays_small(&program, &workspace.jar(), entry);
+        std::fs::remove_dir_all(workspace.jar()).expect("it can be removed");
+    }
+}
+
+#[test]
+fn the_bound_is_read_from_the_manifest_the_environment_and_the_program() {
+    let main = r#"
+        #[pkld_rt::pkld] fn made(n: u64) -> Vec<u8> { vec![n as u8; 10_000] }
+        fn main() {
+            match std::env::args().nth(1).as_deref() {
+                Some("none") => _ = pkld_rt::config().max_size(None),
+                Some(size) => _ = pkld_rt::config().max_size(size.parse::<u64>().unwrap()),
+                None => {}
+            }
+            for n in 0..100 { made(n); }
+        }"#;
+    let workspace = Workspace::program("said_where", main);
+    let manifest = workspace.read("Cargo.toml");
+    let program = workspace.build("said_where");
+    let left = |manifest_says: &str, environment: &str, argument: Option<&str>| {
+        workspace.write("Cargo.toml", format!("{manifest}{manifest_says}"));
+        let mut command = clean_command(&program);
+        let ran = Ran::of(command.args(argument).env("PKLD_MAX_SIZE", environment)).ok();
+        let left = size(&workspace.jar());
+        std::fs::remove_dir_all(workspace.jar()).expect("it can be removed");
+        (left, ran.warnings().len())
+    };
+    let said = "\n[workspace.metadata.pkld]\nmax_size = \"200 kB\"\n";
+    // Nothing is compiled for it, and nothing computed anew.
+    assert!(left("", "", None).0 > 1_000_000);
+    let is_about = |most: u64, (left, _): (u64, usize)| {
+        assert!(left > most * 6 / 10 && left <= most * 11 / 10, "{left} of {most}");
+    };
+    is_about(200_000, left(said, "", None));
+    is_about(400_000, left(said, "400 kB", None));
+    is_about(600_000, left(said, "400 kB", Some("600000")));
+    assert!(left(said, "none", None).0 > 1_000_000);
+    assert!(left(said, "400 kB", Some("none")).0 > 1_000_000);
+    let (left, warnings) = left("\n[workspace.metadata.pkld]\nmax_size = \"lots\"\n", "", None);
+    assert!(left > 1_000_000 && warnings == 1);
+}
+
+fn jar_files(workspace: &Workspace) -> Vec<PathBuf> {
+    let all = super::files(&workspace.jar()).into_iter();
+    all.filter(|file| file.extension().is_some_and(|it| it == "pkl"))
+        .map(|file| workspace.jar().join(file))
+        .collect()
+}
+
+#[test]
+fn dead_space_comes_back_while_a_program_runs() {
+    let main = r#"
+        #[pkld_rt::pkld] fn made(n: u64) -> Vec<u8> { vec![n as u8; 10_000] }
+        fn main() {
+            for _ in 0..40 { for n in 0..10 { made::refresh(n); } }
+            println!("made");
+            // Until this is told to end.
+            std::io::Read::read(&mut std::io::stdin(), &mut [0]).unwrap();
+            assert!((0..10).all(|n| made::get(n).as_deref() == Some(&vec![n as u8; 10_000])));
+        }"#;
+    let workspace = Workspace::program("worn_out", main);
+    let mut command = clean_command(workspace.build("worn_out"));
+    let mut child = command
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    let started = Instant::now();
+    while jar_files(&workspace).is_empty() || size(&workspace.jar()) > 2_000_000 || !is_made(&mut child) {
+        assert!(started.elapsed() < Duration::from_secs(60), "{} bytes", size(&workspace.jar()));
+        std::thread::yield_now();
+    }
+    while size(&workspace.jar()) > 300_000 {
+        assert!(started.elapsed() < Duration::from_secs(60), "{} bytes", size(&workspace.jar()));
+        std::thread::yield_now();
+    }
+    drop(child.stdin.take());
+    assert!(child.wait().expect("it ends").success());
+}
+
+/// Waits for the line in which a program says so, once.
+fn is_made(child: &mut std::process::Child) -> bool {
+    use std::io::BufRead;
+    let Some(stdout) = child.stdout.take() else { return true };
+    let mut line = String::new();
+    std::io::BufReader::new(stdout).read_line(&mut line).expect("it can be read");
+    line == "made\n"
+}
+
+/// What strace saw of a program, or `None`, with a word on standard output, where it is not installed or not allowed.
+fn traced(program: &Path, environment: &[(&str, &str)]) -> Option<String> {
+    let log = tempfile::NamedTempFile::new().expect("a temporary file");
+    let mut command = clean_command("strace");
+    command
+        .args(["-f", "-y", "-e", "trace=openat,pwrite64,write,rename,fsync,fdatasync", "-o"])
+        .arg(log.path())
+        .arg(program);
+    let output = command.envs(environment.iter().copied()).output();
+    if output.is_ok_and(|output| output.status.success()) {
+        return std::fs::read_to_string(log.path()).ok();
+    }
+    println!("skipped: strace is not installed, or may not trace here");
+    None
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_to_be_durable_is_on_the_disk_before_the_call_returns() {
+    let main = r#"
+        #[pkld_rt::pkld(durability = "sync")] fn small(n: u64) -> u64 { n }
+        #[pkld_rt::pkld(durability = "sync")] fn large(n: u64) -> Vec<u8> { vec![n as u8; 100_000] }
+        #[pkld_rt::pkld] fn relaxed(n: u64) -> u64 { n }
+        fn main() {
+            small(1); println!("returned small");
+            large(2); println!("returned large");
+            relaxed(3); println!("returned relaxed");
+        }"#;
+    let workspace = Workspace::program("durable", main);
+    let program = workspace.build("durable");
+    let Some(log) = traced(&program, &[]) else { return };
+    let at = |what: &str| log.lines().position(|line| what.split('|').all(|part| line.contains(part)));
+    let before = |first: &str, then: &str| {
+        let (one, other) = (at(first), at(then));
+        assert!(one.is_some() && one < other, "{first} before {then}:\n{log}");
+    };
+    before("pwrite64|/small_", "fdatasync|/small_");
+    before("fdatasync|/small_", "returned small");
+    // Of a new file the name too, in each folder that was made for it.
+    before("fsync|.pkljar>", "returned small");
+    before("fsync|.pkljar/durable>", "returned small");
+    before("fdatasync|/large_|-", "returned large");
+    before("fdatasync|/large_|.pkl>", "returned large");
+    assert_eq!(at("fdatasync|/relaxed_"), None, "{log}");
+    std::fs::remove_dir_all(workspace.jar()).expect("it can be removed");
+    let log = traced(&program, &[("PKLD_DURABILITY", "sync")]).expect("it was traced before");
+    assert!(log.contains("relaxed_"), "{log}");
+    let at = |what: &str| log.lines().position(|line| what.split('|').all(|part| line.contains(part)));
+    assert!(at("fdatasync|/relaxed_").is_some_and(|synced| Some(synced) < at("returned relaxed")), "{log}");
+}
