@@ -110,8 +110,10 @@ pub use pkld_macros::opaque;
 /// `PKLD=off` computes every call and stores nothing, `PKLD=refresh` computes the first call for each key and
 /// replaces, `PKLD=on` caches even where `disabled` or `overwrite` is written. `PKLD=readonly` writes nothing to
 /// disk, `PKLD=verify` (or `verify:1/32`, for one key in 32) computes every call and compares the result with what
-/// is stored; see [`verified`]. `PKLD_MAX_SIZE=10GiB` bounds the jar and `PKLD_DURABILITY=sync` is `durability`. `PKLD_DIR` is the jar's folder and `PKLD_VERBOSE=1` prints outcomes, both where
-/// neither the attribute nor [`config`] says otherwise. They are read once, at the first call.
+/// is stored; see [`verified`]. `PKLD_MAX_SIZE=10GiB` bounds the jar and `PKLD_DURABILITY=sync` is `durability`.
+/// `PKLD_SHARED=1` uses a jar that other users own or may write to. `PKLD_DIR` is the jar's folder and
+/// `PKLD_VERBOSE=1` prints outcomes, both where neither the attribute nor [`config`] says otherwise. They are read
+/// once, at the first call.
 ///
 /// # At the same time
 ///

@@ -1,15 +1,30 @@
-//! Slices of the long runs; all of them are `cargo run --release -p pkld-tests --bin faults`.
+//! Faults injected into `faults drive`, and strange surroundings for it. Apart from the suite `faults`, which is about time
+//! too: these keep all processors busy.
+//!
+//! Here are slices of the long runs; all of them are `cargo run --release -p pkld-tests --bin faults`.
 
+#![cfg(target_os = "linux")]
+
+mod driven;
+mod surroundings;
+mod trust;
+
+use std::io::Write;
 use std::path::Path;
 
 use pkld_tests::faults::{Depth, can_trace, damage, hostile, kills, power, syscalls};
+
+/// Says, past the capture of what tests print, that one of them had nothing to do here.
+pub(crate) fn skipped(why: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: {why}");
+}
 
 const DRIVER: &str = env!("CARGO_BIN_EXE_faults");
 
 #[test]
 fn a_fault_at_any_system_call_costs_no_answer_and_nothing_that_was_stored() {
     if !can_trace() {
-        println!("skipped: strace is not installed, or may not trace here");
+        skipped("strace is not installed, or may not trace here");
         return;
     }
     let found = syscalls(Path::new(DRIVER), Depth::Slice).expect("the driver can be traced");
@@ -21,7 +36,7 @@ fn a_fault_at_any_system_call_costs_no_answer_and_nothing_that_was_stored() {
 fn whatever_part_of_the_writes_survives_a_loss_of_power_no_result_is_wrong_and_none_that_was_synced_is_gone()
 {
     if !can_trace() {
-        println!("skipped: strace is not installed, or may not trace here");
+        skipped("strace is not installed, or may not trace here");
         return;
     }
     let found = power(Path::new(DRIVER), Depth::Slice).expect("the driver can be traced");

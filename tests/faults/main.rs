@@ -4,9 +4,7 @@
 
 mod damage;
 mod hostile;
-mod injected;
 mod sharing;
-mod surroundings;
 
 use std::path::PathBuf;
 

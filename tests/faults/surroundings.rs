@@ -1,114 +1,14 @@
-//! Full disks, limits, missing permissions, strange things in place of folders and files, clocks, formats, other users.
-//!
-//! All by the program that the long runs use: `faults drive`.
+//! Full disks, limits, missing permissions, strange things in place of folders and files, clocks, formats.
 
-#![cfg(target_os = "linux")]
-
-use std::fs::{self, Permissions};
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
-use pkld_tests::faults::{Ended, Place, Word, rewrite};
+use pkld_tests::faults::{Place, rewrite};
 
-const DRIVER: &str = env!("CARGO_BIN_EXE_faults");
-
-/// Nobody's number where there are users; any but root's and ours would do.
-const NOBODY: &str = "65534";
-
-const FILLED: &str = "call:small:1 call:small:2 call:large:1 call:named:1";
-
-fn drive(place: &Place, words: &str) -> Ended {
-    told(place.drive(Path::new(DRIVER), &Word::all(words)))
-}
-
-fn drive_through(place: &Place, through: &[&str], words: &str) -> Ended {
-    let through: Vec<String> = through.iter().map(|&part| part.to_owned()).collect();
-    told(place.drive_through(&through, Path::new(DRIVER), &Word::all(words)))
-}
-
-/// Every call gave its result, whatever came of storing it.
-#[track_caller]
-fn told(ended: Ended) -> Ended {
-    assert_eq!(ended.code, Some(0), "{ended:?}");
-    assert!(!ended.has_panicked() && !ended.report.contains("wrong"), "{ended:?}");
-    ended
-}
-
-/// What `get` gives of each of these: their rounds, or `none`.
-#[track_caller]
-fn stored(place: &Place, words: &str) -> Vec<String> {
-    came(&drive(place, words), "get")
-}
-
-fn came(ended: &Ended, act: &str) -> Vec<String> {
-    let done = format!("done {act}:");
-    let lines = ended.report.lines().filter(|line| line.starts_with(&done));
-    lines.filter_map(|line| line.rsplit(' ').next()).map(str::to_owned).collect()
-}
-
-/// One warning and no more, which says this.
-#[track_caller]
-fn warned(ended: &Ended, of: &str) {
-    assert!(ended.stderr.lines().count() == 1 && ended.stderr.contains(of), "{ended:?}");
-}
-
-fn filled() -> Place {
-    let place = Place::new();
-    assert!(drive(&place, FILLED).stderr.is_empty());
-    place
-}
-
-/// Everything in the jar, folders first.
-fn everything(place: &Place) -> Vec<PathBuf> {
-    let mut all = vec![place.jar()];
-    let mut next = 0;
-    while let Some(path) = all.get(next).cloned() {
-        next += 1;
-        for entry in fs::read_dir(path).into_iter().flatten().flatten() {
-            all.push(entry.path());
-        }
-    }
-    all
-}
-
-fn the(place: &Place, what: impl Fn(&Path) -> bool) -> PathBuf {
-    everything(place).into_iter().find(|path| what(path)).expect("it is there")
-}
-
-fn jar_file(place: &Place, name: &str) -> PathBuf {
-    the(place, |path| {
-        path.extension().is_some_and(|it| it == "pkl")
-            && path.to_string_lossy().contains(&format!("/{name}_"))
-    })
-}
-
-fn mode(path: &Path) -> u32 {
-    fs::symlink_metadata(path).expect("it is there").permissions().mode() & 0o777
-}
-
-fn set_mode(path: &Path, mode: u32) {
-    fs::set_permissions(path, Permissions::from_mode(mode)).expect("it is ours");
-}
-
-fn is_root() -> bool {
-    fs::read_to_string("/proc/self/status").is_ok_and(|status| status.contains("\nUid:\t0\t0\t"))
-}
-
-fn give_to_nobody(place: &Place) {
-    let owner = format!("{NOBODY}:{NOBODY}");
-    let given = Command::new("chown").args(["-R", &owner]).arg(place.path()).status();
-    assert!(given.expect("chown is there").success());
-}
-
-/// The words by a user who is not root, where this one is.
-fn drive_as_nobody(place: &Place, words: &str) -> Ended {
-    let group = format!("--regid={NOBODY}");
-    let user = format!("--reuid={NOBODY}");
-    let through = ["setpriv", &user, &group, "--clear-groups"];
-    drive_through(place, if is_root() { &through } else { &[] }, words)
-}
+use crate::driven::*;
 
 #[test]
 fn a_limit_on_the_size_of_files_is_no_signal_but_a_result_that_is_not_stored() {
@@ -140,7 +40,7 @@ fn a_full_disk_costs_what_is_not_stored_and_nothing_that_is() {
         probe.is_ok_and(|output| output.status.success())
     };
     let Some(options) = ["-m", "-Urm"].into_iter().find(|options| can(*options)) else {
-        println!("skipped: nothing can be mounted here");
+        crate::skipped("nothing can be mounted here");
         return;
     };
     let many = |name: &str, act: &str| -> String { (0..60).map(|n| format!("{act}:{name}:{n} ")).collect() };
@@ -196,158 +96,6 @@ fn a_jar_that_may_only_be_read_serves_and_computes_the_rest() {
     for path in all.iter().rev() {
         set_mode(path, 0o700);
     }
-}
-
-/// Root gives it to somebody to whom permissions mean something.
-fn give_or_keep(place: &Place) {
-    if is_root() {
-        set_mode(place.path(), 0o755);
-        give_to_nobody(place);
-    }
-}
-
-#[test]
-fn a_jar_of_another_user_is_refused_with_a_sentence_and_used_if_it_is_shared() {
-    if !is_root() {
-        println!("skipped: only root can give files away");
-        return;
-    }
-    let place = filled();
-    for path in everything(&place) {
-        set_mode(&path, if path.is_dir() { 0o755 } else { 0o644 });
-    }
-    set_mode(place.path(), 0o755);
-    let words = "call:small:1:1 call:large:1:1 get:small:2";
-    let ended = drive_as_nobody(&place, words);
-    assert_eq!(
-        (came(&ended, "call"), came(&ended, "get")),
-        (vec!["1".into(), "1".into()], vec!["none".into()])
-    );
-    warned(&ended, "belongs to another user");
-    give_to_nobody(&place);
-    let ended = drive(&place, words);
-    assert_eq!(came(&ended, "call"), ["1", "1"], "root is no exception");
-    warned(&ended, "belongs to another user");
-    let shared = drive_through(&place, &["env", "PKLD_SHARED=1"], words);
-    assert_eq!((came(&shared, "call"), shared.stderr.as_str()), (vec!["0".into(), "0".into()], ""));
-}
-
-#[test]
-fn a_jar_that_others_may_write_to_is_refused_with_a_sentence() {
-    let place = filled();
-    let small = jar_file(&place, "small");
-    let folder = small.parent().expect("files lie in folders").to_owned();
-    for (path, open, closed) in [(place.jar(), 0o777, 0o700), (folder, 0o770, 0o700), (small, 0o620, 0o600)] {
-        set_mode(&path, open);
-        let words = "call:small:1:1 call:small:9:1 get:small:9";
-        let ended = drive(&place, words);
-        assert_eq!(
-            (came(&ended, "call"), came(&ended, "get")),
-            (vec!["1".into(), "1".into()], vec!["none".into()])
-        );
-        warned(&ended, "can be written by other users");
-        set_mode(&path, closed);
-    }
-    assert_eq!(stored(&place, "get:small:1 get:small:9"), ["0", "none"]);
-}
-
-#[test]
-fn folders_and_files_are_their_owners_alone_under_any_umask_unless_they_are_shared() {
-    for umask in ["000", "022", "077", "277", "777"] {
-        let place = Place::new();
-        // The home folder itself is made before.
-        let script = format!("umask {umask}; exec \"$@\"");
-        let ended =
-            drive_through(&place, &["sh", "-c", &script, "sh"], "call:small:1 call:large:1 get:large:1");
-        assert_eq!((came(&ended, "get"), ended.stderr.as_str()), (vec!["0".into()], ""), "umask {umask}");
-        for path in everything(&place) {
-            assert_eq!(
-                mode(&path),
-                if path.is_dir() { 0o700 } else { 0o600 },
-                "umask {umask}: {}",
-                path.display()
-            );
-        }
-    }
-    let place = Place::new();
-    let shared = ["sh", "-c", "umask 002; PKLD_SHARED=1 exec \"$@\"", "sh"];
-    for _ in 0..2 {
-        let ended = drive_through(&place, &shared, "call:small:1 call:large:1 get:large:1");
-        assert_eq!((came(&ended, "get"), ended.stderr.as_str()), (vec!["0".into()], ""));
-    }
-    for path in everything(&place) {
-        assert_eq!(mode(&path), if path.is_dir() { 0o775 } else { 0o664 }, "{}", path.display());
-    }
-}
-
-#[test]
-fn no_link_within_a_jar_is_followed() {
-    let outside = tempfile::tempdir().expect("a temporary folder");
-    let notes = outside.path().join("notes");
-    fs::write(&notes, "").expect("files can be written");
-    let replaced = |path: &Path, by: &Path| {
-        if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }.expect("it is ours");
-        symlink(by, path).expect("links can be made");
-    };
-    let words =
-        "call:small:1:1 call:large:1:1 call:small:5:1 call:large:5:1 get:small:1 clear:small clear:large";
-    type Choose = fn(&Place) -> PathBuf;
-    let choices: [(&str, Choose); 4] = [
-        ("a jar file", |place| jar_file(place, "small")),
-        ("a folder of large values", |place| jar_file(place, "large").with_extension("")),
-        ("the folder of a crate", |place| jar_file(place, "small").parent().expect("it has one").to_owned()),
-        ("a large value", |place| {
-            the(place, |path| {
-                path.to_string_lossy().contains("/large_") && path.extension().is_none() && path.is_file()
-            })
-        }),
-    ];
-    for (what, choose) in choices {
-        for target in [outside.path().join("missing"), notes.clone(), outside.path().to_owned()] {
-            let place = filled();
-            replaced(&choose(&place), &target);
-            drive(&place, words);
-            let left: Vec<_> = fs::read_dir(outside.path())
-                .expect("it is there")
-                .flatten()
-                .map(|it| it.file_name())
-                .collect();
-            assert_eq!(left, ["notes"], "{what} as a link to {}", target.display());
-            assert_eq!(
-                fs::read(&notes).expect("it is there"),
-                b"",
-                "{what} as a link to {}",
-                target.display()
-            );
-        }
-    }
-    // The jar itself may be one.
-    let place = filled();
-    fs::rename(place.jar(), place.path().join("elsewhere")).expect("folders can be renamed");
-    symlink("elsewhere", place.jar()).expect("links can be made");
-    assert_eq!(stored(&place, "get:small:1 get:large:1"), ["0", "0"]);
-}
-
-#[test]
-fn a_claim_that_is_a_link_writes_to_nothing_else() {
-    // A leftover claim of the key that is computed, as a link to a file with something in it.
-    let place = filled();
-    let log = place.path().join("calls");
-    let trace = ["strace", "-f", "-qq", "-o", &log.to_string_lossy(), "-e", "trace=openat"];
-    if !pkld_tests::faults::can_trace() {
-        println!("skipped: strace is not installed, or may not trace here");
-        return;
-    }
-    let copied = place.copied();
-    drive_through(&copied, &trace, "call:small:8");
-    let calls = fs::read_to_string(&log).expect("it was written");
-    let claim = calls.split('"').find(|part| part.ends_with(".flight")).expect("a claim is made").to_owned();
-    let claim = place.jar().join(Path::new(&claim).strip_prefix(copied.jar()).expect("it is in the jar"));
-    let notes = place.path().join("notes");
-    fs::write(&notes, "mine").expect("files can be written");
-    symlink(&notes, &claim).expect("links can be made");
-    drive(&place, "call:small:8");
-    assert_eq!(fs::read_to_string(&notes).expect("it is there"), "mine");
 }
 
 #[test]
@@ -438,7 +186,7 @@ fn a_file_of_another_format_is_neither_read_nor_changed_nor_removed() {
 #[test]
 fn a_file_system_without_locks_stores_nothing_and_says_so_once() {
     if !pkld_tests::faults::can_trace() {
-        println!("skipped: strace is not installed, or may not trace here");
+        crate::skipped("strace is not installed, or may not trace here");
         return;
     }
     for error in ["ENOLCK", "EOPNOTSUPP", "ENOSYS"] {

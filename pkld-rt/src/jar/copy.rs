@@ -92,7 +92,7 @@ impl Copy {
         let mut name = path.as_os_str().to_owned();
         name.push(format!("{ENDING}{}-{unique}-{now}", std::process::id()));
         let path = PathBuf::from(name);
-        let opened = sys::private_file().create_new(true).open(&path);
+        let opened = sys::create_new(&path);
         let file = opened.map_err(|source| JarError::Open { path: path.clone(), source })?;
         // Tells others that somebody is at it. Where that cannot be told, they may take it away, and it is made again.
         let _ = file.try_lock();

@@ -141,7 +141,7 @@ pub(super) fn locked(path: &Path, deadline: Duration) -> Result<File, JarError> 
     for _ in 0..ATTEMPTS {
         // Asked first: what is no plain file is left alone.
         view::metadata(path)?;
-        let opened = sys::private_file().create(true).open(path);
+        let opened = sys::open_or_create(path);
         let file = opened.map_err(|source| JarError::Open { path: path.to_owned(), source })?;
         let failed = |source| JarError::Lock { path: path.to_owned(), source };
         poll(&file, started, deadline).map_err(|error| match error {

@@ -106,7 +106,7 @@ impl Jar {
     pub fn evicting(&self) -> Result<Option<Evicting>, JarError> {
         let path = self.root().join(LOCK);
         super::view::metadata(&path)?;
-        let opened = sys::private_file().create(true).open(&path);
+        let opened = sys::open_or_create(&path);
         let file = opened.map_err(|source| JarError::Open { path: path.clone(), source })?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Evicting(file))),

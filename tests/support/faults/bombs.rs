@@ -42,8 +42,11 @@ impl Kind {
     }
 }
 
+/// What is wrong, the codec, and the bytes.
+type Bomb = (String, u8, Vec<u8>);
+
 /// Bytes that no value is written as, and what is wrong with them.
-fn bombs(depth: Depth) -> Vec<(String, u8, Vec<u8>)> {
+fn bombs(depth: Depth) -> Vec<Bomb> {
     let mut bombs = Vec::new();
     let mut add = |what: String, codec, bytes| bombs.push((what, codec, bytes));
     let sizes: &[usize] = if depth == Depth::All { &[0, 100, 5_000, 60_000, 1 << 20] } else { &[0, 60_000] };
@@ -134,11 +137,11 @@ fn replace(path: &Path, codec: u8, bytes: &[u8]) -> io::Result<()> {
 pub fn hostile(driver: &Path, depth: Depth) -> io::Result<Found> {
     let mut found = Found::default();
     let bombs = bombs(depth);
-    let cases: Vec<(Kind, &(String, u8, Vec<u8>))> =
+    let cases: Vec<(Kind, &Bomb)> =
         KINDS.into_iter().flat_map(|kind| bombs.iter().map(move |bomb| (kind, bomb))).collect();
     let cases: Vec<_> = cases.into_iter().step_by(if depth == Depth::All { 1 } else { 7 }).collect();
     found.count("hostile results", cases.len());
-    let one = |(kind, (what, codec, bytes)): &(Kind, &(String, u8, Vec<u8>))| -> io::Result<Option<String>> {
+    let one = |(kind, (what, codec, bytes)): &(Kind, &Bomb)| -> io::Result<Option<String>> {
         let place = Place::new();
         run(&place, driver, *kind, "call")?;
         let folder = place.jar().join("faults");

@@ -47,9 +47,9 @@ pub fn words(seed: u64) -> impl Iterator<Item = Word> {
         let key = random.u64(..KEYS);
         let act = match random.u32(..1000) {
             ..2 => Act::Clear,
-            ..20 => Act::Forget,
-            ..150 => Act::Refresh,
-            ..500 => Act::Get,
+            2..20 => Act::Forget,
+            20..150 => Act::Refresh,
+            150..500 => Act::Get,
             _ => Act::Call,
         };
         let word = Word { act, name, key, round };

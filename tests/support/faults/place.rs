@@ -106,6 +106,8 @@ impl Place {
     fn ended(&self, command: &mut Command) -> Ended {
         let begun = Instant::now();
         command.current_dir(self.path()).env("HOME", self.path()).env("PKLD_DIR", self.jar());
+        // A thread of the cache would ask for 128 MiB of addresses, which are no memory.
+        command.env("MALLOC_ARENA_MAX", "1");
         let output = command.output().expect("the driver starts");
         // What was killed has 137, whoever did it.
         let code = output.status.code().filter(|code| *code != 137);

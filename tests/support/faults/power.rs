@@ -100,8 +100,7 @@ impl Recorded {
                 rename(&mut names, deed);
             }
         }
-        let written: std::collections::BTreeSet<usize> =
-            deeds[synced..].iter().filter_map(|deed| file_of(deed)).collect();
+        let written: std::collections::BTreeSet<usize> = deeds[synced..].iter().filter_map(file_of).collect();
         for file in written {
             let writes: Vec<&Deed> =
                 deeds[synced..].iter().filter(|deed| file_of(deed) == Some(file)).collect();
