@@ -5,10 +5,15 @@
 //! named fields. What these write is read back before it is stored, and compared as keys are, so that neither
 //! `PartialEq` is needed nor the order of a hash map counts.
 
+mod bounded;
+
 use std::borrow::Cow;
+use std::marker::PhantomData;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer};
+
+use self::bounded::Bounds;
 
 use crate::key::KeyHasher;
 use crate::shape::{Shape, Stored};
@@ -49,8 +54,10 @@ impl Codec {
             Self::Bincode => read_bincode(bytes),
             Self::MessagePack => {
                 let mut left = bytes;
-                let value = T::deserialize(&mut rmp_serde::Deserializer::new(&mut left))
-                    .map_err(|e| e.to_string())?;
+                let bounds = Bounds::of(bytes.len());
+                let mut inner = rmp_serde::Deserializer::new(&mut left);
+                let value = T::deserialize(bounds.on(&mut inner)).map_err(|e| e.to_string())?;
+                drop(inner);
                 if left.is_empty() { Ok(value) } else { Err("bytes are left over".to_owned()) }
             }
             Self::Raw => Err(NOT_FLAT.to_owned()),
@@ -112,27 +119,23 @@ pub(crate) fn decode<S: Shape<Stored: Stored>>(codec: Codec, bytes: &[u8]) -> Re
     S::read_flat(bytes.len(), &mut copy).ok_or_else(|| NOT_FLAT.to_owned())
 }
 
-/// Reads under a limit on what is claimed in memory, which damaged lengths would otherwise set.
-///
-/// bincode counts claimed sizes as they will be in memory; a value can be far larger there than its bytes
-/// (a unit takes no byte, an integer of one byte up to 16), hence the factor.
+/// Reads bincode's bytes, all of them.
 fn read_bincode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
-    const FACTOR: usize = 32;
-    let claimed = bytes.len().saturating_mul(FACTOR);
-    macro_rules! limited {
-        ($($limit:expr),*) => {
-            $(if claimed <= $limit {
-                let config = bincode::config::standard().with_limit::<{ $limit }>();
-                let (value, read) =
-                    bincode::serde::decode_from_slice(bytes, config).map_err(|e| e.to_string())?;
-                return if read == bytes.len() { Ok(value) } else { Err("bytes are left over".to_owned()) };
-            })*
-        };
+    /// What a value is read by.
+    struct Within<T>(Bounds, PhantomData<T>);
+
+    impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Within<T> {
+        type Value = T;
+
+        fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+            T::deserialize(self.0.on(deserializer))
+        }
     }
-    limited!(0x10_0000, 0x1000_0000);
-    #[cfg(target_pointer_width = "64")]
-    limited!(0x10_0000_0000, 0x1000_0000_0000);
-    Err("it is larger than this version reads".to_owned())
+
+    let within = Within::<T>(Bounds::of(bytes.len()), PhantomData);
+    let (value, read) = bincode::serde::seed_decode_from_slice(within, bytes, bincode::config::standard())
+        .map_err(|e| e.to_string())?;
+    if read == bytes.len() { Ok(value) } else { Err("bytes are left over".to_owned()) }
 }
 
 #[cfg(test)]
@@ -254,6 +257,49 @@ mod tests {
         bytes.splice(0..1, [253, 0, 0, 0, 0, 0, 0, 0, 16]);
         assert!(codec.read::<String>(&bytes).is_err());
         assert!(codec.read::<Vec<u64>>(&bytes).is_err());
+    }
+
+    #[test]
+    fn elements_that_take_no_bytes_are_believed_up_to_a_bound() {
+        assert_eq!(round_trip(&vec![(); 60_000]), Codec::Bincode);
+        // In MessagePack each takes a byte.
+        assert_eq!(round_trip(&vec![(); 70_000]), Codec::MessagePack);
+        let value = vec![vec![(); 3]; 2];
+        let (codec, bytes) = encode::<Whole<Vec<Vec<()>>>>(&value, None).unwrap();
+        let mut bytes = bytes.into_owned();
+        assert_eq!(bytes, [2, 3, 3]);
+        bytes.splice(2..3, [253, 0, 0, 0, 0, 0, 0, 0, 16]);
+        assert!(codec.read::<Vec<Vec<()>>>(&bytes).is_err());
+    }
+
+    #[derive(Serialize, Deserialize)]
+    struct Link(u8, Option<Box<Link>>);
+
+    #[test]
+    fn values_are_read_as_deep_as_they_may_lie_and_no_deeper() {
+        let chain = |links| (0..links).fold(Link(1, None), |tail, _| Link(1, Some(Box::new(tail))));
+        let depth = |codec: Codec, bytes: &[u8]| {
+            let mut read: Result<Link, String> = codec.read(bytes);
+            let mut links = 0;
+            while let Ok(Link(_, Some(next))) = read {
+                (links, read) = (links + 1, Ok(*next));
+            }
+            read.map(|_| links)
+        };
+        // With the stack that a thread has.
+        std::thread::spawn(move || {
+            for codec in [Codec::Bincode, Codec::MessagePack] {
+                let deepest = (1..).find(|&links| encode::<Whole<Link>>(&chain(links), Some(codec)).is_err());
+                let deepest = deepest.unwrap() - 1;
+                assert!(deepest >= 20, "{deepest}");
+                assert_eq!(depth(codec, &codec.write(&chain(deepest)).unwrap()), Ok(deepest));
+                assert!(depth(codec, &codec.write(&chain(deepest * 2)).unwrap()).is_err());
+            }
+            assert!(depth(Codec::Bincode, &[1; 1_000_000]).is_err());
+            assert!(depth(Codec::MessagePack, &[0x92, 1].repeat(500_000)).is_err());
+        })
+        .join()
+        .unwrap();
     }
 
     #[test]

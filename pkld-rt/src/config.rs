@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
+use crate::jar;
 use crate::report;
 
 pub use settings::{Durability, Settings, size};
@@ -80,6 +81,7 @@ pub(crate) struct Environment {
     pub(crate) dir: Option<PathBuf>,
     pub(crate) verbose: bool,
     pub(crate) verify_exit: bool,
+    pub(crate) is_shared: bool,
     /// `PKLD_MAX_SIZE` and `PKLD_DURABILITY`.
     pub(crate) settings: Settings,
 }
@@ -105,6 +107,9 @@ fn first_environment() -> &'static Environment {
         }
         environment
     });
+    if environment.is_shared {
+        jar::set_shared(true);
+    }
     unusual::renew();
     environment
 }
@@ -123,7 +128,7 @@ impl Environment {
         let flag = |name| variable(name).is_some_and(|value| !value.is_empty() && value != "0");
         let (verbose, verify_exit) = (flag("PKLD_VERBOSE"), flag("PKLD_VERIFY_EXIT"));
         let (settings, _) = Settings::of_environment(&variable);
-        (Self { mode, dir, verbose, verify_exit, settings }, unknown)
+        (Self { mode, dir, verbose, verify_exit, is_shared: flag("PKLD_SHARED"), settings }, unknown)
     }
 }
 
@@ -183,6 +188,16 @@ impl Config {
     pub fn verbose(self, verbose: bool) -> Self {
         VERBOSE.store(if verbose { 2 } else { 1 }, Ordering::Release);
         unusual::renew();
+        self
+    }
+
+    /// Whether jars are shared with other users: files get the permissions that the umask leaves them, and a jar that
+    /// another user owns, or may write to, is used. Otherwise it is refused, since whoever can write to a jar
+    /// decides what the program's calls return. `PKLD_SHARED=1` in the environment does the same.
+    pub fn shared(self, shared: bool) -> Self {
+        // The environment is read once, and what is said here comes after.
+        environment();
+        jar::set_shared(shared);
         self
     }
 
@@ -310,12 +325,20 @@ mod tests {
             assert_eq!(read(&[("PKLD", value)]), (Environment { mode: Some(mode), ..read(&[]).0 }, None));
         }
         let settings = Settings::default();
-        let nothing = Environment { mode: None, dir: None, verbose: false, verify_exit: false, settings };
+        let nothing = Environment {
+            mode: None,
+            dir: None,
+            verbose: false,
+            verify_exit: false,
+            is_shared: false,
+            settings,
+        };
         assert_eq!(read(&[]).0, nothing);
         assert_eq!(read(&[("PKLD", "")]), (nothing, None));
         assert!(read(&[("PKLD_VERBOSE", "1")]).0.verbose);
         assert!(!read(&[("PKLD_VERBOSE", "0")]).0.verbose);
         assert!(read(&[("PKLD_VERIFY_EXIT", "1")]).0.verify_exit);
+        assert!(read(&[("PKLD_SHARED", "1")]).0.is_shared);
         assert_eq!(read(&[("PKLD_DIR", "/x/y")]).0.dir, Some(PathBuf::from("/x/y")));
         assert!(read(&[("PKLD_DIR", "x")]).0.dir.is_some_and(|dir| dir.is_absolute()));
     }

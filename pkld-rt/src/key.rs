@@ -39,7 +39,7 @@ pub use stream::KeyHasher;
 
 /// How deep values may lie in each other. Serialising and reading recurse, and a stack that overflows aborts
 /// the process; unoptimised code takes 20 KiB a level, of the 2 MiB that a thread has.
-const DEEPEST: usize = if cfg!(debug_assertions) { 64 } else { 256 };
+pub(crate) const DEEPEST: usize = if cfg!(debug_assertions) { 64 } else { 256 };
 
 /// How many bytes stand for themselves; with their length they are 64.
 const SHORT: usize = 63;

@@ -4,7 +4,9 @@
 
 mod damage;
 mod hostile;
+mod injected;
 mod sharing;
+mod surroundings;
 
 use std::path::PathBuf;
 

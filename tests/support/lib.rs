@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 pub mod corpora;
+pub mod faults;
 pub mod fuzz;
 pub mod properties;
 pub mod soak;

@@ -7,6 +7,7 @@
 mod associated;
 mod block;
 mod call;
+mod chosen;
 mod closure;
 mod coerce;
 mod constant;
@@ -53,6 +54,8 @@ pub(crate) enum Use {
     Type(Ty),
     /// A value of the type is handed to code from outside whose signature is not known.
     Handed(Ty),
+    /// A definition is named to a macro that is not at hand, which may use it in any way.
+    Generated(DefId),
     /// Macros, and items that types name.
     Items(Rc<[usize]>),
     /// A member of this name, of an impl for the type of a trait that is not known.
@@ -142,6 +145,8 @@ impl Analysis {
             expansions: 0,
             line: 0,
             calls: Vec::new(),
+            open_members: Vec::new(),
+            chosen: Vec::new(),
         };
         match def.syntax() {
             Syntax::Fn(f) => infer.function(f),
@@ -202,6 +207,9 @@ pub(super) struct Infer<'a> {
     pub(super) expansions: usize,
     pub(super) line: usize,
     pub(super) calls: Vec<Later>,
+    pub(super) open_members: Vec<chosen::OpenMember>,
+    /// Types that code from outside may have made where the body has a mix.
+    pub(super) chosen: Vec<Ty>,
 }
 
 impl Infer<'_> {
@@ -309,6 +317,7 @@ impl Infer<'_> {
         self.context.solve();
         self.last_calls();
         self.context.solve();
+        self.see_to_chosen();
         let types: Vec<Ty> = self.types.iter().cloned().collect();
         let mut seen: HashSet<Ty> = HashSet::new();
         let mut uses: Vec<Use> = Vec::new();
@@ -325,7 +334,6 @@ impl Infer<'_> {
         for (what, guards) in std::mem::take(&mut self.uses) {
             all.push((self.final_use(what), guards));
         }
-        all.extend(self.chosen_outside().into_iter().map(|what| (what, Rc::clone(&always))));
         // What does not run tells types to what does.
         let guarded: Vec<Ty> = self.guarded.iter().map(|ty| self.final_type(ty)).collect();
         let trace = Some(self.analysis.trace(self.owner, &all, &guarded));
@@ -341,33 +349,12 @@ impl Infer<'_> {
         Body { uses, hidden, trace, unsure: self.unsure, work }
     }
 
-    /// Types that code from outside makes of nothing that has them: it was told of them by inference, as
-    /// `from_str` is by what its result is used as, and may use any impl of theirs.
-    fn chosen_outside(&self) -> Vec<Use> {
-        let mut out = Vec::new();
-        for (mix, ty) in self.table.made() {
-            let given = match self.final_type(&mix) {
-                Ty::Mix(atoms) => self.analysis.reachable_atoms(&atoms),
-                _ => Vec::new(),
-            };
-            // A mix with something unknown in it would lose the rest.
-            for atom in self.analysis.atoms_known(&self.table.deep(&ty)) {
-                let atom = self.final_type(&atom);
-                let what = Use::Handed(atom.clone());
-                if !given.contains(&atom) && !out.contains(&what) {
-                    out.push(what);
-                }
-            }
-        }
-        out
-    }
-
     fn final_type(&self, ty: &Ty) -> Ty {
         let ty = self.context.normal(ty);
         let ty = self.table.final_type(&ty);
         // Mixes may hold what is known by now.
         ty.map(&mut |ty| match &ty {
-            Ty::Mix(parts) => self.analysis.mix(parts.iter()),
+            Ty::Mix(parts) => self.analysis.mix(parts.iter().chain(&self.chosen)),
             _ => self.analysis.with_constants(ty),
         })
     }

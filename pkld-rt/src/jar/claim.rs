@@ -201,14 +201,15 @@ impl Drop for Claim {
 
 impl Place {
     fn open(path: &Path) -> io::Result<Self> {
-        let file = sys::private_file().create(true).open(path)?;
+        let file = sys::open_or_create(path)?;
         let id = FileId::of(&file.metadata()?);
         Ok(Self { path: path.to_owned(), id, file })
     }
 
     /// The file of a claim that somebody holds.
     pub(crate) fn at(path: &Path) -> Option<Self> {
-        let file = File::open(path).ok()?;
+        // Another process has named it: it may name anything.
+        let file = sys::open_plain(path).ok()?;
         let id = FileId::of(&file.metadata().ok()?);
         Some(Self { path: path.to_owned(), id, file })
     }
@@ -263,14 +264,14 @@ impl Place {
 
 /// Removes claims from `folder` that processes have left behind when they died.
 fn sweep_claims(folder: &Path, now: SystemTime) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if !entry.file_name().to_string_lossy().ends_with(ENDING) {
+    for entry in sys::list(folder).unwrap_or_default() {
+        if !entry.is_file || !entry.name().ends_with(ENDING) {
             continue;
         }
-        let modified = entry.metadata().and_then(|metadata| metadata.modified());
-        let is_old = modified.is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER));
+        let modified = || fs::symlink_metadata(&entry.path)?.modified();
+        let is_old = modified().is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER));
         if is_old
-            && let Some(place) = Place::at(&entry.path())
+            && let Some(place) = Place::at(&entry.path)
             && place.file.try_lock().is_ok()
         {
             let _ = fs::remove_file(&place.path);

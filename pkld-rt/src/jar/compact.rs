@@ -5,6 +5,7 @@
 //! next one sweeps up. Readers that have the old file open see that it has no name any more, and open the new one.
 
 use super::copy::{self, Copy, Live};
+use super::index::Index;
 use super::record::{Header, Kind};
 use super::sys;
 use super::view::View;
@@ -67,11 +68,19 @@ impl JarFile {
     /// What is alive in the file; `None` if there is none.
     pub(super) fn live(&self) -> Result<Option<Live>, JarError> {
         self.refresh(&mut self.view_mut())?;
-        // Others may read meanwhile.
-        let view = self.view();
-        let Some(view) = &*view else { return Ok(None) };
-        view.check(&self.path, self.kept)?;
-        Ok(Some(Live::of(view)))
+        {
+            // Others may read meanwhile.
+            let view = self.view();
+            let Some(view) = &*view else { return Ok(None) };
+            view.check(&self.path, self.kept)?;
+            if let Ok(entries) = view.scan.index.locations() {
+                return Ok(Some(Live::of(view, entries)));
+            }
+        }
+        let mut view = self.view_mut();
+        let Some(view) = &mut *view else { return Ok(None) };
+        let entries = self.certain(view, Index::locations)?;
+        Ok(Some(Live::of(view, entries)))
     }
 
     /// Writes the file anew with those of its live records that `keeps` says by their places.
@@ -88,7 +97,7 @@ impl JarFile {
         let mut copy = Copy::beside(&self.path)?;
         copy.take(live, keeps).and_then(|()| copy.sync()).map_err(failed)?;
         // Read before anybody has to wait for it.
-        let mut copied = View::open(&copy.path)?;
+        let mut copied = View::open(&copy.path, None)?;
         let locked = self.lock_this(&live.file, deadline)?;
         copy::sweep(&self.path);
         let before = locked.held.file.metadata().map_err(failed)?.len();

@@ -37,10 +37,8 @@ pub(super) struct Live {
 }
 
 impl Live {
-    pub(super) fn of(view: &View) -> Self {
+    pub(super) fn of(view: &View, mut entries: Vec<Location>) -> Self {
         let index = &view.scan.index;
-        let mut entries: Vec<Location> =
-            index.versions().flat_map(|(_, known)| known.entries.values().map(|it| it.location)).collect();
         entries.sort_unstable_by_key(|it| it.offset);
         let labels = index.versions().filter_map(|(version, known)| Some((*version, known.label?)));
         let writers = index

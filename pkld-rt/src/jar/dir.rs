@@ -3,7 +3,6 @@
 //! Knows which names the files have. Does not open them.
 
 use super::{JarError, JarFile, Kept, Version, push_hex, sys};
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -17,6 +16,9 @@ const VERSION_DIGITS: usize = 16;
 const TAG: &str = "Signature: 8a477f597d28d172789f06886806bc55\n\
     # This folder is a cache: everything in it can be computed again.\n\
     # It was made by pkld; `cargo pkld status` shows what is in it.\n";
+
+/// What marks a folder as a cache, and hides it from git.
+const MARKS: [(&str, &str); 2] = [("CACHEDIR.TAG", TAG), (".gitignore", "*\n")];
 
 /// Some file systems end at 255 bytes; the digits and the ending of a side file need room too.
 const NAME_MAX: usize = 120;
@@ -40,21 +42,28 @@ impl Jar {
 
     /// Creates the folder if it is missing, marked as a cache and hidden from git.
     ///
-    /// A folder that holds anything already is left alone: it may be the user's, and a `.gitignore`
-    /// in it would hide his files.
+    /// A folder that holds anything else already is left alone: it may be the user's, and a `.gitignore`
+    /// in it would hide his files. One that holds only part of the marks was left by a process that died.
     pub fn ensure(&self) -> Result<(), JarError> {
         let failed = |source| JarError::CreateDir { path: self.root.clone(), source };
         sys::create_private_dir(&self.root).map_err(failed)?;
-        if fs::read_dir(&self.root).map_err(failed)?.next().is_some() {
+        let is_mark = |it: &sys::Listed| MARKS.iter().any(|(name, _)| it.is_file && it.name() == *name);
+        if !sys::list(&self.root).map_err(failed)?.iter().all(is_mark) {
             return Ok(());
         }
-        for (name, text) in [("CACHEDIR.TAG", TAG), (".gitignore", "*\n")] {
-            match sys::private_file().create_new(true).open(self.root.join(name)) {
-                Ok(mut file) => io::Write::write_all(&mut file, text.as_bytes()).map_err(failed)?,
-                // Somebody else creates the same jar at this moment, or removes it.
-                Err(error)
-                    if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound) => {}
-                Err(error) => return Err(failed(error)),
+        for (name, text) in MARKS {
+            let path = self.root.join(name);
+            let marked = || {
+                let file = sys::open_or_create(&path)?;
+                if file.metadata()?.len() == text.len() as u64 {
+                    return Ok(());
+                }
+                sys::write_at(&file, text.as_bytes(), 0)
+            };
+            match marked() {
+                // Somebody else removes the same jar at this moment.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                marked => marked.map_err(failed)?,
             }
         }
         Ok(())
@@ -80,8 +89,8 @@ impl Jar {
     /// The jar files there are, sorted. A jar that does not exist has none.
     pub fn files(&self) -> Result<Vec<PathBuf>, JarError> {
         let mut files = Vec::new();
-        for folder in list(&self.root)?.into_iter().filter(|path| path.is_dir()) {
-            files.extend(jar_files(&folder)?);
+        for folder in list(&self.root)?.into_iter().filter(|it| it.is_dir) {
+            files.extend(jar_files(&folder.path)?);
         }
         files.sort();
         Ok(files)
@@ -107,15 +116,14 @@ fn version_stem(function: &str) -> String {
 }
 
 fn jar_files(folder: &Path) -> Result<Vec<PathBuf>, JarError> {
-    let is_jar_file = |path: &PathBuf| path.extension().is_some_and(|it| it == EXTENSION) && path.is_file();
-    Ok(list(folder)?.into_iter().filter(is_jar_file).collect())
+    let is_jar_file = |it: &sys::Listed| it.is_file && it.path.extension().is_some_and(|it| it == EXTENSION);
+    Ok(list(folder)?.into_iter().filter(is_jar_file).map(|it| it.path).collect())
 }
 
-fn list(folder: &Path) -> Result<Vec<PathBuf>, JarError> {
-    let failed = |source| JarError::List { path: folder.to_owned(), source };
-    match fs::read_dir(folder) {
+fn list(folder: &Path) -> Result<Vec<sys::Listed>, JarError> {
+    match sys::list(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-        listing => listing.map_err(failed)?.map(|entry| entry.map(|it| it.path()).map_err(failed)).collect(),
+        listing => listing.map_err(|source| JarError::List { path: folder.to_owned(), source }),
     }
 }
 
@@ -144,6 +152,7 @@ fn folder_name(crate_name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn path(crate_name: &str, function: &str) -> String {
         let jar = Jar::new("jar");

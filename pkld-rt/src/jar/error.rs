@@ -1,5 +1,6 @@
 //! What can go wrong with a jar, as values.
 
+use super::Distrust;
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -35,7 +36,7 @@ pub enum JarError {
         source: io::Error,
     },
     /// The system refused to lock a jar file at all, as some network file systems do.
-    #[error("lock {}", path.display())]
+    #[error("{} cannot be locked, so nothing is written to it", path.display())]
     Lock {
         /// The jar file.
         path: PathBuf,
@@ -96,6 +97,14 @@ pub enum JarError {
         /// What the system said.
         source: io::Error,
     },
+    /// An index file could not be written. Nothing needs one.
+    #[error("write the index file {}", path.display())]
+    WriteIndex {
+        /// The index file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// A file of the jar could not be removed.
     #[error("remove {}", path.display())]
     Remove {
@@ -133,6 +142,14 @@ pub enum JarError {
     NotAJar {
         /// The path.
         path: PathBuf,
+    },
+    /// What the path holds may not be what this user has stored.
+    #[error("{} {why}", path.display())]
+    NotTrusted {
+        /// A folder or a file of the jar.
+        path: PathBuf,
+        /// Why not.
+        why: Distrust,
     },
     /// The file was written in a format this version does not know. It is left as it is.
     #[error("{} is a jar file of format {format}, which this version does not know", path.display())]

@@ -5,6 +5,8 @@
 
 use super::durable::Unsynced;
 use super::index::Location;
+use super::index_file::Unusable;
+use super::index_upkeep::Upkeep;
 use super::record::{Checksum, Header, Kind};
 use super::turn::Turn;
 use super::uses::Uses;
@@ -32,6 +34,7 @@ pub struct JarFile {
     pub(super) claims_swept: AtomicBool,
     pub(super) unsynced: Unsynced,
     pub(super) uses: Uses,
+    pub(super) upkeep: Upkeep,
     /// `None` while there is no file.
     view: RwLock<Option<View>>,
 }
@@ -123,7 +126,8 @@ impl JarFile {
         let large = side::dir(&path, kept);
         let (swept, claims_swept) = (AtomicBool::new(false), AtomicBool::new(false));
         let (turn, unsynced, uses) = (Turn::default(), Unsynced::default(), Uses::default());
-        Self { path, kept, large, turn, swept, claims_swept, unsynced, uses, view: RwLock::new(None) }
+        let (upkeep, view) = (Upkeep::default(), RwLock::new(None));
+        Self { path, kept, large, turn, swept, claims_swept, unsynced, uses, upkeep, view }
     }
 
     /// Where it is.
@@ -207,12 +211,12 @@ impl JarFile {
             damaged = location.offset;
             match self.read(&file, location, version, key)? {
                 Found::Entry(entry) => {
-                    self.hold(&file, location, version, key, &entry);
+                    self.hold(&file, location, &entry);
                     return Ok(Some(entry));
                 }
                 Found::Damaged => {}
                 // What is known of the file is wrong. Learning it again drops the cause.
-                Found::Moved => *self.view_mut() = None,
+                Found::Moved => self.distrust(),
             }
             let again = self.locate(version, key)?;
             // A side file goes when its entry is replaced: then there is another record.
@@ -225,11 +229,11 @@ impl JarFile {
     }
 
     /// Holds a small entry that was read from this file.
-    fn hold(&self, file: &Arc<File>, location: Location, version: &Version, key: &Key, entry: &Entry) {
+    fn hold(&self, file: &Arc<File>, location: Location, entry: &Entry) {
         if let Some(view) =
             self.view().as_ref().filter(|view| !location.large && Arc::ptr_eq(&view.file, file))
         {
-            view.scan.index.hold(version, key, location, entry);
+            view.scan.index.hold(location, entry);
         }
     }
 
@@ -237,27 +241,27 @@ impl JarFile {
     pub fn summary(&self) -> Result<Summary, JarError> {
         let mut view = self.view_mut();
         self.refresh(&mut view)?;
-        let Some(view) = &*view else {
+        let Some(view) = &mut *view else {
             return Ok(Summary::default());
         };
         view.check(&self.path, self.kept)?;
-        let mut versions = Vec::new();
-        for (&version, index) in view.scan.index.versions() {
-            let label = match index.label {
-                Some(location) => self.read_label(view, location)?,
+        let mut versions = self.certain(view, |index| {
+            let all = index.versions().map(|(&version, known)| {
+                let totals = index.totals(known)?;
+                let last_created = (known.last_created > 0).then(|| from_millis(known.last_created));
+                let (entries, bytes, cost) = (totals.entries, totals.bytes, totals.cost());
+                let summary = VersionSummary { version, label: None, entries, bytes, last_created, cost };
+                Ok((summary, known.label))
+            });
+            all.collect::<Result<Vec<_>, Unusable>>()
+        })?;
+        for (summary, label) in &mut versions {
+            summary.label = match label {
+                Some(location) => self.read_label(view, *location)?,
                 None => None,
             };
-            let cost = index.entries.values().map(|it| Duration::from_nanos(it.location.cost));
-            let cleared = index.cleared();
-            versions.push(VersionSummary {
-                version,
-                label,
-                entries: cleared.entries,
-                bytes: cleared.bytes,
-                last_created: (index.last_created > 0).then(|| from_millis(index.last_created)),
-                cost: cost.fold(Duration::ZERO, Duration::saturating_add),
-            });
         }
+        let mut versions: Vec<VersionSummary> = versions.into_iter().map(|(summary, _)| summary).collect();
         versions.sort_by_key(|it| it.version);
         Ok(Summary { versions, skipped: view.scan.skipped(), file_bytes: view.scan.len })
     }
@@ -272,35 +276,37 @@ impl JarFile {
 
     /// Where the entry is, by what the file says now.
     pub(super) fn locate(&self, version: &Version, key: &Key) -> Result<Option<Located>, JarError> {
-        self.look(|view| view.scan.index.get(version, key).map(|location| (Arc::clone(&view.file), location)))
+        self.look(|view| {
+            let found = view.scan.index.get(version, key)?;
+            Ok(found.map(|location| (Arc::clone(&view.file), location)))
+        })
     }
 
     /// The entry if it is held, or else where it is.
     pub(crate) fn sight(&self, version: &Version, key: &Key) -> Result<Option<Sight>, JarError> {
         self.look(|view| {
-            let indexed = view.scan.index.indexed(version, key)?;
-            Some(match indexed.held() {
-                Some(entry) => Sight::Held(Arc::clone(entry)),
-                None => Sight::At((Arc::clone(&view.file), indexed.location)),
-            })
+            let found = view.scan.index.get(version, key)?;
+            Ok(found.map(|location| match view.scan.index.held(location) {
+                Some(entry) => Sight::Held(entry),
+                None => Sight::At((Arc::clone(&view.file), location)),
+            }))
         })
     }
 
     /// What is found in the file as it is now.
-    fn look<T>(&self, found: impl Fn(&View) -> Option<T>) -> Result<Option<T>, JarError> {
+    fn look<T>(&self, found: impl Fn(&View) -> Result<Option<T>, Unusable>) -> Result<Option<T>, JarError> {
         {
             let view = self.view();
             match &*view {
-                Some(view) if view.is_current() => {
-                    if let Some(found) = found(view) {
-                        return Ok(Some(found));
-                    }
+                Some(view) if view.is_current() => match found(view) {
+                    Ok(Some(found)) => return Ok(Some(found)),
                     // Looked at on misses only: on a hit the link count has told enough.
-                    if view.is_at(&self.path) {
+                    Ok(None) if view.is_at(&self.path) => {
                         view.check(&self.path, self.kept)?;
                         return Ok(None);
                     }
-                }
+                    _ => {}
+                },
                 Some(_) => {}
                 None => {
                     if view::metadata(&self.path)?.is_none() {
@@ -311,9 +317,16 @@ impl JarFile {
         }
         let mut view = self.view_mut();
         self.refresh(&mut view)?;
-        let Some(view) = &*view else { return Ok(None) };
-        view.check(&self.path, self.kept)?;
-        Ok(found(view))
+        let Some(known) = &*view else { return Ok(None) };
+        known.check(&self.path, self.kept)?;
+        if let Ok(found) = found(known) {
+            return Ok(found);
+        }
+        drop(view);
+        self.distrust();
+        let mut view = self.view_mut();
+        self.refresh(&mut view)?;
+        Ok(view.as_ref().and_then(|view| found(view).ok().flatten()))
     }
 
     /// Whether nothing was appended since the file was last looked at.
@@ -356,14 +369,20 @@ impl JarFile {
         if let Some(known) = view {
             if known.is_at(&self.path) {
                 let extended = known.extend(&self.path);
-                if extended.is_err() {
-                    *view = None;
+                match &extended {
+                    Ok(()) => self.upkeep.note(&known.scan.index),
+                    Err(_) => *view = None,
                 }
                 return extended;
             }
             *view = None;
         }
-        *view = View::open(&self.path)?;
+        let opened = self.open_view()?;
+        if let Some(opened) = &opened {
+            self.trust(opened)?;
+            self.upkeep.note(&opened.scan.index);
+        }
+        *view = opened;
         Ok(())
     }
 

@@ -1,57 +1,74 @@
-//! Which entries a jar file holds, in memory.
+//! Which entries a jar file holds.
 //!
-//! Built by applying headers in the order of the file. Knows what each kind of record does to the
-//! ones before it; does not read anything.
+//! Built by applying headers in the order of the file, on top of what an index file says of its
+//! beginning, if there is one. Knows what each kind of record does to the ones before it; reads
+//! nothing but the index file.
+//!
+//! Entries are told apart by a hash of version and key. Who reads a record compares the key.
 
+use super::held::Held;
+use super::index_file::{IndexFile, Unusable};
 use super::record::{Checksum, Header, Kind};
+pub(crate) use super::slot::Location;
+use super::slot::{Hash, Slot};
+use super::table::Table;
 use super::{Cleared, Entry, Key, Version};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+use std::time::Duration;
 
-/// Reading a larger one is worth a call of the system.
-const MOST_HELD_OF_ONE: usize = 512;
-
-/// Bytes that are held of one file.
-const MOST_HELD: usize = 1 << 20;
-
-/// What holding an entry takes besides its bytes, about.
-const HELD_BESIDE: usize = 96;
-
-/// Where a record is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Location {
-    pub(super) offset: u64,
-    /// Of the value, wherever it is.
-    pub(super) len: u64,
-    pub(super) cost: u64,
-    /// In a side file.
-    pub(super) large: bool,
+/// How many entries there are, and what they amount to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Totals {
+    pub(super) entries: u64,
+    pub(super) bytes: u64,
+    /// Nanoseconds.
+    pub(super) cost: u128,
 }
 
-/// An entry: where it is, and once it was read, what it is, if it is small.
-pub(super) struct Indexed {
-    pub(super) location: Location,
-    held: OnceLock<Arc<Entry>>,
+impl Totals {
+    pub(super) fn add(&mut self, location: Location) {
+        self.entries += 1;
+        self.bytes = self.bytes.saturating_add(location.len);
+        self.cost = self.cost.saturating_add(location.cost.into());
+    }
+
+    pub(super) fn subtract(&mut self, location: Location) {
+        self.entries = self.entries.saturating_sub(1);
+        self.bytes = self.bytes.saturating_sub(location.len);
+        self.cost = self.cost.saturating_sub(location.cost.into());
+    }
+
+    pub(super) fn cleared(self) -> Cleared {
+        Cleared { entries: self.entries, bytes: self.bytes }
+    }
+
+    pub(super) fn cost(self) -> Duration {
+        let seconds = u64::try_from(self.cost / 1_000_000_000).unwrap_or(u64::MAX);
+        Duration::new(seconds, (self.cost % 1_000_000_000) as u32)
+    }
 }
 
 /// The live records of one version.
 #[derive(Default)]
 pub(super) struct VersionIndex {
     pub(super) label: Option<Location>,
-    pub(super) entries: HashMap<Key, Indexed, DigestHash>,
     /// When the youngest record came, in milliseconds since 1970.
     pub(super) last_created: u64,
+    /// What the index file says of it; `None` if that has nothing to do with what is there now.
+    pub(super) indexed: Option<Totals>,
+    /// What came, and what was taken back, since then.
+    pub(super) recent: Table,
 }
 
-impl VersionIndex {
-    pub(super) fn cleared(&self) -> Cleared {
-        Cleared {
-            entries: self.entries.len() as u64,
-            bytes: self.entries.values().fold(0, |sum, it| sum.saturating_add(it.location.len)),
-        }
-    }
+/// A record that says who writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct WriterAt {
+    pub(super) id: u16,
+    pub(super) sum: Checksum,
+    pub(super) offset: u64,
+    pub(super) len: u64,
 }
 
 /// The live records of a file.
@@ -60,38 +77,50 @@ pub(super) struct Index {
     versions: HashMap<Version, VersionIndex, DigestHash>,
     /// Records that say who writes, in their order: one for each process.
     writers: Vec<WriterAt>,
-    /// How many bytes were held so far.
-    held: AtomicUsize,
-}
-
-/// A record that says who writes.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct WriterAt {
-    pub(super) id: u16,
-    sum: Checksum,
-    pub(super) offset: u64,
-    pub(super) len: u64,
+    /// What is known from an index file.
+    pub(super) file: Option<Arc<IndexFile>>,
+    /// How many records were applied, the index file's included.
+    pub(super) records: u64,
+    held: Held,
 }
 
 impl Index {
+    /// What an index file says.
+    pub(super) fn from_file(file: IndexFile) -> Self {
+        let mut versions = HashMap::<_, _, DigestHash>::default();
+        for known in &file.head.versions {
+            let (label, last_created) = (known.label, known.last_created);
+            let (indexed, recent) = (Some(known.totals), Table::default());
+            versions.insert(known.version, VersionIndex { label, last_created, indexed, recent });
+        }
+        let (writers, records) = (file.head.writers.clone(), file.head.records);
+        Self { versions, writers, file: Some(Arc::new(file)), records, held: Held::default() }
+    }
+
     /// Takes in the record whose header begins at `offset`. Later calls stand for later records.
     pub(super) fn apply(&mut self, offset: u64, header: &Header) {
+        self.records += 1;
         let location = Location {
             offset,
             len: header.payload_len,
             cost: header.cost,
             large: header.kind == Kind::LargeEntry,
         };
+        let hash = || Hash::of(&header.version, &header.key);
         match header.kind {
             Kind::Label => self.versions.entry(header.version).or_default().label = Some(location),
             Kind::Entry | Kind::LargeEntry => {
                 let version = self.versions.entry(header.version).or_default();
-                version.entries.insert(header.key, Indexed { location, held: OnceLock::new() });
+                let hash = hash();
+                // What cannot be told is absent; what was there before is not served for it.
+                let slot = Slot::new(hash, location).unwrap_or(Slot::forgotten(hash));
+                version.recent.insert(slot);
                 version.last_created = version.last_created.max(header.created);
+                self.held.fit(version.recent.len());
             }
             Kind::ForgetKey => {
                 if let Some(version) = self.versions.get_mut(&header.version) {
-                    version.entries.remove(&header.key);
+                    version.recent.insert(Slot::forgotten(hash()));
                 }
             }
             Kind::ForgetVersion => {
@@ -100,12 +129,13 @@ impl Index {
             Kind::Retired => {
                 self.versions.clear();
                 self.writers.clear();
+                self.file = None;
             }
             Kind::Writer => {
                 let (id, sum, len) = (header.writer, header.payload, header.payload_len);
                 self.writers.push(WriterAt { id, sum, offset, len });
             }
-            Kind::Other(_) => {}
+            Kind::Torn | Kind::Other(_) => {}
         }
     }
 
@@ -124,27 +154,33 @@ impl Index {
         self.writer(record.writer, u64::MAX).is_some_and(|writer| writer.sum == record.payload)
     }
 
-    pub(super) fn indexed(&self, version: &Version, key: &Key) -> Option<&Indexed> {
-        self.versions.get(version)?.entries.get(key)
+    /// Where the entry is, unless that of another key has the same hash.
+    #[inline]
+    pub(super) fn get(&self, version: &Version, key: &Key) -> Result<Option<Location>, Unusable> {
+        let Some(known) = self.versions.get(version) else { return Ok(None) };
+        let hash = Hash::of(version, key);
+        match known.recent.get(hash) {
+            Some(slot) => Ok(slot.location()),
+            None => Ok(self.in_file(known, hash)?.and_then(|slot| slot.location())),
+        }
     }
 
-    pub(super) fn get(&self, version: &Version, key: &Key) -> Option<Location> {
-        self.indexed(version, key).map(|it| it.location)
+    fn in_file(&self, version: &VersionIndex, hash: Hash) -> Result<Option<Slot>, Unusable> {
+        match &self.file {
+            Some(file) if version.indexed.is_some() => file.get(hash),
+            _ => Ok(None),
+        }
+    }
+
+    /// The entry whose record is at this place, if it was read before and is small.
+    #[inline]
+    pub(super) fn held(&self, location: Location) -> Option<Arc<Entry>> {
+        self.held.get(location.offset)
     }
 
     /// Holds an entry that was read at this place, if it is small and there is room.
-    pub(super) fn hold(&self, version: &Version, key: &Key, location: Location, entry: &Entry) {
-        let Some(indexed) = self.indexed(version, key).filter(|it| it.location == location) else { return };
-        let size = entry.bytes.len() + HELD_BESIDE;
-        if entry.bytes.len() > MOST_HELD_OF_ONE || indexed.held.get().is_some() {
-            return;
-        }
-        // What is replaced later is not subtracted: it is a bound, and room comes back with the next look at the file.
-        if self.held.fetch_add(size, Ordering::Relaxed) + size <= MOST_HELD {
-            indexed.held.get_or_init(|| Arc::new(entry.clone()));
-        } else {
-            self.held.fetch_sub(size, Ordering::Relaxed);
-        }
+    pub(super) fn hold(&self, location: Location, entry: &Entry) {
+        self.held.hold(location.offset, entry, usize::try_from(self.records).unwrap_or(usize::MAX));
     }
 
     pub(super) fn version(&self, version: &Version) -> Option<&VersionIndex> {
@@ -155,18 +191,55 @@ impl Index {
         self.versions.iter()
     }
 
-    /// The large entries of `key`, in whichever version: they may share one side file.
-    pub(super) fn large(&self, key: &Key) -> impl Iterator<Item = Location> {
-        let entries = self.versions.values().filter_map(|version| version.entries.get(key));
-        entries.map(|it| it.location).filter(|it| it.large)
+    /// How many records were applied that the index file does not know.
+    pub(super) fn unindexed(&self) -> u64 {
+        self.records - self.file.as_ref().map_or(0, |file| file.head.records)
     }
-}
 
-impl Indexed {
-    /// What it is, if that is held. Its checksum was verified.
-    #[inline]
-    pub(super) fn held(&self) -> Option<&Arc<Entry>> {
-        self.held.get()
+    /// What the entries of a version amount to.
+    pub(super) fn totals(&self, version: &VersionIndex) -> Result<Totals, Unusable> {
+        let mut totals = version.indexed.unwrap_or_default();
+        for slot in version.recent.iter() {
+            if let Some(old) = self.in_file(version, slot.hash())?.and_then(|slot| slot.location()) {
+                totals.subtract(old);
+            }
+            if let Some(location) = slot.location() {
+                totals.add(location);
+            }
+        }
+        Ok(totals)
+    }
+
+    /// Where all entries are, in no order.
+    pub(super) fn locations(&self) -> Result<Vec<Location>, Unusable> {
+        let recent = self.versions.values().flat_map(|known| known.recent.iter());
+        let mut locations: Vec<Location> = recent.filter_map(|slot| slot.location()).collect();
+        if let Some(file) = &self.file {
+            if !self.has_all_of(file) {
+                return Err(Unusable);
+            }
+            file.each_slot(|slot| {
+                let is_last = self.versions.values().all(|known| known.recent.get(slot.hash()).is_none());
+                locations.extend(slot.location().filter(|_| is_last));
+            })?;
+        }
+        Ok(locations)
+    }
+
+    /// Whether every version that the index file knows is still there: the slots of one that was taken back cannot be
+    /// told from the others.
+    pub(super) fn has_all_of(&self, file: &IndexFile) -> bool {
+        let is_there = |version| self.versions.get(version).is_some_and(|known| known.indexed.is_some());
+        file.head.versions.iter().all(|known| is_there(&known.version))
+    }
+
+    /// The large entries of `key`, in whichever version: they may share one side file.
+    pub(super) fn large(&self, key: &Key) -> Result<Vec<Location>, Unusable> {
+        let mut large = Vec::new();
+        for version in self.versions.keys() {
+            large.extend(self.get(version, key)?.filter(|it| it.large));
+        }
+        Ok(large)
     }
 }
 
@@ -197,49 +270,4 @@ impl Hasher for DigestHasher {
 
     // The length prefix of an array says nothing here.
     fn write_usize(&mut self, _: usize) {}
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::record::Checksum;
-    use super::*;
-    use std::time::{Duration, SystemTime};
-
-    #[test]
-    fn no_more_is_held_than_the_bound_says_and_nothing_large() {
-        let (version, mut index) = (Version([1; 16]), Index::default());
-        let header = |key: Key, len: usize| Header {
-            kind: Kind::Entry,
-            codec: 1,
-            writer: 0,
-            payload_len: len as u64,
-            version,
-            key,
-            created: 0,
-            cost: 0,
-            payload: Checksum(0),
-        };
-        let key = |n: u64| {
-            let mut key = [0; 32];
-            key[..8].copy_from_slice(&n.to_le_bytes());
-            Key(key)
-        };
-        let mut held = 0;
-        for n in 0..10_000 {
-            let len = 400 + n as usize % 200;
-            index.apply(n * 1000, &header(key(n), len));
-            let bytes = vec![0; len];
-            let entry = Entry { codec: 1, bytes, cost: Duration::ZERO, created: SystemTime::UNIX_EPOCH };
-            let location = index.get(&version, &key(n)).unwrap();
-            index.hold(&version, &key(n), Location { offset: location.offset + 1, ..location }, &entry);
-            assert!(index.indexed(&version, &key(n)).unwrap().held().is_none(), "read elsewhere");
-            for _ in 0..2 {
-                index.hold(&version, &key(n), location, &entry);
-            }
-            let is_held = index.indexed(&version, &key(n)).unwrap().held().is_some();
-            assert!(!is_held || len <= MOST_HELD_OF_ONE);
-            held += if is_held { len } else { 0 };
-        }
-        assert!((MOST_HELD / 2..=MOST_HELD).contains(&held), "{held}");
-    }
 }

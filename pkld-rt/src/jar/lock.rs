@@ -89,7 +89,13 @@ impl JarFile {
     }
 
     fn open_for_writing(&self, create: bool) -> Result<Option<File>, JarError> {
-        let open = |create| match sys::private_file().create(create).open(&self.path) {
+        // Where the user has named the file, it may be a link of his.
+        let open = |create| match (self.kept, create) {
+            (Kept::InJar, true) => sys::open_or_create(&self.path),
+            (Kept::InJar, false) => sys::open_existing(&self.path),
+            (Kept::Given, _) => sys::private_file().create(create).open(&self.path),
+        };
+        let open = |create| match open(create) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             other => other.map(Some).map_err(|source| JarError::Open { path: self.path.clone(), source }),
         };
@@ -111,6 +117,7 @@ impl JarFile {
         let failed = |source| JarError::CreateDir { path: folder.to_owned(), source };
         match (self.kept, folder.parent()) {
             (Kept::InJar, Some(root)) if !root.as_os_str().is_empty() => {
+                self.trust_folders()?;
                 Jar::new(root).ensure()?;
                 sys::create_private_dir(folder).map_err(failed)
             }
@@ -123,7 +130,7 @@ impl JarFile {
         let mut path = self.path.as_os_str().to_owned();
         path.push(".lock");
         let path = PathBuf::from(path);
-        sys::private_file().create(true).open(&path).map_err(|source| JarError::Open { path, source })
+        sys::open_or_create(&path).map_err(|source| JarError::Open { path, source })
     }
 
     pub(super) fn damaged_path(&self) -> PathBuf {

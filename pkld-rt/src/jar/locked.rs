@@ -5,6 +5,7 @@
 //! lock is got is in `lock`.
 
 use super::index::Location;
+use super::index_file::Unusable;
 use super::lock::Held;
 use super::record::{Checksum, HEADER_LEN, Header, Kind, MAX_INLINE};
 use super::side::{self, LARGE, Written};
@@ -48,7 +49,9 @@ impl JarFile {
         deadline: Duration,
     ) -> Result<(), JarError> {
         let staged = self.stage(version, key, new)?;
-        self.lock(deadline)?.append_entry(label, staged)
+        self.lock(deadline)?.append_entry(label, staged)?;
+        self.tend_index();
+        Ok(())
     }
 
     pub(super) fn stage<'a>(
@@ -79,9 +82,10 @@ impl JarFile {
             let _ = side::sweep(&self.large, SystemTime::now());
         }
         // The jar first, so that it is marked as one.
-        if !self.large.exists() {
+        if fs::symlink_metadata(&self.large).is_err() {
             self.create_folder()?;
         }
+        self.trust_folders()?;
         Written::new(&self.large, bytes)
     }
 }
@@ -103,7 +107,7 @@ impl LockedJarFile<'_> {
     pub fn forget(&mut self, version: &Version, key: &Key) -> Result<Cleared, JarError> {
         let mut guard = self.jar.view_mut();
         let view = self.current(&mut guard)?;
-        let Some(location) = view.scan.index.get(version, key) else {
+        let Some(location) = self.jar.certain(view, |index| index.get(version, key))? else {
             return Ok(Cleared::default());
         };
         let old = if location.large { self.large_sum(view, location.offset)? } else { None };
@@ -125,12 +129,20 @@ impl LockedJarFile<'_> {
             let view = self.current(&mut guard)?;
             let mut records = Vec::new();
             let mut large = Vec::new();
-            for (version, index) in view.scan.index.versions().filter(|(it, _)| versions.contains(it)) {
-                records.push((Header::mark(Kind::ForgetVersion, *version, Key([0; 32])), &[][..]));
-                cleared += index.cleared();
-                for (key, it) in index.entries.iter().filter(|(_, it)| it.location.large) {
-                    large.push((*key, self.large_sum(view, it.location.offset)?));
-                }
+            let (concerned, locations) = self.jar.certain(view, |index| {
+                let concerned = index.versions().filter(|(it, _)| versions.contains(it));
+                let totals = concerned.map(|(version, known)| Ok((*version, index.totals(known)?)));
+                Ok((totals.collect::<Result<Vec<_>, Unusable>>()?, index.locations()?))
+            })?;
+            for (version, totals) in concerned {
+                records.push((Header::mark(Kind::ForgetVersion, version, Key([0; 32])), &[][..]));
+                cleared += totals.cleared();
+            }
+            for location in locations.iter().filter(|it| it.large && !records.is_empty()) {
+                let header = self.large_header(view, location.offset)?;
+                large.extend(
+                    header.filter(|it| versions.contains(&it.version)).map(|it| (it.key, Some(it.payload))),
+                );
             }
             if records.len() < view.scan.index.versions().count() {
                 if !records.is_empty() {
@@ -152,8 +164,10 @@ impl LockedJarFile<'_> {
         let mut cleared = Cleared::default();
         let mut guard = self.jar.view_mut();
         let view = self.current(&mut guard)?;
-        for (_, index) in view.scan.index.versions() {
-            cleared += index.cleared();
+        for totals in self.jar.certain(view, |index| {
+            index.versions().map(|(_, known)| index.totals(known)).collect::<Result<Vec<_>, Unusable>>()
+        })? {
+            cleared += totals.cleared();
         }
         // On a full disk nothing can be appended, and clearing is what helps: the file goes anyway.
         let _ = self.append(view, &[(Header::mark(Kind::Retired, Version([0; 16]), Key([0; 32])), &[])]);
@@ -196,7 +210,8 @@ impl LockedJarFile<'_> {
         }
         let mut guard = self.jar.view_mut();
         let view = self.current(&mut guard)?;
-        let old = view.scan.index.get(&header.version, &header.key).filter(|it| it.large);
+        let old = self.jar.certain(view, |index| index.get(&header.version, &header.key))?;
+        let old = old.filter(|it| it.large);
         let old = old.map_or(Ok(None), |old| self.large_sum(view, old.offset))?;
         let mut records = Vec::with_capacity(3);
         if view.scan.index.version(&header.version).is_none_or(|index| index.label.is_none()) {
@@ -241,14 +256,18 @@ impl LockedJarFile<'_> {
         let start = view.scan.append_at();
         let mut bytes =
             Vec::with_capacity(records.iter().map(|(_, payload)| HEADER_LEN + payload.len()).sum());
-        for (header, payload) in records {
+        let torn =
+            view.scan.is_torn().then(|| (Header::mark(Kind::Torn, Version([0; 16]), Key([0; 32])), &[][..]));
+        for (header, payload) in torn.iter().chain(records) {
             let offset = start + bytes.len() as u64;
             bytes.extend_from_slice(&header.encode(offset));
             bytes.extend_from_slice(payload);
         }
         sys::write_at(&self.held.file, &bytes, start)
             .map_err(|source| JarError::Append { path: self.jar.path.clone(), source })?;
-        view.extend(&self.jar.path)
+        view.extend(&self.jar.path)?;
+        self.jar.upkeep.note(&view.scan.index);
+        Ok(())
     }
 
     /// Removes the side file of `key` with this checksum, unless an entry of another version uses it.
@@ -260,17 +279,21 @@ impl LockedJarFile<'_> {
         let is_other = |location: Location| {
             self.large_sum(view, location.offset).is_ok_and(|other| other.is_some_and(|it| it != sum))
         };
-        if view.scan.index.large(key).all(is_other) {
+        if view.scan.index.large(key).is_ok_and(|large| large.into_iter().all(is_other)) {
             let _ = fs::remove_file(self.jar.large.join(side::name(key, sum)));
         }
     }
 
     /// The checksum of a large value, from its record.
     fn large_sum(&self, view: &View, offset: u64) -> Result<Option<Checksum>, JarError> {
+        Ok(self.large_header(view, offset)?.map(|header| header.payload))
+    }
+
+    fn large_header(&self, view: &View, offset: u64) -> Result<Option<Header>, JarError> {
         let record = view
             .read(offset, Kind::LargeEntry, 0)
             .map_err(|source| JarError::Read { path: self.jar.path.clone(), source })?;
-        Ok(record.map(|(header, _)| header.payload))
+        Ok(record.map(|(header, _)| header))
     }
 }
 

@@ -52,6 +52,8 @@ pub(super) enum Kind {
     Retired,
     /// Says who wrote the entries behind it that name it; the payload is text.
     Writer,
+    /// The record that ends where this one begins was cut short, and never counted.
+    Torn,
     /// Written by a later version of this format. Passed over.
     Other(u8),
 }
@@ -66,6 +68,7 @@ impl Kind {
             Self::ForgetVersion => 5,
             Self::Retired => 6,
             Self::Writer => 7,
+            Self::Torn => 8,
             Self::Other(code) => code,
         }
     }
@@ -79,6 +82,7 @@ impl Kind {
             5 => Self::ForgetVersion,
             6 => Self::Retired,
             7 => Self::Writer,
+            8 => Self::Torn,
             other => Self::Other(other),
         }
     }

@@ -12,7 +12,9 @@
 //! 4. A record that runs over the end of the file is not taken in. If a header holds further on,
 //!    the scan goes on there; otherwise this is the *tail*, and the next scan begins with it again:
 //!    it may be a write that is under way. A writer appends behind the place where the record
-//!    *would* end ([`Scan::append_at`]), so that rule 2 never jumps over a record it wrote.
+//!    *would* end ([`Scan::append_at`]), so that rule 2 never jumps over a record it wrote; first of
+//!    all a record that says so, by which the torn one is told from a damaged one and is not taken in
+//!    then either. Nobody was told that it was stored, so what it would have replaced stays.
 //! 5. Bytes that are no header are passed over up to the next header that holds. Such bytes at the
 //!    end of the file belong to the tail as well.
 //! 6. A label counts only if its payload holds, so that the next append of its version renews it.
@@ -20,8 +22,9 @@
 //! It does not know what is on disk besides these bytes, nor who else looks at them.
 
 use super::index::Index;
+use super::index_file::{Head, IndexFile};
 use super::record::{Checksum, HEADER, HEADER_LEN, Header, Kind, MAGIC};
-use super::sys;
+use super::{Key, Version, sys};
 use std::fs::File;
 use std::io;
 use xxhash_rust::xxh3::Xxh3;
@@ -61,12 +64,20 @@ pub(super) struct Scan {
     resume: u64,
     /// Where the tail would end if it were whole.
     torn_end: u64,
+    /// Where the first and the last record begin that were taken in.
+    ends: Option<(u64, u64)>,
 }
 
 impl Scan {
-    /// Where a writer appends: at the end of the file, or of the record that runs over it.
+    /// Where a writer appends: at the end of the file, or of the record that runs over it. Of the record that says so
+    /// a part may be there already, if its writer was killed too.
     pub(super) fn append_at(&self) -> u64 {
-        self.len.max(self.torn_end)
+        if self.is_torn() { self.torn_end } else { self.len }
+    }
+
+    /// Whether the file ends in a record that was cut short.
+    pub(super) fn is_torn(&self) -> bool {
+        self.torn_end > 0
     }
 
     /// Up to where all is known that there is to know.
@@ -77,6 +88,24 @@ impl Scan {
     /// Bytes that belong to no record.
     pub(super) fn skipped(&self) -> u64 {
         self.skipped + (self.len - self.resume)
+    }
+
+    /// Bytes before that which belong to no record.
+    pub(super) fn skipped_before(&self) -> u64 {
+        self.skipped
+    }
+
+    /// Where the first and the last record begin.
+    pub(super) fn ends(&self) -> Option<(u64, u64)> {
+        self.ends
+    }
+
+    /// What an index file says of the beginning of a file.
+    pub(super) fn from_file(file: IndexFile) -> Self {
+        let Head { covered, skipped, first, last, .. } = file.head;
+        let ends = Some((first.offset, last.offset));
+        let index = Index::from_file(file);
+        Self { index, len: covered, found_any: true, skipped, resume: covered, torn_end: 0, ends }
     }
 
     /// Takes in what was appended since the last time; `len` is the length of the file now.
@@ -120,11 +149,17 @@ impl Scan {
                     }
                 }
             }
-            let holds = header.kind != Kind::Label || window.payload_holds(at, &header)?;
-            if holds {
-                self.index.apply(at, &header);
-            }
             known = window.header(end)?;
+            let is_torn = known.as_ref().is_some_and(|next| next.kind == Kind::Torn);
+            if known.is_none() && window.begins_mark(end)? && !window.payload_holds(at, &header)? {
+                torn_end = end;
+                break;
+            }
+            let holds = header.kind != Kind::Label || window.payload_holds(at, &header)?;
+            if holds && !is_torn {
+                self.index.apply(at, &header);
+                self.ends = Some((self.ends.map_or(at, |(first, _)| first), at));
+            }
             let mut next = end;
             if known.is_none()
                 && !window.payload_holds(at, &header)?
@@ -181,6 +216,13 @@ impl<'a, S: Source> Window<'a, S> {
 
     fn header(&mut self, at: u64) -> io::Result<Option<Header>> {
         Ok(Header::decode(self.bytes(at, HEADER_LEN)?, at))
+    }
+
+    /// Whether the source ends at `at` with a part of the record that says that one was torn.
+    fn begins_mark(&mut self, at: u64) -> io::Result<bool> {
+        let begun = self.bytes(at, HEADER_LEN)?;
+        let mark = Header::mark(Kind::Torn, Version([0; 16]), Key([0; 32])).encode(at);
+        Ok(!begun.is_empty() && begun.len() < HEADER_LEN && mark.starts_with(begun))
     }
 
     /// Whether the payload of the record at `at`, which is all there, has its checksum.

@@ -7,7 +7,7 @@
 use super::record::Checksum;
 use super::{JarError, Kept, Key, sys};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -56,29 +56,41 @@ pub(super) struct Written {
 impl Written {
     /// Writes `bytes` into `dir`, which is created if need be, under a name nobody else uses.
     pub(super) fn new(dir: &Path, bytes: &[u8]) -> Result<Self, JarError> {
-        static COUNTER: AtomicU64 = AtomicU64::new(0);
-        let unique = COUNTER.fetch_add(1, Ordering::Relaxed);
-        // The time tells apart processes of one number: in containers, or on two machines.
-        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos();
-        let temporary = dir.join(format!("{TEMPORARY}{}-{unique}-{now}", std::process::id()));
-        let written = Self { temporary };
+        let written = Self::unnamed(dir);
         written
             .fill(dir, bytes)
             .map_err(|source| JarError::WriteLarge { path: written.temporary.clone(), source })?;
         Ok(written)
     }
 
+    /// The same, empty so far and open.
+    pub(super) fn create(dir: &Path) -> io::Result<(Self, File)> {
+        let written = Self::unnamed(dir);
+        let file = written.open(dir)?;
+        Ok((written, file))
+    }
+
+    fn unnamed(dir: &Path) -> Self {
+        static COUNTER: AtomicU64 = AtomicU64::new(0);
+        let unique = COUNTER.fetch_add(1, Ordering::Relaxed);
+        // The time tells apart processes of one number: in containers, or on two machines.
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos();
+        let temporary = dir.join(format!("{TEMPORARY}{}-{unique}-{now}", std::process::id()));
+        Self { temporary }
+    }
+
     fn fill(&self, dir: &Path, bytes: &[u8]) -> io::Result<()> {
-        let mut options = sys::private_file();
-        options.create_new(true);
-        let mut file = match options.open(&self.temporary) {
+        sys::write_at(&self.open(dir)?, bytes, 0)
+    }
+
+    fn open(&self, dir: &Path) -> io::Result<File> {
+        match sys::create_new(&self.temporary) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 sys::create_private_dir(dir)?;
-                options.open(&self.temporary)?
+                sys::create_new(&self.temporary)
             }
-            other => other?,
-        };
-        file.write_all(bytes)
+            other => other,
+        }
     }
 
     /// Gives the file its name, in place of one that has it.
@@ -100,7 +112,7 @@ impl Drop for Written {
 
 /// Opens a side file; `None` if it is not there or has another length.
 pub(super) fn open(path: &Path, len: u64) -> io::Result<Option<File>> {
-    let file = match File::open(path) {
+    let file = match sys::open_plain(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         other => other?,
     };
@@ -144,23 +156,22 @@ pub(super) fn remove_all(dir: &Path) -> io::Result<()> {
 /// Removes what writers that died have left behind in `dir`.
 pub(super) fn sweep(dir: &Path, now: SystemTime) -> io::Result<()> {
     remove_if(dir, |entry| {
-        let modified = entry.metadata().and_then(|metadata| metadata.modified());
-        is_temporary(&entry.file_name().to_string_lossy())
-            && modified.is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER))
+        let modified = || fs::symlink_metadata(&entry.path)?.modified();
+        is_temporary(entry.name())
+            && modified().is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER))
     })
 }
 
-fn remove_if(dir: &Path, condition: impl Fn(&fs::DirEntry) -> bool) -> io::Result<()> {
-    let listing = match fs::read_dir(dir) {
+fn remove_if(dir: &Path, condition: impl Fn(&sys::Listed) -> bool) -> io::Result<()> {
+    let listing = match sys::list(dir) {
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(());
         }
         other => other?,
     };
     for entry in listing {
-        let entry = entry?;
-        if is_ours(&entry.file_name().to_string_lossy()) && condition(&entry) {
-            remove(&entry.path())?;
+        if is_ours(entry.name()) && condition(&entry) {
+            remove(&entry.path)?;
         }
     }
     Ok(())
@@ -172,7 +183,8 @@ fn is_temporary(name: &str) -> bool {
 
 /// Whether a file of this name was made here. Nothing else is ever removed.
 fn is_ours(name: &str) -> bool {
-    is_temporary(name) || is_value(name)
+    let is_index = name.strip_prefix("index-").is_some_and(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
+    is_temporary(name) || is_index || is_value(name)
 }
 
 /// Whether a file of this name holds a value.
@@ -205,14 +217,16 @@ mod tests {
     fn only_files_named_here_are_removed() {
         let folder = tempfile::tempdir().unwrap();
         let ours = name(&Key([1; 32]), Checksum(2));
-        for file in [ours.as_str(), "writing-1-2-3", "notes.txt", "0123-4567"] {
+        for file in
+            [ours.as_str(), "writing-1-2-3", "index-1", "index-20", "index-a", "notes.txt", "0123-4567"]
+        {
             fs::write(folder.path().join(file), "x").unwrap();
         }
         remove_all(folder.path()).unwrap();
         let mut left: Vec<_> =
             fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name()).collect();
         left.sort();
-        assert_eq!(left, ["0123-4567", "notes.txt"]);
+        assert_eq!(left, ["0123-4567", "index-a", "notes.txt"]);
     }
 
     #[test]

@@ -2,7 +2,13 @@
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io;
-use std::path::Path;
+use std::panic::catch_unwind;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// How often a file may be created and removed by others while it is opened.
+const ATTEMPTS: usize = 8;
 
 /// Whether the lock is taken on the jar file itself. Elsewhere than on Unix a lock also keeps
 /// other handles from reading, so it is taken on a file beside it.
@@ -96,8 +102,12 @@ pub(super) fn read_at(file: &File, buf: &mut [u8], offset: u64) -> io::Result<us
     Ok(filled)
 }
 
-/// Writes all of `bytes` at `offset`: one system call, unless the system takes less than it is given.
+/// Writes all of `bytes` at `offset`: one system call, unless the system takes less than it is given. Everything that
+/// is written to a jar goes through here.
 pub(super) fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
+    if offset.saturating_add(bytes.len() as u64) > longest_file() {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
     let mut written = 0;
     while written < bytes.len() {
         match write_some(file, &bytes[written..], offset + written as u64) {
@@ -108,6 +118,46 @@ pub(super) fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+/// Something in a folder. A link is neither a file nor a folder: it is not followed.
+pub(super) struct Listed {
+    pub(super) path: PathBuf,
+    pub(super) is_dir: bool,
+    pub(super) is_file: bool,
+}
+
+impl Listed {
+    /// Its name, as far as it is text: names given here are.
+    pub(super) fn name(&self) -> &str {
+        self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    }
+}
+
+/// What is in a folder.
+pub(super) fn list(folder: &Path) -> io::Result<Vec<Listed>> {
+    let list = || {
+        let listed = |entry: fs::DirEntry| {
+            let kind = entry.file_type()?;
+            Ok(Listed { path: entry.path(), is_dir: kind.is_dir(), is_file: kind.is_file() })
+        };
+        fs::read_dir(folder)?.map(|entry| entry.and_then(listed)).collect()
+    };
+    // Where the system fails to close a folder, std panics.
+    catch_unwind(list).unwrap_or_else(|_| Err(io::Error::other("closing the folder failed")))
+}
+
+/// Whether what is made is for other users too, as their umask says.
+static IS_SHARED: AtomicBool = AtomicBool::new(false);
+
+/// Sets whether jars are shared with other users: then files get the permissions that the umask leaves them, and a jar
+/// may be another user's.
+pub fn set_shared(shared: bool) {
+    IS_SHARED.store(shared, Ordering::Relaxed);
+}
+
+pub(super) fn is_shared() -> bool {
+    IS_SHARED.load(Ordering::Relaxed)
 }
 
 /// Has the names in a folder on the disk, where the system can do that.
@@ -123,15 +173,146 @@ pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
 pub(super) fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, if is_shared() { 0o666 } else { 0o600 });
     options.read(true).write(true);
     options
+}
+
+/// Opens a file of the jar for writing, or makes it. A link is an error: what it leads to is not ours.
+pub(super) fn open_or_create(path: &Path) -> io::Result<File> {
+    // Somebody may create or remove it in between.
+    for _ in 0..ATTEMPTS {
+        match create_new(path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            created => return created,
+        }
+        match open_existing(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            opened => return opened,
+        }
+    }
+    Err(io::ErrorKind::NotFound.into())
+}
+
+/// Makes a file that is not there yet, not even as a link.
+pub(super) fn create_new(path: &Path) -> io::Result<File> {
+    let file = private_file().create_new(true).open(path)?;
+    make_private(&file)?;
+    Ok(file)
+}
+
+/// Opens a file of the jar that is there for writing. Anything but a plain file is an error, a link too.
+pub(super) fn open_existing(path: &Path) -> io::Result<File> {
+    plain(path)?;
+    private_file().open(path)
+}
+
+/// Opens a plain file for reading. Anything else is an error, a link too.
+pub(super) fn open_plain(path: &Path) -> io::Result<File> {
+    plain(path)?;
+    File::open(path)
+}
+
+/// Asked before a file is opened: a named pipe would keep whoever opens it waiting.
+fn plain(path: &Path) -> io::Result<()> {
+    match fs::symlink_metadata(path)?.is_file() {
+        true => Ok(()),
+        false => Err(io::Error::other("it is no plain file")),
+    }
+}
+
+/// Gives a new file the permissions that a strange umask kept from it.
+#[cfg(unix)]
+fn make_private(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    if !is_shared() && file.metadata()?.permissions().mode() & 0o777 != 0o600 {
+        file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn make_private(_: &File) -> io::Result<()> {
+    Ok(())
 }
 
 /// Creates a folder and the missing ones above it, for their owner only, where the system can say so.
 pub(super) fn create_private_dir(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(path)
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, if is_shared() { 0o777 } else { 0o700 });
+    match builder.create(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let Some(above) = path.parent().filter(|above| !above.as_os_str().is_empty()) else {
+                return Err(error);
+            };
+            create_private_dir(above)?;
+            match builder.create(path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+                created => created.and_then(|()| open_up(path)),
+            }
+        }
+        Err(_) if path.is_dir() => Ok(()),
+        created => created.and_then(|()| open_up(path)),
+    }
+}
+
+/// Gives a new folder the permissions that a strange umask kept from it.
+#[cfg(unix)]
+fn open_up(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    if !is_shared() && fs::symlink_metadata(folder)?.permissions().mode() & 0o777 != 0o700 {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn open_up(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// How long a file may become by this process. Whoever writes beyond is ended by a signal on Unix, where the limit is
+/// not the disk's but one of those that `ulimit` sets; a program that sets its own later is not noticed.
+fn longest_file() -> u64 {
+    static LONGEST: OnceLock<u64> = OnceLock::new();
+    *LONGEST.get_or_init(|| {
+        let limits = fs::read_to_string("/proc/self/limits").unwrap_or_default();
+        longest_of(&limits).unwrap_or(u64::MAX)
+    })
+}
+
+/// The soft limit on the size of files; `None` if there is none.
+fn longest_of(limits: &str) -> Option<u64> {
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max file size"))?;
+    line.split_whitespace().next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_on_files_is_read_where_there_is_one() {
+        let limits = |soft| {
+            format!("Limit       Soft Limit  Hard Limit  Units\nMax file size   {soft}   unlimited   bytes\n")
+        };
+        assert_eq!(longest_of(&limits("8192")), Some(8192));
+        assert_eq!(longest_of(&limits("unlimited")), None);
+        assert_eq!(longest_of(""), None);
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_a_link_leads_to_is_neither_opened_nor_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let (target, link) = (folder.path().join("target"), folder.path().join("link"));
+        std::os::unix::fs::symlink(&target, &link).unwrap();
+        assert!(open_or_create(&link).is_err() && !target.exists());
+        fs::write(&target, "mine").unwrap();
+        assert!(
+            open_or_create(&link).is_err() && open_existing(&link).is_err() && open_plain(&link).is_err()
+        );
+        assert!(open_or_create(&target).is_ok() && open_plain(&target).is_ok());
+    }
 }

@@ -3,6 +3,7 @@
 //! Knows when that knowledge is out of date: the file grew, was removed, or its path names another
 //! file by now. Does not lock and does not write.
 
+use super::index_file::IndexFile;
 use super::record::{HEADER_LEN, Header, Kind, MAGIC};
 use super::scan::Scan;
 use super::sys::{self, FileId};
@@ -33,8 +34,9 @@ pub(super) enum Content {
 }
 
 impl View {
-    /// Opens the file at `path` and reads its headers; `None` if there is none.
-    pub(super) fn open(path: &Path) -> Result<Option<Self>, JarError> {
+    /// Opens the file at `path` and reads its headers, but for those that the index file knows if one is named;
+    /// `None` if there is none.
+    pub(super) fn open(path: &Path, index: Option<&Path>) -> Result<Option<Self>, JarError> {
         // Asked first, since opening a named pipe would wait for a writer.
         if metadata(path)?.is_none() {
             return Ok(None);
@@ -44,10 +46,33 @@ impl View {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             other => other.map_err(failed)?,
         };
-        let id = FileId::of(&file.metadata().map_err(failed)?);
-        let mut view = Self { file: Arc::new(file), id, scan: Scan::default() };
+        let metadata = file.metadata().map_err(failed)?;
+        let known = index.and_then(|index| IndexFile::open(index, &file, metadata.len()));
+        let scan = known.map(Scan::from_file).unwrap_or_default();
+        let mut view = Self { file: Arc::new(file), id: FileId::of(&metadata), scan };
         view.extend(path)?;
         Ok(Some(view))
+    }
+
+    /// Reads all headers, whatever was known.
+    pub(super) fn scan_afresh(&mut self, path: &Path) -> Result<(), JarError> {
+        self.scan = Scan::default();
+        self.extend(path)
+    }
+
+    /// The same as far as it is known, from the headers alone; `None` if they cannot be read.
+    pub(super) fn without_index(&self) -> Option<Self> {
+        let mut view = Self { file: Arc::clone(&self.file), id: self.id, scan: Scan::default() };
+        view.scan.extend(&*view.file, self.scan.len).ok()?;
+        Some(view)
+    }
+
+    /// The checksum of the header at `offset`, if one holds there.
+    pub(super) fn header_sum(&self, offset: u64) -> Option<u64> {
+        let mut bytes = [0; HEADER_LEN];
+        sys::read_at(&self.file, &mut bytes, offset).ok()?;
+        Header::decode(&bytes, offset)?;
+        bytes.last_chunk().map(|sum| u64::from_le_bytes(*sum))
     }
 
     /// Reads the headers that were appended since the last time.

@@ -94,6 +94,9 @@ where
         if let Ok(Ok(_)) = &found {
             upkeep::used(&file, version, &key);
         }
+        if !config::is_read_only() {
+            file.tend_index();
+        }
         found.unwrap_or_else(|error| {
             let reason = report::chain(&error);
             function.warn_of_jar(version, &reason);

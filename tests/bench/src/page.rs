@@ -8,11 +8,63 @@ use crate::measure::Contest;
 /// Where the chapter begins to be written by this program.
 const MARK: &str = "<!-- measured -->";
 
+/// What one case came to.
+pub(crate) enum Section {
+    Contest(Contest),
+    Figures(Figures),
+}
+
+/// A table of numbers of several kinds.
+pub(crate) struct Figures {
+    pub(crate) name: &'static str,
+    pub(crate) columns: Vec<&'static str>,
+    /// Of each row its name, then a number for each column.
+    pub(crate) rows: Vec<Vec<String>>,
+}
+
+impl Section {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Contest(contest) => contest.name,
+            Self::Figures(figures) => figures.name,
+        }
+    }
+
+    /// In Markdown, its name first.
+    pub(crate) fn table(&self) -> String {
+        match self {
+            Self::Contest(contest) => table(contest),
+            Self::Figures(figures) => {
+                let rule = "|---:".repeat(figures.columns.len());
+                let mut text =
+                    format!("\n{}\n\n| | {} |\n|---{rule}|\n", figures.name, figures.columns.join(" | "));
+                for row in &figures.rows {
+                    // Writing into a String cannot fail.
+                    let _ = writeln!(text, "| {} |", row.join(" | "));
+                }
+                text
+            }
+        }
+    }
+
+    /// As it stands in the chapter, with its plot if it has one.
+    fn written(&self, book: &Path) -> std::io::Result<String> {
+        let table = self.table();
+        let (title, table) = table.trim_start().split_once('\n').unwrap_or_default();
+        let mut text = format!("### {}\n", capitalised(title));
+        if let Self::Contest(contest) = self {
+            let file = format!("performance-{}.svg", slug(contest.name));
+            std::fs::write(book.join(&file), plot(contest))?;
+            let _ = write!(text, "\n![{title}]({file})\n");
+        }
+        Ok(text + table)
+    }
+}
+
 /// A case as a table: each contender's time, and how many times pkld's that is.
-pub(crate) fn table(contest: &Contest) -> String {
+fn table(contest: &Contest) -> String {
     let mut text = format!("\n{}\n\n| | time | of pkld's |\n|---|---:|---:|\n", contest.name);
     for (name, median) in &contest.medians {
-        // Writing into a String cannot fail.
         let _ = writeln!(text, "| {name} | {} | {:.2} |", time(*median), median / ours(contest));
     }
     text
@@ -22,7 +74,7 @@ fn ours(contest: &Contest) -> f64 {
     contest.medians.first().map_or(1.0, |(_, median)| *median)
 }
 
-fn time(nanoseconds: f64) -> String {
+pub(crate) fn time(nanoseconds: f64) -> String {
     match nanoseconds {
         n if n < 1e3 => format!("{n:.0} ns"),
         n if n < 1e6 => format!("{:.2} µs", n / 1e3),
@@ -30,21 +82,23 @@ fn time(nanoseconds: f64) -> String {
     }
 }
 
-/// Writes tables and plots into the chapter, behind what a person wrote.
-pub(crate) fn write(contests: &[Contest]) -> std::io::Result<()> {
+/// Writes tables and plots into the chapter, behind what a person wrote and in place of those of the same names.
+pub(crate) fn write(measured: &[Section]) -> std::io::Result<()> {
     let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../book/src");
     let chapter = book.join("performance.md");
     let text = std::fs::read_to_string(&chapter)?;
-    let written = text.find(MARK).map_or(text.as_str(), |at| &text[..at]);
-    let mut text = format!("{}\n\n{MARK}\n", written.trim_end());
-    for contest in contests {
-        let file = format!("performance-{}.svg", slug(contest.name));
-        std::fs::write(book.join(&file), plot(contest))?;
-        let table = table(contest);
-        let (title, table) = table.trim_start().split_once('\n').unwrap_or_default();
-        let _ = write!(text, "\n### {}\n\n![{title}]({file})\n{table}", capitalised(title));
+    let (by_hand, tables) = text.split_once(MARK).unwrap_or((&text, ""));
+    let mut tables: Vec<String> =
+        tables.split("\n### ").skip(1).map(|table| format!("### {}\n", table.trim_end())).collect();
+    for section in measured {
+        let written = section.written(&book)?;
+        let title = format!("### {}\n", capitalised(section.name()));
+        match tables.iter_mut().find(|table| table.starts_with(&title)) {
+            Some(table) => *table = written,
+            None => tables.push(written),
+        }
     }
-    std::fs::write(chapter, text)
+    std::fs::write(chapter, format!("{}\n\n{MARK}\n\n{}", by_hand.trim_end(), tables.join("\n")))
 }
 
 fn capitalised(text: &str) -> String {

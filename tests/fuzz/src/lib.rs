@@ -1,16 +1,31 @@
-//! What is tried of keys, whoever chooses the bytes: libFuzzer or a few lines of a test.
+//! What is tried of keys and of stored bytes, whoever chooses the bytes: libFuzzer or a few lines of a test.
 //!
 //! Arguments are values of every shape that serde knows. What two of them must agree in to be the same is said by
 //! [`Value::spelled`], a text that is made without serde and knows nothing of how keys are made. A cached function
 //! returns that text: a collision of two keys serves one call the other's text, as a user would see it.
 
 mod drawn;
+mod entries;
+mod labels;
+mod records;
+mod store;
 mod value;
 
 use arbitrary::Unstructured;
 use pkld_rt::pkld;
 
+pub use entries::entries;
+pub use labels::{labels, nearly_labels};
+pub use records::records;
+pub use store::store;
 pub use value::Value;
+
+/// A folder of its own, in memory where that is possible.
+fn scratch() -> tempfile::TempDir {
+    let shm = std::path::Path::new("/dev/shm");
+    let folder = if shm.is_dir() { tempfile::tempdir_in(shm) } else { tempfile::tempdir() };
+    folder.expect("a temporary folder")
+}
 
 /// A function of which each result tells its arguments.
 #[pkld(store = "memory")]

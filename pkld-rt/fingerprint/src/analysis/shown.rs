@@ -118,6 +118,7 @@ impl Analysis {
             Use::Trait(id, args) => format!("trait {}{}", self.path(*id), self.shown_args(args)),
             Use::Type(ty) => format!("type {}", self.shown(ty)),
             Use::Handed(ty) => format!("handed {}", self.shown(ty)),
+            Use::Generated(id) => format!("generated {}", self.path(*id)),
             Use::Items(_) => "items".to_owned(),
             Use::Named(ty, word) => format!("named {word} {}", self.shown(ty)),
             Use::Method(word) => format!("method {word}"),

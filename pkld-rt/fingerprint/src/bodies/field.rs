@@ -66,6 +66,7 @@ impl Infer<'_> {
             return Ty::Unknown;
         };
         self.note_open_deref(of);
+        self.note_open_member(name, true);
         let mut found = vec![of.clone()];
         for atom in self.analysis.reachable_atoms(atoms) {
             if let Ty::Adt(id, args) = &atom {

@@ -127,6 +127,7 @@ impl Infer<'_> {
         given: Option<&syn::AngleBracketedGenericArguments>,
         args: &[&Expr],
     ) -> Ty {
+        self.note_open_member(name, false);
         let mut outputs = Vec::new();
         let mut has_own = false;
         let mut parts = self.handed_types(given);

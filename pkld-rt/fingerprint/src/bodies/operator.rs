@@ -74,7 +74,7 @@ impl Infer<'_> {
             right = self.known(&y);
         }
         self.operator_use(of, method, &left, &right);
-        let is_open = |ty: &Ty| self.table.deep(ty).has(&|part| matches!(part, Ty::Var(_)));
+        let is_open = |ty: &Ty| self.table.deep(ty).has(&|part| matches!(part, Ty::Var(_) | Ty::Mix(_)));
         if is_open(&left) || is_open(&right) {
             // Most types compare with themselves only.
             self.learn_operand(of, &left, &right);

@@ -7,7 +7,7 @@ use syn::parse::Parser;
 use syn::{Expr, Token};
 
 use super::{Infer, Use};
-use crate::names::Word;
+use crate::names::{DefKind, Meaning, Namespace, Word};
 use crate::types::ty::{Prim, Ty};
 
 impl Infer<'_> {
@@ -200,6 +200,7 @@ impl Infer<'_> {
                         other => other,
                     };
                     let expr = self.keep(expr);
+                    self.named_to_macro(&expr);
                     types.push(self.expression(&expr, None));
                 }
                 for ty in &types {
@@ -216,6 +217,50 @@ impl Infer<'_> {
                 self.words_of(call.tokens.clone());
                 Ty::Unknown
             }
+        }
+    }
+
+    /// What looks like an expression to a macro that is not at hand may be a type to it, or a module.
+    fn named_to_macro(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Path(named) if named.qself.is_none() => {
+                let path = &named.path;
+                if path.get_ident().is_some_and(|ident| self.local_variable(ident).is_some()) {
+                    return;
+                }
+                let words: Vec<Word> =
+                    path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
+                let absolute = path.leading_colon.is_some();
+                let names = &self.analysis.names;
+                let found = names.resolve(self.place.scope, absolute, &words, Namespace::Type);
+                self.analysis.meant(&self.place, &words, &found);
+                for (meaning, consumed) in found {
+                    match meaning {
+                        Meaning::Def(id) if consumed == words.len() && names.is_local(id) => {
+                            let kind = names.def(id).kind;
+                            let alias = (kind == DefKind::Alias)
+                                .then(|| self.analysis.lower_meanings(&self.place, &[meaning], None, true));
+                            match alias {
+                                Some(Ty::Adt(id, _)) if names.is_local(id) => self.note(Use::Generated(id)),
+                                Some(other) => self.note(Use::Handed(other)),
+                                None => self.note(Use::Generated(id)),
+                            }
+                        }
+                        Meaning::Module(_) if consumed == words.len() => {
+                            self.unsure("a macro that is not at hand is given a module");
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            Expr::Reference(inner) => self.named_to_macro(&inner.expr),
+            Expr::Unary(inner) => self.named_to_macro(&inner.expr),
+            Expr::Paren(inner) => self.named_to_macro(&inner.expr),
+            Expr::Group(inner) => self.named_to_macro(&inner.expr),
+            Expr::Repeat(inner) => self.named_to_macro(&inner.expr),
+            Expr::Tuple(inner) => inner.elems.iter().for_each(|part| self.named_to_macro(part)),
+            Expr::Array(inner) => inner.elems.iter().for_each(|part| self.named_to_macro(part)),
+            _ => {}
         }
     }
 

@@ -142,6 +142,14 @@ impl<'a> Instances<'a> {
         self.hand(&Ty::Adt(id, args));
     }
 
+    /// A macro whose code is not known is given a name.
+    fn named_to_macro(&mut self, id: DefId) {
+        match self.analysis.names.def(id).kind {
+            DefKind::Struct | DefKind::Enum | DefKind::Union => self.begin_generated(id),
+            _ => self.begin_any(id),
+        }
+    }
+
     /// Types that exist.
     pub(super) fn live_types(&self) -> impl Iterator<Item = DefId> {
         let all: BTreeSet<DefId> = self
@@ -235,6 +243,7 @@ impl<'a> Instances<'a> {
                 let ty = self.concrete(&ty.substitute(with));
                 self.named(&ty, *name);
             }
+            Use::Generated(id) => self.named_to_macro(*id),
             Use::Items(items) => self.items(items, "expands it"),
             Use::Method(word) => self.found.push(Found::Method { word: *word, by: self.by }),
             Use::Word(word) => self.found.push(Found::Word { word: *word, by: self.by }),

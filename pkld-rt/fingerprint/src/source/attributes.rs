@@ -235,11 +235,16 @@ fn paths_in_tokens(tokens: proc_macro2::TokenStream, out: &mut Vec<syn::Path>) {
     use proc_macro2::TokenTree;
     let mut run: Vec<TokenTree> = Vec::new();
     let end = |run: &mut Vec<TokenTree>, out: &mut Vec<syn::Path>| {
+        // `with::<T>` ends before its arguments, `<K as Trait>::with` begins after them.
+        while matches!(run.last(), Some(TokenTree::Punct(_))) {
+            run.pop();
+        }
         let tokens: proc_macro2::TokenStream = run.drain(..).collect();
         out.extend(syn::parse2::<syn::Path>(tokens).ok());
     };
     for tree in tokens {
         match tree {
+            TokenTree::Ident(ref ident) if ident == "as" => end(&mut run, out),
             TokenTree::Ident(_) => run.push(tree),
             TokenTree::Punct(ref punct) if punct.as_char() == ':' => run.push(tree),
             TokenTree::Literal(literal) => {

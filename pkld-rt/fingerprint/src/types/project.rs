@@ -126,7 +126,10 @@ impl Context<'_> {
                         }
                         Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..) => Projected::Rigid,
                         Ty::Adt(id, _) if analysis.names.def(*id).kind == DefKind::External => {
-                            Projected::Is(analysis.mix([&ty]))
+                            // A function gives what it can make of its arguments too.
+                            let parts: Vec<Ty> =
+                                through.iter().chain([&ty]).map(|ty| self.table.deep(ty)).collect();
+                            Projected::Is(analysis.mix(parts.iter()))
                         }
                         _ if self.table.class(&ty).is_some() => Projected::Waits,
                         _ => Projected::Is(Ty::Unknown),

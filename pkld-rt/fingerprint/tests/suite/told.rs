@@ -27,6 +27,8 @@ fn what_a_call_from_outside_is_used_as_tells_it_which_impl_to_take() {
         "struct S { k: K } fn run() { S { k: dice::make() }; }",
         "fn take(k: &K) {} fn run() { take(&dice::make()); }",
         "fn make<T: dice::Make>() -> T { dice::make() } fn run() { let k: K = make(); }",
+        "fn run() { let all: Vec<K> = [1].iter().map(dice::make).filter_map(Result::ok).collect(); }",
+        "impl PartialEq for K { fn eq(&self, _: &K) -> bool { true } } fn run() -> bool { K == dice::make() }",
         "fn make<T>() -> Option<T> where T: dice::Makes { dice::make()?.next() } fn run() { make::<K>(); }",
     ] {
         reaches(main, &["wanted"]);
@@ -39,6 +41,40 @@ fn what_is_part_of_what_code_from_outside_makes_is_made_by_it() {
         "#[derive(dice::Make)] struct S { k: K } fn run() { let s: S = dice::make().unwrap(); }",
         &["wanted"],
     );
+}
+
+#[test]
+fn what_is_done_with_a_value_from_outside_is_done_with_what_it_turns_out_to_be() {
+    let own = "
+        struct L; impl L { fn go(&self) { gone(); } } fn gone() {}
+        struct S { l: L } impl S { fn own(&self) -> L { L } } fn take(_: &S) {}
+        impl dice::Make for S { fn make() -> S { S { l: L } } }
+        trait Show { fn show(&self); } impl Show for S { fn show(&self) { self.l.go(); } } fn show(s: impl Show) { s.show() }
+        impl std::ops::Neg for S { type Output = L; fn neg(self) -> L { L } }
+    ";
+    for with in ["s.l.go()", "s.own().go()", "show(s)", "(-s).go()", "Some(s).map(|s| s.own()).unwrap().go()"]
+    {
+        reaches(&format!("fn run() {{ let s = dice::make(); take(&s); {with}; }} {own}"), &["gone"]);
+    }
+    reaches(
+        &format!(
+            "fn run() {{ let mut all = vec![]; all.push(dice::make()); all.push(S {{ l: L }}); all[0].own().go(); }} {own}"
+        ),
+        &["gone"],
+    );
+}
+
+#[test]
+fn a_path_of_an_attribute_has_arguments_or_a_type_of_its_own() {
+    for with in ["dealt::<_, u8>", "<K as Deal>::dealt", "Deal::dealt"] {
+        reaches(
+            &format!(
+                "#[derive(dice::Show)] struct S {{ #[dice(with = \"{with}\")] x: u8 }} fn run() {{ dice::show(&S {{ x: 1 }}); }}
+                 fn dealt<A, B>() {{ shown(); }} fn shown() {{}} trait Deal {{ fn dealt(); }} impl Deal for K {{ fn dealt() {{ shown(); }} }}"
+            ),
+            &["shown"],
+        );
+    }
 }
 
 #[test]
@@ -67,4 +103,20 @@ fn a_type_that_exists_later_may_be_what_was_handed() {
         "fn run<T>(t: T) { dice::show(t); later(); } fn later() { last(); } fn last() { let _ = K; }",
         &["wanted"],
     );
+}
+
+#[test]
+fn a_macro_from_outside_is_told_of_a_type_that_imports_might_hide() {
+    for import in ["use dice::*;", ""] {
+        reaches(
+            &format!(
+                "{import} enum E {{ A }} impl dice::Pick for E {{ fn all() {{ picked(); }} }} fn picked() {{}}
+                 impl E {{ fn own() {{ owned(); }} }} fn owned() {{}}
+                 type Other = F; struct F(u8); impl F {{ fn own() {{ aliased(); }} }} fn aliased() {{}}
+                 mod tools {{ pub fn go() {{}} }}
+                 fn run() {{ dice::parser!(E); dice::parser!(&Other, 3); dice::parser!(tools); }}"
+            ),
+            &["picked", "owned", "aliased", "tools::go"],
+        );
+    }
 }

@@ -279,15 +279,15 @@ fn a_record_within_the_claim_of_a_torn_one_is_found_even_if_a_writer_broke_the_r
     bytes.record(2, &[8; 1000], 300);
     let mut scan = Scan::default();
     bytes.scanned(&mut scan);
-    assert!(scan.index.get(&V, &key(2)).is_none());
+    assert!(scan.index.get(&V, &key(2)).unwrap().is_none());
     for n in 3..30 {
         let offset = bytes.record(n, &[9; 64], 64);
         let mut afresh = Scan::default();
         bytes.scanned(&mut scan);
         bytes.scanned(&mut afresh);
         for scan in [&scan, &afresh] {
-            assert!(scan.index.get(&V, &key(1)).is_some());
-            assert_eq!(scan.index.get(&V, &key(n)).map(|it| it.offset), Some(offset), "record {n}");
+            assert!(scan.index.get(&V, &key(1)).unwrap().is_some());
+            assert_eq!(scan.index.get(&V, &key(n)).unwrap().map(|it| it.offset), Some(offset), "record {n}");
         }
     }
 }
@@ -301,7 +301,7 @@ fn a_write_seen_half_done_is_taken_in_once_it_is_whole() {
     let mut scan = Scan::default();
     for len in 0..=whole.0.len() {
         scan.extend(&Bytes(whole.0[..len].to_vec()), len as u64).unwrap();
-        let afresh = [1, 2, 3].map(|n| scan.index.get(&V, &key(n)).is_some());
+        let afresh = [1, 2, 3].map(|n| scan.index.get(&V, &key(n)).unwrap().is_some());
         assert_eq!(afresh, [len >= 146, len >= 332, len >= 438], "{len} bytes");
     }
     assert_eq!(scan.skipped(), 0);
@@ -318,6 +318,52 @@ fn a_writer_appends_where_the_torn_record_would_end() {
     bytes.0.truncate(95);
     bytes.scanned(&mut scan);
     assert_eq!(scan.append_at(), 95);
+}
+
+#[test]
+fn what_a_torn_record_would_have_replaced_stays() {
+    let place = Place::new();
+    put(&place.file(), 1, b"old");
+    put(&place.file(), 2, b"two");
+    let whole = fs::metadata(place.path()).unwrap().len();
+    put(&place.file(), 1, b"new, of some length");
+    let bytes = fs::read(place.path()).unwrap();
+    for cut in whole as usize..bytes.len() {
+        fs::write(place.path(), &bytes[..cut]).unwrap();
+        let before = place.file();
+        assert_eq!(get(&before, 1).unwrap(), b"old", "cut at {cut}");
+        put(&place.file(), 3, b"three");
+        for file in [before, place.file()] {
+            assert_eq!(get(&file, 1).unwrap(), b"old", "cut at {cut}, and appended to");
+            assert_eq!(get(&file, 3).unwrap(), b"three", "cut at {cut}");
+        }
+        put(&place.file(), 1, b"newest");
+        assert_eq!(get(&place.file(), 1).unwrap(), b"newest", "cut at {cut}");
+    }
+}
+
+#[test]
+fn a_second_crash_in_the_write_behind_a_torn_record_changes_nothing() {
+    let place = Place::new();
+    put(&place.file(), 1, b"old");
+    put(&place.file(), 2, b"two");
+    let whole = fs::metadata(place.path()).unwrap().len();
+    put(&place.file(), 1, b"new, of some length");
+    let torn_end = fs::metadata(place.path()).unwrap().len() as usize;
+    let bytes = fs::read(place.path()).unwrap();
+    fs::write(place.path(), &bytes[..whole as usize + 100]).unwrap();
+    put(&place.file(), 3, b"three");
+    let bytes = fs::read(place.path()).unwrap();
+    for cut in torn_end + 1..bytes.len() {
+        fs::write(place.path(), &bytes[..cut]).unwrap();
+        let before = place.file();
+        assert_eq!((get(&before, 1).unwrap(), get(&before, 3)), (b"old".to_vec(), None), "cut at {cut}");
+        put(&place.file(), 4, b"four");
+        for file in [before, place.file()] {
+            assert_eq!(get(&file, 1).unwrap(), b"old", "cut at {cut}, and appended to");
+            assert_eq!(get(&file, 4).unwrap(), b"four", "cut at {cut}");
+        }
+    }
 }
 
 #[test]
@@ -338,6 +384,6 @@ fn a_scan_reads_headers_and_not_long_payloads() {
     let source = Counting(bytes, std::cell::Cell::new(0));
     let mut scan = Scan::default();
     scan.extend(&source, len).unwrap();
-    assert!((0..100).all(|n| scan.index.get(&V, &key(n)).is_some()));
+    assert!((0..100).all(|n| scan.index.get(&V, &key(n)).unwrap().is_some()));
     assert!(source.1.get() < 600_000, "{} bytes of {len} were read", source.1.get());
 }

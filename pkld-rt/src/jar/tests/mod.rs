@@ -4,6 +4,7 @@ mod compacting;
 mod damage;
 mod entries;
 mod hostile;
+mod index;
 mod killed;
 mod sharing;
 

@@ -85,6 +85,8 @@ impl<'a> Instances<'a> {
                         let found = names.def(id);
                         match (found.kind, consumed == words.len()) {
                             (DefKind::Fn | DefKind::Const | DefKind::Static, true) => self.begin(id),
+                            // `<K as Trait>::f`: the type stands in a path of its own.
+                            (DefKind::Trait, _) => self.begin_impls_of(id),
                             (DefKind::Struct | DefKind::Enum | DefKind::Union, _) => {
                                 self.begin_generated(id);
                             }
@@ -104,6 +106,16 @@ impl<'a> Instances<'a> {
                     _ => {}
                 }
             }
+        }
+    }
+
+    /// Any member of any impl of a trait at hand may be meant.
+    fn begin_impls_of(&mut self, of: DefId) {
+        let names = &self.analysis.names;
+        let impls = self.analysis.local_impls_of(of).into_iter().filter(|header| names.is_local(*header));
+        for header in impls.chain([of]).collect::<Vec<_>>() {
+            let members = names.def(header).members.borrow().clone();
+            members.into_iter().for_each(|member| self.begin_any(member));
         }
     }
 
