@@ -36,7 +36,7 @@ const UNASKED: Duration = Duration::from_secs(60);
 const MANY: u64 = 5000;
 
 /// Without a thread, one hit in so many asks for the time.
-const ONE_IN: u64 = 8;
+const ONE_IN: u64 = 32;
 
 /// Nothing is to be done: whoever counts or stores something wakes the thread.
 const IDLE: u8 = 0;

@@ -155,6 +155,7 @@ fn is_made(child: &mut std::process::Child) -> bool {
 }
 
 /// What strace saw of a program, or `None`, with a word on standard output, where it is not installed or not allowed.
+#[expect(clippy::print_stdout, reason = "who reads the log is told")]
 fn traced(program: &Path, environment: &[(&str, &str)]) -> Option<String> {
     let log = tempfile::NamedTempFile::new().expect("a temporary file");
     let mut command = clean_command("strace");

@@ -159,8 +159,10 @@ fn whoever_reads_and_writes_meanwhile_loses_nothing() {
                 })
             })
             .collect();
-        let left: Vec<_> = threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect();
+        let ended: Vec<_> = threads.into_iter().map(|thread| thread.join()).collect();
+        // Before anything is unwrapped: what never ends tells nobody.
         done.store(true, Ordering::Relaxed);
+        let left: Vec<_> = ended.into_iter().flat_map(|ended| ended.unwrap()).collect();
         compacting.join().unwrap();
         for file in files.iter().chain([&place.file()]) {
             assert!(left.iter().all(|(n, bytes)| get(file, *n).as_ref() == Some(bytes)));
