@@ -3,6 +3,7 @@
 //! `tests/fixtures/jar` holds it, with an index file that knows most of it, and stays as it is: jars like it lie on disks.
 //! If another format is written one day, that has a fixture of its own, and what is asked of this one is that it is read
 //! as here or left alone.
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

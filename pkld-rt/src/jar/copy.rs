@@ -9,7 +9,7 @@ use super::view::{View, read_record};
 use super::{Cleared, JarError, Key, Version, side, sys};
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -159,7 +159,8 @@ impl Copy {
     }
 
     fn write(&mut self) -> io::Result<()> {
-        self.file.write_all(&self.buffer)?;
+        // Not as a stream: what a limit on files stops is an error there, and no signal.
+        sys::write_at(&self.file, &self.buffer, self.at - self.buffer.len() as u64)?;
         self.buffer.clear();
         Ok(())
     }

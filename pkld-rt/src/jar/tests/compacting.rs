@@ -159,7 +159,7 @@ fn whoever_reads_and_writes_meanwhile_loses_nothing() {
                 })
             })
             .collect();
-        let ended: Vec<_> = threads.into_iter().map(|thread| thread.join()).collect();
+        let ended: Vec<_> = threads.into_iter().map(std::thread::ScopedJoinHandle::join).collect();
         // Before anything is unwrapped: what never ends tells nobody.
         done.store(true, Ordering::Relaxed);
         let left: Vec<_> = ended.into_iter().flat_map(|ended| ended.unwrap()).collect();
