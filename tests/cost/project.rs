@@ -1,0 +1,153 @@
+//! A workspace of crates that come from a registry, and a program of three slow functions.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::Context;
+use cargo_metadata::MetadataCommand;
+
+use crate::{PEAKS, timed};
+
+/// What the program depends on, and what of it is taken for the workspace's own.
+const DEPENDENCIES: &str = "regex = \"1\"\njiff = { version = \"0.2\", default-features = false, features = [\"std\"] }\n\
+    petgraph = \"0.8\"\nrhai = \"1\"\nnom = \"8\"\nnum-bigint = \"0.4\"\n";
+const OWN: [&str; 13] = [
+    "regex", "regex-automata", "regex-syntax", "aho-corasick", "memchr", "jiff", "petgraph", "fixedbitset",
+    "rhai", "nom", "num-bigint", "num-integer", "num-traits",
+];
+
+const MAIN: &str = "
+ATTRIBUTE
+fn words(text: String) -> usize { regex::Regex::new(r\"\\w+\").map_or(0, |regex| regex.find_iter(&text).count()) }
+ATTRIBUTE
+fn day(text: String) -> Option<i8> { text.parse::<jiff::civil::Date>().ok().map(|date| date.day()) }
+ATTRIBUTE
+fn parts(edges: Vec<(u32, u32)>) -> usize {
+    let mut graph = petgraph::graph::UnGraph::<(), ()>::default();
+    graph.extend_with_edges(edges.iter().copied());
+    petgraph::algo::connected_components(&graph)
+}
+use pkld_rt as _;
+fn main() {
+    println!(\"{} {:?} {}\", words(\"one two\".into()), day(\"2026-11-22\".into()), parts(vec![(0, 1), (2, 3)]));
+    println!(\"{:?} {}\", rhai::Engine::new().eval::<i64>(\"1 + 2\").ok(), num_bigint::BigUint::from(7u8));
+    println!(\"{}\", nom::AsChar::is_alpha(b'a'));
+}
+";
+
+/// A workspace on disk.
+pub(crate) struct Project {
+    dir: PathBuf,
+    pub(crate) crates: usize,
+    /// Lines of the path crates' sources.
+    pub(crate) lines: usize,
+}
+
+impl Project {
+    /// Makes it anew, each function under `attribute`; `profile` ends the workspace's manifest.
+    pub(crate) fn make(dir: &Path, attribute: &str, profile: &str) -> anyhow::Result<Self> {
+        if dir.exists() {
+            fs::remove_dir_all(dir)?;
+        }
+        fs::create_dir_all(dir.join("app/src"))?;
+        let runtime = format!("pkld-rt = {{ path = {:?} }}\n", pkld_tests::RUNTIME);
+        let app = format!(
+            "[package]\nname = \"app\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[dependencies]\n{DEPENDENCIES}{runtime}"
+        );
+        fs::write(dir.join("app/Cargo.toml"), app)?;
+        fs::write(dir.join("app/src/main.rs"), MAIN.replace("ATTRIBUTE", attribute))?;
+        let workspace = format!("{profile}[workspace]\nresolver = \"3\"\nmembers = [\"app\"]\n");
+        fs::write(dir.join("Cargo.toml"), &workspace)?;
+        let metadata = MetadataCommand::new().manifest_path(dir.join("Cargo.toml")).exec()?;
+        let (mut patches, mut lines, mut crates) = (String::from("\n[patch.crates-io]\n"), 0, 0);
+        for package in metadata.packages.iter().filter(|package| OWN.contains(&package.name.as_str())) {
+            let folder = package.manifest_path.parent().context("a manifest is in a folder")?;
+            let to = dir.join("crates").join(package.name.as_str());
+            copy(folder.as_std_path(), &to)?;
+            let manifest = to.join("Cargo.toml");
+            fs::write(&manifest, of_member(&fs::read_to_string(&manifest)?)?)?;
+            patches += &format!("{0} = {{ path = \"crates/{0}\" }}\n", package.name);
+            lines += lines_below(&to.join("src"))?;
+            crates += 1;
+        }
+        fs::write(dir.join("Cargo.toml"), format!("{workspace}{patches}"))?;
+        let project = Self { dir: dir.to_owned(), crates, lines };
+        // Whatever is downloaded is no part of a build.
+        timed(project.command("cargo").args(["fetch", "--quiet"]))?;
+        Ok(project)
+    }
+
+    /// Builds it; how long that took.
+    pub(crate) fn build(&self) -> anyhow::Result<Duration> {
+        let mut command = self.command("cargo");
+        command.args(["build", "--quiet", "--offline"]).env("RUSTC_WRAPPER", std::env::current_exe()?);
+        timed(command.env(PEAKS, self.dir.join("peaks")))
+    }
+
+    /// Changes the program's only file.
+    pub(crate) fn edit(&self, round: usize) -> anyhow::Result<()> {
+        let main = self.dir.join("app/src/main.rs");
+        let text = fs::read_to_string(&main)?;
+        Ok(fs::write(main, format!("{text}\npub fn added_{round}() -> usize {{ {round} }}\n"))?)
+    }
+
+    /// The most memory that the program's compiler took, in MB, over all builds.
+    pub(crate) fn peak(&self) -> anyhow::Result<u64> {
+        let text = fs::read_to_string(self.dir.join("peaks"))?;
+        Ok(text.lines().filter_map(|line| line.parse::<u64>().ok()).max().unwrap_or(0) / 1024)
+    }
+
+    /// How long `cargo pkld deps` takes for one of the functions.
+    pub(crate) fn deps(&self) -> anyhow::Result<Duration> {
+        let tool = std::env::current_exe()?.with_file_name("cargo-pkld");
+        timed(self.command(tool).args(["pkld", "deps", "app::words", "--format", "json"]))
+    }
+
+    fn command(&self, program: impl AsRef<Path>) -> Command {
+        let mut command = pkld_tests::clean_command(program);
+        command.current_dir(&self.dir).env("CARGO_TARGET_DIR", self.dir.join("target"));
+        command
+    }
+}
+
+/// A manifest without what only its package's own tests need.
+fn of_member(text: &str) -> anyhow::Result<String> {
+    let mut manifest: toml::Table = text.parse()?;
+    for table in ["dev-dependencies", "test", "bench", "example", "bin", "lints"] {
+        manifest.remove(table);
+    }
+    let targets = manifest.get_mut("target").and_then(toml::Value::as_table_mut);
+    for (_, of_target) in targets.into_iter().flatten() {
+        if let Some(of_target) = of_target.as_table_mut() {
+            of_target.remove("dev-dependencies");
+        }
+    }
+    Ok(toml::to_string(&manifest)?)
+}
+
+fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        match entry.file_type()?.is_dir() {
+            true => copy(&entry.path(), &to.join(entry.file_name()))?,
+            false => _ = fs::copy(entry.path(), to.join(entry.file_name()))?,
+        }
+    }
+    Ok(())
+}
+
+fn lines_below(folder: &Path) -> anyhow::Result<usize> {
+    let mut lines = 0;
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            lines += lines_below(&path)?;
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            lines += fs::read_to_string(path)?.lines().count();
+        }
+    }
+    Ok(lines)
+}
