@@ -57,7 +57,29 @@ pub(super) fn record(place: &Place, driver: &Path, words: &[Word], files: &Files
         seen: files.len(),
         open: HashMap::new(),
     };
-    Ok(std::fs::read_to_string(log)?.lines().filter_map(|line| reader.deed(line)).collect())
+    Ok(whole_calls(&std::fs::read_to_string(log)?).iter().filter_map(|line| reader.deed(line)).collect())
+}
+
+/// The calls of all threads, each in one line and where it ended: strace cuts one in two where another thread's comes
+/// between.
+fn whole_calls(log: &str) -> Vec<String> {
+    let mut begun: HashMap<&str, &str> = HashMap::new();
+    let mut whole = Vec::new();
+    for line in log.lines() {
+        let Some((thread, call)) = line.split_once(' ') else { continue };
+        if let Some(beginning) = call.strip_suffix("<unfinished ...>") {
+            begun.insert(thread, beginning);
+            continue;
+        }
+        match call.trim_start().strip_prefix("<... ").and_then(|call| call.split_once(" resumed>")) {
+            Some((_, end)) => {
+                let beginning = begun.remove(thread).unwrap_or_default().trim_end();
+                whole.push(format!("{thread} {beginning}{end}"));
+            }
+            None => whole.push(line.to_owned()),
+        }
+    }
+    whole
 }
 
 /// What a descriptor stands for.
