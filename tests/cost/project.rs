@@ -65,9 +65,7 @@ impl Project {
         for package in metadata.packages.iter().filter(|package| OWN.contains(&package.name.as_str())) {
             let folder = package.manifest_path.parent().context("a manifest is in a folder")?;
             let to = dir.join("crates").join(package.name.as_str());
-            copy(folder.as_std_path(), &to)?;
-            let manifest = to.join("Cargo.toml");
-            fs::write(&manifest, of_member(&fs::read_to_string(&manifest)?)?)?;
+            pkld_tests::corpora::copy_package(folder.as_std_path(), &to)?;
             patches += &format!("{0} = {{ path = \"crates/{0}\" }}\n", package.name);
             lines += lines_below(&to.join("src"))?;
             crates += 1;
@@ -110,33 +108,6 @@ impl Project {
         command.current_dir(&self.dir).env("CARGO_TARGET_DIR", self.dir.join("target"));
         command
     }
-}
-
-/// A manifest without what only its package's own tests need.
-fn of_member(text: &str) -> anyhow::Result<String> {
-    let mut manifest: toml::Table = text.parse()?;
-    for table in ["dev-dependencies", "test", "bench", "example", "bin", "lints"] {
-        manifest.remove(table);
-    }
-    let targets = manifest.get_mut("target").and_then(toml::Value::as_table_mut);
-    for (_, of_target) in targets.into_iter().flatten() {
-        if let Some(of_target) = of_target.as_table_mut() {
-            of_target.remove("dev-dependencies");
-        }
-    }
-    Ok(toml::to_string(&manifest)?)
-}
-
-fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        match entry.file_type()?.is_dir() {
-            true => copy(&entry.path(), &to.join(entry.file_name()))?,
-            false => _ = fs::copy(entry.path(), to.join(entry.file_name()))?,
-        }
-    }
-    Ok(())
 }
 
 fn lines_below(folder: &Path) -> anyhow::Result<usize> {

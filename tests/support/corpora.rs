@@ -180,8 +180,6 @@ impl Corpus {
         for (name, folder) in self.crates.iter().zip(&folders) {
             let to = root.join("crates").join(name);
             copy_package(folder, &to)?;
-            let manifest = std::fs::read_to_string(to.join("Cargo.toml"))?;
-            std::fs::write(to.join("Cargo.toml"), without_targets(&manifest))?;
             dependencies += &format!("{name} = {{ path = \"../crates/{name}\" }}\n");
             patch += &format!("{name} = {{ path = \"crates/{name}\" }}\n");
         }
@@ -323,8 +321,12 @@ impl Tree {
     }
 }
 
-/// Copies a package without what only its authors need.
-fn copy_package(from: &Path, to: &Path) -> io::Result<()> {
+/// Copies a package without what only its authors need, so that it can be a member of a workspace.
+///
+/// # Errors
+///
+/// If a file cannot be read or written.
+pub fn copy_package(from: &Path, to: &Path) -> io::Result<()> {
     const LEFT: &[&str] = &[
         "Cargo.lock", "Cargo.toml.orig", ".cargo_vcs_info.json", ".cargo-ok", "benches", "tests", "examples",
         "fuzz",
@@ -332,7 +334,10 @@ fn copy_package(from: &Path, to: &Path) -> io::Result<()> {
     copy_folder(from, to, &|path| {
         path.parent() != Some(from)
             || !path.file_name().is_some_and(|name| LEFT.iter().any(|left| name == *left))
-    })
+    })?;
+    let manifest = to.join("Cargo.toml");
+    let text = without_targets(&std::fs::read_to_string(&manifest)?);
+    std::fs::write(manifest, text)
 }
 
 fn copy_folder(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> io::Result<()> {

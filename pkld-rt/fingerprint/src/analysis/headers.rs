@@ -115,44 +115,29 @@ impl Analysis {
         let place = self.place_of(id);
         let header = match def.syntax() {
             Syntax::Impl(syntax) => {
-                // The type may name associated types, which are looked for in this very header.
-                let nothing = ImplHeader {
-                    self_type: Ty::Never,
-                    of_trait: None,
-                    other_traits: Vec::new(),
-                    parameters: self.generics(id).len(),
+                let (parameters, takes_unsized) = (self.generics(id).len(), takes_unsized(&syntax.generics));
+                let header = |self_type, of_trait, other_traits| ImplHeader {
+                    self_type,
+                    of_trait,
+                    other_traits,
+                    parameters,
                     negative: syntax.negative,
                     derived: syntax.derived,
-                    takes_unsized: takes_unsized(&syntax.generics),
+                    takes_unsized,
                 };
-                self.headers.borrow_mut().insert(id, Rc::new(nothing));
+                let so_far = |header: ImplHeader| self.headers.borrow_mut().insert(id, Rc::new(header));
+                // The type may name associated types, which are looked for in this very header.
+                so_far(header(Ty::Never, None, Vec::new()));
                 let self_type = self.lower(&place, &syntax.self_type);
                 // The trait's arguments may name `Self`: the type must be known first.
-                let so_far = ImplHeader {
-                    self_type: self_type.clone(),
-                    of_trait: None,
-                    other_traits: Vec::new(),
-                    parameters: self.generics(id).len(),
-                    negative: syntax.negative,
-                    derived: syntax.derived,
-                    takes_unsized: takes_unsized(&syntax.generics),
-                };
-                self.headers.borrow_mut().insert(id, Rc::new(so_far));
+                so_far(header(self_type.clone(), None, Vec::new()));
                 let meant = syntax.of_trait.as_ref().map(|path| self.lower_alternatives(&place, path));
                 let mut meant = meant.unwrap_or_default().into_iter();
                 let of_trait = meant.next();
                 // Defaults of the trait's parameters stand for `Self` as parameter 0.
                 let of_trait =
                     of_trait.map(|bound| self.with_default_self(&syntax.of_trait, bound, &self_type));
-                ImplHeader {
-                    self_type,
-                    of_trait,
-                    other_traits: meant.map(|bound| bound.of).collect(),
-                    parameters: self.generics(id).len(),
-                    negative: syntax.negative,
-                    derived: syntax.derived,
-                    takes_unsized: takes_unsized(&syntax.generics),
-                }
+                header(self_type, of_trait, meant.map(|bound| bound.of).collect())
             }
             _ => ImplHeader {
                 self_type: Ty::Unknown,

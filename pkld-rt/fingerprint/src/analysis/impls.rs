@@ -110,9 +110,10 @@ impl Analysis {
                     continue;
                 };
                 let head = Head::of(&header.self_type);
+                let subjects = self.subjects(&header);
                 for of in header.other_traits.iter().copied().chain([bound.of]) {
                     self.by_trait.borrow_mut().entry(of).or_default().push((head, id));
-                    for subject in self.subjects(&header) {
+                    for &subject in &subjects {
                         self.by_type.borrow_mut().entry(subject).or_default().insert((of, id));
                     }
                 }
