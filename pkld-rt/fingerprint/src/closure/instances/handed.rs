@@ -138,7 +138,7 @@ impl<'a> Instances<'a> {
                 let open = vec![Ty::Unknown; count];
                 let self_type = self.concrete(&self.analysis.impl_header(header).self_type.substitute(&open));
                 let is_live = match &self_type {
-                    Ty::Adt(id, _) => self.live_types().any(|live| live == *id),
+                    Ty::Adt(id, _) => self.live_ids.contains(id),
                     _ => true,
                 };
                 if is_live {

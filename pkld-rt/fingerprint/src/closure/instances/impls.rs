@@ -86,12 +86,7 @@ impl<'a> Instances<'a> {
                     args[1..].iter().for_each(|ty| self.hand(ty));
                 }
                 _ => {
-                    for header in self.analysis.local_impls_of(of) {
-                        if self.analysis.names.is_local(header) {
-                            let count = self.analysis.impl_header(header).parameters;
-                            self.all_members(header, of, &vec![Ty::Unknown; count], &args);
-                        }
-                    }
+                    self.whole_impl_of_any(of, &args);
                     // Or it is one from outside, as `From<K>` for a type from there is.
                     self.hand_known(&args[1..]);
                 }

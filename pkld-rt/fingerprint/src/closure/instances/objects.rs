@@ -116,6 +116,9 @@ impl<'a> Instances<'a> {
                     self.live(&field);
                 }
                 self.called_as_object(ty);
+                if self.live_ids.insert(*id) {
+                    self.called_on_any(*id);
+                }
                 // Code from outside was handed what may be anything, so that it may be one of these.
                 if self.handed.contains(&Ty::Unknown) {
                     self.hand(ty);
