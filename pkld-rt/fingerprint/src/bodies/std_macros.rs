@@ -281,9 +281,8 @@ fn pastes(tokens: TokenStream) -> bool {
         TokenTree::Ident(_) => is(trees.get(at + 1), '~'),
         TokenTree::Group(group) => {
             let inner: Vec<TokenTree> = group.stream().into_iter().collect();
-            let is_pasted = group.delimiter() == Delimiter::Bracket
-                && is(inner.first(), '<')
-                && is(inner.last(), '>');
+            let is_pasted =
+                group.delimiter() == Delimiter::Bracket && is(inner.first(), '<') && is(inner.last(), '>');
             is_pasted || pastes(group.stream())
         }
         _ => false,

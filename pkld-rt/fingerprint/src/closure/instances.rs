@@ -67,11 +67,13 @@ pub(super) struct Instances<'a> {
     dyn_traits: Vec<(DefId, Args)>,
     /// Local types of which a value exists.
     live_ids: BTreeSet<DefId>,
-    /// Calls of members of values that may be of any type: the trait's member, with its arguments.
+    /// Local types that were met, by value or as an argument.
+    existing: BTreeSet<DefId>,
+    /// Uses of members of types that are not known: the trait's member, with its arguments.
     open_members: Vec<(DefId, Args)>,
-    /// Traits that code from outside relies on for such values.
+    /// Traits that code from outside relies on for such types.
     open_traits: Vec<(DefId, Args)>,
-    /// Impls that were taken whole for such values, with the arguments of the trait.
+    /// Impls that were taken whole for such types, with the arguments of the trait.
     opened: Set<(DefId, Args)>,
     /// Trait objects that exist: the trait, with its arguments.
     objects_of: Set<(DefId, Args)>,
@@ -109,6 +111,7 @@ impl<'a> Instances<'a> {
             dyn_members: Vec::new(),
             dyn_traits: Vec::new(),
             live_ids: BTreeSet::new(),
+            existing: BTreeSet::new(),
             open_members: Vec::new(),
             open_traits: Vec::new(),
             opened: Set::default(),
@@ -294,6 +297,7 @@ impl<'a> Instances<'a> {
             return;
         }
         *self.counts.entry(id).or_default() += 1;
+        self.exist(&args);
         let def = self.analysis.names.def(id);
         self.items(&def.items, why);
         self.waiting.push_back((id, args));

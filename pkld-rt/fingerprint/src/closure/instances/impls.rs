@@ -17,6 +17,7 @@ impl<'a> Instances<'a> {
         if !self.members.insert((id, Rc::clone(args))) {
             return;
         }
+        self.exist(args);
         for predicate in self.analysis.predicates(id).iter() {
             self.promised(&predicate.substitute(args));
         }
@@ -60,6 +61,7 @@ impl<'a> Instances<'a> {
         if !self.traits.insert((of, Rc::clone(&args))) {
             return;
         }
+        self.exist(&args);
         let def = self.analysis.names.def(of);
         if def.kind == DefKind::Trait {
             for above in self.analysis.supertraits(of).iter() {

@@ -15,6 +15,7 @@ impl<'a> Instances<'a> {
         if !self.members.insert((id, Rc::clone(&args))) {
             return;
         }
+        self.exist(&args);
         self.signature_items_of_member(id);
         let def = self.analysis.names.def(id);
         let Some(of) = def.parent else { return };
@@ -133,7 +134,12 @@ impl<'a> Instances<'a> {
         }
         if is_local || matches!(own, Ty::Adt(at, _) if self.analysis.names.is_local(*at)) {
             // It compiles, so there is an impl: one that was not understood.
-            self.member_of_all(id, of, args);
+            let of_trait = self.analysis.generics(of).len().min(args.len());
+            for header in self.analysis.local_impls_of(of) {
+                if self.analysis.names.is_local(header) {
+                    self.open_impl_member(header, id, args, of_trait);
+                }
+            }
             if is_local {
                 self.default_member(id, args);
             } else {
