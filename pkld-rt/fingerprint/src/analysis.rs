@@ -49,6 +49,9 @@ pub(crate) struct Analysis {
     /// Definitions as text.
     paths: Kept<DefId, Rc<str>>,
     pub(crate) bodies: Kept<DefId, Option<Rc<Body>>>,
+    /// Functions whose bodies were looked at for the types behind their `impl Trait`s. What follows from these is kept
+    /// in many places, so that it counts for whatever is asked later.
+    pub(crate) looked_into: RefCell<BTreeSet<DefId>>,
     pub(crate) signatures: Kept<DefId, Rc<Signature>>,
     pub(crate) fields: Kept<DefId, Rc<[Field]>>,
     associated_values: Kept<DefId, Option<Ty>>,
@@ -95,6 +98,7 @@ impl Analysis {
             leads: RefCell::default(),
             paths: RefCell::default(),
             bodies: RefCell::default(),
+            looked_into: RefCell::default(),
             signatures: RefCell::default(),
             fields: RefCell::default(),
             associated_values: RefCell::default(),

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::closure::Closure;
 use crate::index::{Index, Target};
 use crate::source::Kind;
 
 /// What a closure asks of the build, by crate: `""` is the function's own crate.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asks {
     /// cfg atoms, such as `feature="simd"`.
     pub cfg: BTreeMap<String, BTreeSet<String>>,
@@ -24,7 +26,7 @@ pub struct Asks {
 }
 
 /// A crate at hand, as the build has it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct CrateAt {
     /// The name of its package.
     pub package: String,

@@ -98,6 +98,7 @@ impl Analysis {
 
     /// The type behind an `impl Trait`, over the parameters of the function that returns it.
     pub(crate) fn hidden_type(&self, id: DefId, nth: u32) -> Ty {
+        self.looked_into.borrow_mut().insert(id);
         self.body(id).hidden.get(nth as usize).cloned().unwrap_or(Ty::Unknown)
     }
 

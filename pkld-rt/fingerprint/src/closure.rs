@@ -55,6 +55,8 @@ pub(crate) struct Closure {
     pub(crate) pinned: Option<String>,
     /// Crates that include what their build script makes, by a macro that does not say so.
     pub(crate) generated: BTreeSet<usize>,
+    /// Functions whose bodies were looked at, on whichever walk, by position in the index.
+    pub(crate) read: BTreeSet<usize>,
     /// Names of external packages, by the crate that uses them.
     pub(crate) external: BTreeSet<(usize, String)>,
 }
@@ -67,7 +69,9 @@ impl Closure {
         if !walk.instances.is_exhausted() {
             return walk.finished();
         }
+        let given_up = walk.read();
         let mut walk = Self::walked(Walk::new(index, &analysis, root, true), root);
+        walk.closure.read = given_up;
         walk.closure.widened.insert(format!("{}: by names (its types are too much work)", index.path(root)));
         walk.finished()
     }
@@ -156,6 +160,7 @@ impl<'a> Walk<'a> {
             resolution: Digest::of(b""),
             pinned: None,
             generated: BTreeSet::new(),
+            read: BTreeSet::new(),
             external: BTreeSet::new(),
         };
         let mut walk = Self {
@@ -207,7 +212,18 @@ impl<'a> Walk<'a> {
 
     fn finished(mut self) -> Closure {
         self.closure.resolution = self.instances.digest_of_edges();
+        let read = self.read();
+        self.closure.read.extend(read);
         self.closure
+    }
+
+    /// Functions whose bodies were looked at so far.
+    fn read(&self) -> BTreeSet<usize> {
+        let reached = self.closure.reached.iter().map(|(item, _)| *item);
+        let looked_into = self.analysis.looked_into.borrow().clone();
+        let inferred = self.instances.inferred.iter().copied().chain(looked_into);
+        let inferred = inferred.flat_map(|id| self.analysis.names.def(id).items.to_vec());
+        reached.chain(inferred).filter(|&item| self.index.source(item).kind.is_function()).collect()
     }
 
     fn run(&mut self) {

@@ -27,6 +27,7 @@ use asked::Asked;
 pub use command::Invocation;
 use command::Selection;
 use config::Config;
+pub(crate) use local::Featured;
 pub use platform::Platform;
 use resolver::{Joins, Node, Resolved, Resolver, Runs};
 pub(crate) use sources::Folders;
@@ -69,15 +70,26 @@ impl Features {
         platform: Platform,
         invocation: &Invocation,
     ) -> Result<Self, Unclear> {
+        let own = &index.crates[0].package;
+        Self::in_workspace(&index.workspace, (&own.name, &own.version), compilation, platform, invocation)
+    }
+
+    /// The same, of the package `own` by name and version.
+    pub(crate) fn in_workspace(
+        workspace: &WorkspaceRoot,
+        own: (&str, &str),
+        compilation: &Compilation<'_>,
+        platform: Platform,
+        invocation: &Invocation,
+    ) -> Result<Self, Unclear> {
         if compilation.target().is_some_and(|target| target != platform.triple()) {
             return Err(Unclear("the target is not the host".to_owned()));
         }
         let variable = |name: &str| compilation.variable(name);
         let platform = platform.unsure_of(compilation.unsure_atoms());
-        let mut this = Self::resolve(&index.workspace, &platform, invocation, &variable)?;
+        let mut this = Self::resolve(workspace, &platform, invocation, &variable)?;
         this.keeps = compilation.target_folder().map(|folder| folder.join("pkld").join("asked-1"));
-        let own = &index.crates[0].package;
-        this.agrees(&own.name, &own.version, compilation)?;
+        this.agrees(own.0, own.1, compilation)?;
         Ok(this)
     }
 

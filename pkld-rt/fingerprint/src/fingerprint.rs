@@ -6,11 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use self::inputs::is_same_file;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use self::inputs::is_same_file;
 use crate::asks::Asks;
 use crate::closure::{Closure, Via};
 use crate::collisions::Collisions;
 use crate::digest::{Digest, Framed};
+use crate::disk;
 use crate::index::{Index, Root};
 use crate::label::{External, Label, LabelItem};
 use crate::mentions::string_value;
@@ -22,6 +25,12 @@ const SCHEME: &str = "pkld fingerprint 3";
 /// An annotated function, by its position in an [`Index`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FunctionAt(usize);
+
+impl FunctionAt {
+    pub(crate) fn item(self) -> usize {
+        self.0
+    }
+}
 
 /// The source part of a function's fingerprint and everything it was made of.
 #[derive(Debug)]
@@ -36,10 +45,12 @@ pub struct Source {
     pub asks: Asks,
     /// Where the function itself is.
     pub place: LabelItem,
+    /// Functions whose bodies were looked at, by position in the index.
+    pub(crate) read: BTreeSet<usize>,
 }
 
 /// A file that went into a fingerprint.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ReadFile {
     /// Where it is.
     pub path: PathBuf,
@@ -157,6 +168,11 @@ impl Index {
         reached.sort();
         let (items, via): (Vec<LabelItem>, Vec<String>) = reached.into_iter().unzip();
 
+        for (item, _) in closure.reached.iter().filter(|(item, _)| self.source(*item).mentions.positions) {
+            // Lines are part of its hash.
+            let file = &self.files[self.items[*item].file];
+            disk::had(&file.path, file.text.as_bytes());
+        }
         let (files, mut read) = self.input_files(&closure);
         let of_items =
             closure.reached.iter().map(|(item, _)| (self.items[*item].file, self.items[*item].crate_at));
@@ -198,7 +214,7 @@ impl Index {
         label.editions.sort();
         let root = label_item(function.0);
         label.source = source_digest(&label, &root, self.namesakes_before(function.0));
-        Source { place: root, label, via, files: read, asks }
+        Source { place: root, label, via, files: read, asks, read: closure.read }
     }
 
     /// How many functions of the same path come before this one: nested functions of two blocks may share

@@ -16,6 +16,7 @@ pub(crate) use self::builder::OWN_PACKAGES;
 use crate::analysis::Analysis;
 use crate::conditions::{Conditions, FeatureSet};
 use crate::digest::Digest;
+use crate::disk;
 use crate::error::Error;
 use crate::manifest::{Package, WorkspaceRoot};
 use crate::source::{Import, Kind, SourceFile, SourceItem};
@@ -90,8 +91,11 @@ thread_local! {
 impl File {
     /// Reads a file, or takes what another index made of the same text.
     pub(crate) fn read(path: &Path) -> Option<Self> {
-        let modified = std::fs::metadata(path).ok()?.modified().ok();
-        let text = std::fs::read(path).ok()?;
+        let read = || Some((std::fs::metadata(path).ok()?.modified().ok(), std::fs::read(path).ok()?));
+        let Some((modified, text)) = read() else {
+            disk::is_missing(path);
+            return None;
+        };
         let text = String::from_utf8_lossy(&text);
         let path = path.to_owned();
         let known = KNOWN.with_borrow(|all| {
@@ -185,7 +189,7 @@ pub(crate) struct Crate {
 }
 
 /// The crate a function stands in.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Root {
     /// The folder of its package's manifest.
     pub package_dir: PathBuf,
@@ -316,16 +320,16 @@ impl Index {
 
 /// Digest of a file, or of all files below a folder with their relative paths.
 pub(crate) fn digest_of_path(path: &Path) -> Option<(Digest, Option<SystemTime>)> {
-    let metadata = std::fs::metadata(path).ok()?;
-    if metadata.is_file() {
-        return Some((Digest::of(&std::fs::read(path).ok()?), metadata.modified().ok()));
+    if disk::is_file(path) {
+        let modified = std::fs::metadata(path).ok()?.modified().ok();
+        return Some((Digest::of(&disk::read(path).ok()?), modified));
+    }
+    if !disk::is_folder(path) {
+        return None;
     }
     let mut framed = crate::digest::Framed::new("folder");
     let mut newest = None;
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(path).ok()?.flatten().map(|entry| entry.path()).collect();
-    entries.sort();
-    for entry in entries {
+    for entry in disk::entries(path) {
         if let Some((digest, modified)) = digest_of_path(&entry) {
             framed.part(entry.file_name().unwrap_or_default().as_encoded_bytes()).part(digest.as_bytes());
             newest = newest.max(modified);

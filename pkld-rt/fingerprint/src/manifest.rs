@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use toml::{Table, Value};
 
+use crate::disk;
 use crate::error::Error;
 
 /// How a package is depended on.
@@ -121,9 +122,9 @@ impl WorkspaceRoot {
             version: self.inherited(package, "version").unwrap_or_else(|| "0.0.0".to_owned()),
             edition: self.inherited(package, "edition").unwrap_or_else(|| "2015".to_owned()),
             dir: dir.to_owned(),
-            library: library_root.is_file().then(|| (library_name.replace('-', "_"), library_root)),
+            library: disk::is_file(&library_root).then(|| (library_name.replace('-', "_"), library_root)),
             proc_macro,
-            build_script: build_script.filter(|file| file.is_file()),
+            build_script: build_script.filter(|file| disk::is_file(file)),
             dependencies: self.dependencies(&manifest, dir),
             name,
         })
@@ -279,8 +280,7 @@ impl Lock {
 }
 
 pub(crate) fn read_toml(path: &Path) -> Result<Table, Error> {
-    let text =
-        std::fs::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
+    let text = disk::read_to_string(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     text.parse::<Table>()
         .map_err(|source| Error::Manifest { path: path.to_owned(), source: Box::new(source) })
 }

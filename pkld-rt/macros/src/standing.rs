@@ -1,14 +1,15 @@
 //! The function's fingerprint, taken in the compilation that makes its code.
 
 use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use pkld_fingerprint::{
-    Compilation, Conditions, Digest, Features, Framed, Index, Invocation, Label, Machine, Platform, ReadFile,
-    Root, Source,
+    Compilation, Conditions, Digest, Features, Framed, Index, Invocation, Keeper, Known, Label, Machine,
+    Platform, ReadFile, Root, Shelf, Taken, Unclear,
 };
 
 use crate::reading;
@@ -61,9 +62,19 @@ impl Standing {
     }
 }
 
+/// A workspace that was read.
+struct Reading {
+    index: Index,
+    /// Where what is taken from it is kept, for the next run.
+    keeper: Option<Keeper>,
+}
+
 thread_local! {
     /// One index per run of rustc: reading the workspace is what costs.
-    static INDEX: RefCell<Option<(Root, Result<Index, String>)>> = const { RefCell::new(None) };
+    static INDEX: RefCell<Option<(Root, Result<Reading, String>)>> = const { RefCell::new(None) };
+
+    /// What an earlier run kept, and under which conditions this one compiles.
+    static KNOWN: RefCell<Option<(Root, Option<(Known, Conditions)>)>> = const { RefCell::new(None) };
 }
 
 /// Takes the fingerprint of the function named by the token `name`.
@@ -96,35 +107,93 @@ pub(crate) fn of(name: &syn::Ident) -> Standing {
 fn taken(root: &Root, file: &Path, (line, column): (usize, usize), folder: PathBuf, name: &str) -> Standing {
     let variable = |name: &str| std::env::var(name).ok();
     let compilation = Compilation::new(std::env::args(), folder, &variable);
-    let standing = with_index(root, &compilation, |index| match index.function_at(file, line, column) {
-        Some(function) => {
-            let mut source = index.fingerprint(function);
-            keyed(index, root, &mut source, &compilation)
+    if let Some(standing) = recalled(root, file, (line, column), &compilation) {
+        return standing;
+    }
+    let standing = with_index(root, &compilation, |reading| {
+        let index = &reading.index;
+        let Some(function) = index.function_at(file, line, column) else {
+            return generated(index, root, name, &compilation);
+        };
+        let mut source = index.fingerprint(function);
+        // What the build is asked from here on is asked anew each time.
+        let answers = Keeper::answers();
+        match compilation.build_part(&source.asks, RUSTC, || features_of(index, &compilation)) {
+            Ok(build) => {
+                source.label.build = build;
+                if let Some(keeper) = &mut reading.keeper {
+                    keeper.keep(index, function, &source, answers);
+                }
+            }
+            // Another build may be understood.
+            Err(reason) => _ = source.label.pinned.get_or_insert(reason),
         }
-        None => generated(index, root, name, &compilation),
+        keyed(index.workspace_dir(), root, Taken::of(&source), &compilation)
     });
     standing.unwrap_or_else(|reason| Standing::degraded(name, &reason))
+}
+
+/// The fingerprint that an earlier run took, if it would be the same now.
+fn recalled(
+    root: &Root,
+    file: &Path,
+    (line, column): (usize, usize),
+    compilation: &Compilation<'_>,
+) -> Option<Standing> {
+    KNOWN.with_borrow_mut(|held| {
+        if !matches!(held, Some((known, _)) if known == root) {
+            let known = Shelf::of(compilation).and_then(|shelf| Known::open(&shelf));
+            let known = known.map(|known| {
+                let features =
+                    features(|platform, invocation| known.features(compilation, platform, invocation));
+                let features = features.map(|features| known.features_of_crates(features));
+                let conditions = conditions(features, compilation);
+                (known, conditions)
+            });
+            *held = Some((root.clone(), known));
+        }
+        let (known, conditions) = held.as_ref()?.1.as_ref()?;
+        let mut taken = known.function_at(file, line, column, conditions)?;
+        let build = compilation.build_part(&taken.asks, RUSTC, || {
+            features(|platform, invocation| known.features(compilation, platform, invocation))
+        });
+        taken.is_of_build(build.ok()?)?;
+        Some(keyed(known.workspace_dir(), root, taken, compilation))
+    })
 }
 
 fn with_index<T>(
     root: &Root,
     compilation: &Compilation<'_>,
-    then: impl FnOnce(&Index) -> T,
+    then: impl FnOnce(&mut Reading) -> T,
 ) -> Result<T, String> {
     INDEX.with_borrow_mut(|held| {
         if !matches!(held, Some((known, _)) if known == root) {
-            let mut index = Index::of(root).map_err(|error| chain(&error));
-            if let Ok(index) = &mut index {
-                index.assume(conditions(index, compilation));
-            }
-            *held = Some((root.clone(), index));
+            *held = Some((root.clone(), read(root, compilation)));
         }
         match held {
-            Some((_, Ok(index))) => Ok(then(index)),
+            Some((_, Ok(reading))) => Ok(then(reading)),
             Some((_, Err(reason))) => Err(reason.clone()),
             None => Err("its workspace was not read".to_owned()),
         }
     })
+}
+
+fn read(root: &Root, compilation: &Compilation<'_>) -> Result<Reading, String> {
+    Keeper::note();
+    let mut index = Index::of(root).map_err(|error| chain(&error))?;
+    let answers = Keeper::answers();
+    let features = features_of(&index, compilation).map(|features| features.of_crates(&index));
+    index.assume(conditions(features, compilation));
+    let mut keeper = Shelf::of(compilation).and_then(|shelf| Keeper::of(shelf, &index, answers));
+    KNOWN.with_borrow(|held| {
+        if let (Some(keeper), Some((_, Some((known, _))))) = (&mut keeper, held) {
+            keeper.take_over(known);
+        }
+    });
+    // Nor are these questions of a closure's.
+    Keeper::answers();
+    Ok(Reading { index, keeper })
 }
 
 /// An error with its causes, in one line.
@@ -133,50 +202,54 @@ fn chain(error: &dyn std::error::Error) -> String {
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
-fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilation<'_>) -> Standing {
-    let label = &mut source.label;
-    match compilation.build_part(&source.asks, RUSTC, || features(index, compilation)) {
-        Ok(build) => label.build = build,
-        Err(reason) => _ = label.pinned.get_or_insert(reason),
-    }
-    let mut keyed = if label.pinned.is_some() { Keyed::Executable } else { Keyed::Source };
+fn keyed(workspace: &Path, root: &Root, taken: Taken, compilation: &Compilation<'_>) -> Standing {
+    let mut keyed = if taken.pinned.is_some() { Keyed::Executable } else { Keyed::Source };
     if let Some((file, late)) =
-        source.files.iter().find_map(|file| Some((file, changed_late(file, compilation)?)))
+        taken.files.iter().find_map(|file| Some((file, changed_late(file, compilation)?)))
     {
         let path = file.path.display();
         keyed = Keyed::Degraded(format!(
             "{path} changed {late:.1?} after its compilation began; build once more"
         ));
     }
-    let foreign = source.files.iter().filter(|file| !file.own && file.path.is_file());
+    let foreign = taken.files.iter().filter(|file| !file.own && file.path.is_file());
+    let watched = foreign.map(|file| file.path.to_string_lossy().into_owned()).collect();
     Standing {
-        path: label.function.clone(),
+        path: taken.path,
         crate_name: root.crate_name.clone(),
-        workspace: workspace_of(index),
-        source: label.source,
-        build: build_digest(label),
-        label: label.to_bytes(),
-        run_env: label.run_env.clone(),
+        workspace: workspace_of(workspace),
+        source: taken.source,
+        build: build_digest(&taken.build),
+        label: taken.label,
+        run_env: taken.run_env,
         keyed,
-        watched: foreign.map(|file| file.path.to_string_lossy().into_owned()).collect(),
+        watched,
     }
 }
 
-/// What is known of this build.
-fn conditions(index: &Index, compilation: &Compilation<'_>) -> Conditions {
-    let features = features(index, compilation).map(|features| features.of_crates(index));
+/// What is known of this build, of which these features are.
+fn conditions(
+    features: Option<BTreeMap<String, BTreeSet<String>>>,
+    compilation: &Compilation<'_>,
+) -> Conditions {
     Conditions {
         machine: compilation.is_for(env!("PKLD_HOST")).then(Machine::this),
         features: features.unwrap_or_default(),
     }
 }
 
+fn features_of(index: &Index, compilation: &Compilation<'_>) -> Option<&'static Features> {
+    features(|platform, invocation| Features::of(index, compilation, platform, invocation))
+}
+
 /// The features of the build, worked out once: a run of rustc compiles one crate.
-fn features(index: &Index, compilation: &Compilation<'_>) -> Option<&'static Features> {
+fn features(
+    of: impl FnOnce(Platform, &Invocation) -> Result<Features, Unclear>,
+) -> Option<&'static Features> {
     static FEATURES: OnceLock<Option<Features>> = OnceLock::new();
     let work_out = || {
         let platform = Platform::new(env!("PKLD_HOST"), env!("PKLD_CFG").split(' '));
-        Features::of(index, compilation, platform, &Invocation::of_this_process()?).ok()
+        of(platform, &Invocation::of_this_process()?).ok()
     };
     FEATURES.get_or_init(work_out).as_ref()
 }
@@ -211,9 +284,9 @@ fn generated(index: &Index, root: &Root, name: &str, compilation: &Compilation<'
     Standing {
         path: label.function.clone(),
         crate_name: root.crate_name.clone(),
-        workspace: workspace_of(index),
+        workspace: workspace_of(index.workspace_dir()),
         source: label.source,
-        build: build_digest(&label),
+        build: build_digest(&label.build),
         label: label.to_bytes(),
         run_env: label.run_env,
         keyed: Keyed::Executable,
@@ -221,13 +294,12 @@ fn generated(index: &Index, root: &Root, name: &str, compilation: &Compilation<'
     }
 }
 
-fn build_digest(label: &Label) -> Digest {
-    Framed::new("build").list(label.build.iter().map(|(name, value)| format!("{name}={value}"))).digest()
+fn build_digest(build: &BTreeMap<String, String>) -> Digest {
+    Framed::new("build").list(build.iter().map(|(name, value)| format!("{name}={value}"))).digest()
 }
 
 /// The workspace's folder; empty for a dependency from a registry or git, whose folder is cargo's.
-fn workspace_of(index: &Index) -> String {
-    let folder = index.workspace_dir();
+fn workspace_of(folder: &Path) -> String {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let is_cargos = home.is_some_and(|home| {
         folder.starts_with(home.join("registry")) || folder.starts_with(home.join("git"))

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::{Via, Walk};
+use crate::disk;
 use crate::index::{STD_MACROS, Target};
 use crate::mentions::Places;
 use crate::source::Kind;
@@ -167,7 +168,7 @@ impl Walk<'_> {
             if !seen.insert(file.clone()) {
                 continue;
             }
-            let text = std::fs::read_to_string(&file).unwrap_or_default();
+            let text = disk::read_to_string(&file).unwrap_or_default();
             for word in text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
             {
                 self.mention(word, Places::ANY, Some(item));

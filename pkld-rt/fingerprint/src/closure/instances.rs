@@ -86,7 +86,7 @@ pub(super) struct Instances<'a> {
     /// Crates from outside whose code may run, by position in Cargo.lock.
     pub(super) entered: BTreeSet<usize>,
     /// Definitions whose bodies count as inferred in this walk.
-    inferred: Set<DefId>,
+    pub(super) inferred: Set<DefId>,
     /// Whether a question was too much work since the last visit.
     gave_up: Cell<bool>,
     pub(super) found: Vec<Found>,

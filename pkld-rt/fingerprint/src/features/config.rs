@@ -7,6 +7,7 @@ use toml::{Table, Value};
 
 use super::Unclear;
 use super::sources::modified;
+use crate::disk;
 use crate::manifest::{read_toml, tidy};
 
 /// Sections that change where packages come from or how features are joined, in ways not followed here.
@@ -34,7 +35,7 @@ impl<'a> Config<'a> {
         for dir in beside.chain(std::iter::once(home.to_owned())) {
             for name in ["config", "config.toml"] {
                 let path = dir.join(name);
-                if files.iter().any(|(known, _)| *known == path) || !path.is_file() {
+                if files.iter().any(|(known, _)| *known == path) || !disk::is_file(&path) {
                     continue;
                 }
                 let table =

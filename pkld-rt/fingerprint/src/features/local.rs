@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{TokenStream, TokenTree};
+use serde::{Deserialize, Serialize};
 
 use super::{Features, Platform, Runs};
 use crate::asks::CrateAt;
@@ -18,12 +19,14 @@ impl Features {
     /// Features that are on, by `name version`, of each package of `index` that is compiled under one set of
     /// them alone.
     pub fn of_crates(&self, index: &Index) -> BTreeMap<String, BTreeSet<String>> {
+        self.of_featured(&index.featured())
+    }
+
+    /// The same, of packages of which cargo's features are all.
+    pub(crate) fn of_featured(&self, featured: &[Featured]) -> BTreeMap<String, BTreeSet<String>> {
         let mut out = BTreeMap::new();
-        for (at, krate) in index.crates.iter().enumerate() {
-            if krate.host_only || index.is_build_script(at) || index.sets_features(at) {
-                continue;
-            }
-            let (package, version) = (krate.package.name.clone(), krate.package.version.clone());
+        for featured in featured {
+            let (package, version) = (featured.name.clone(), featured.version.clone());
             let nodes = self.nodes(&CrateAt { package, version, host_only: false });
             if nodes.iter().any(|&node| self.is_sure(node).is_err()) {
                 continue;
@@ -32,7 +35,7 @@ impl Features {
             let sets = nodes.iter().filter_map(|node| Some(&self.resolved.uses.get(node)?.features));
             let sets: BTreeSet<&BTreeSet<String>> = sets.collect();
             if let (Some(only), 1) = (sets.first(), sets.len()) {
-                out.insert(krate.package.address(), (*only).clone());
+                out.insert(featured.address.clone(), (*only).clone());
             }
         }
         self.of_packages_from_outside(&mut out);
@@ -60,7 +63,27 @@ impl Features {
     }
 }
 
+/// A package of which the features that cargo resolves are all.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Featured {
+    name: String,
+    version: String,
+    address: String,
+}
+
 impl Index {
+    /// The packages at hand that are compiled into the program under features of cargo's alone.
+    pub(crate) fn featured(&self) -> Vec<Featured> {
+        let is_featured =
+            |at: usize| !self.crates[at].host_only && !self.is_build_script(at) && !self.sets_features(at);
+        let of = |at: usize| {
+            let package = &self.crates[at].package;
+            let (name, version) = (package.name.clone(), package.version.clone());
+            Featured { name, version, address: package.address() }
+        };
+        (0..self.crates.len()).filter(|&at| is_featured(at)).map(of).collect()
+    }
+
     /// The conditions of a build of the root's package by `cargo build`, on this machine and started now.
     pub fn default_conditions(&self, platform: &Platform) -> Conditions {
         let features = Features::by_default(self, platform).map(|features| features.of_crates(self));

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use super::ReadFile;
 use crate::closure::Closure;
+use crate::disk;
 use crate::index::{Index, digest_of_path};
 use crate::label::InputFile;
 use crate::manifest::tidy;
@@ -41,8 +42,9 @@ impl Index {
             for name in &mentions.strings {
                 let below = |path: &PathBuf| path.starts_with(package) && path != package;
                 let is_handed = || mentions.handed.values().any(|words| words.contains(name.as_str()));
-                let wanted =
-                    |path: &PathBuf| below(path) && (path.is_file() || name.contains('/') || is_handed());
+                let wanted = |path: &PathBuf| {
+                    below(path) && (disk::is_file(path) || name.contains('/') || is_handed())
+                };
                 paths.extend(existing(name, &bases).filter(wanted).map(|path| (path, crate_at)));
             }
         }
@@ -94,7 +96,7 @@ impl Index {
     pub(crate) fn included_files(&self, item: usize, name: &str) -> Vec<PathBuf> {
         let package = &self.crates[self.items[item].crate_at].package.dir;
         let file = &self.files[self.items[item].file].path;
-        if Path::new(name).is_file() {
+        if disk::is_file(Path::new(name)) {
             return vec![PathBuf::from(name)];
         }
         existing(name, &[file.parent().unwrap_or(package), package]).collect()
@@ -102,7 +104,7 @@ impl Index {
 }
 
 /// Whether two paths name one file, links followed.
-pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
+pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
     a == b
         || (a.file_name() == b.file_name()
             && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b))
@@ -111,5 +113,9 @@ pub(super) fn is_same_file(a: &Path, b: &Path) -> bool {
 fn existing<'a>(name: &str, bases: &'a [&'a Path]) -> impl Iterator<Item = PathBuf> + 'a {
     let name = name.trim_start_matches("$CARGO_MANIFEST_DIR").trim_start_matches('/').to_owned();
     let wanted = !name.is_empty() && name != ".";
-    bases.iter().filter(move |_| wanted).map(move |base| tidy(&base.join(&name))).filter(|path| path.exists())
+    bases
+        .iter()
+        .filter(move |_| wanted)
+        .map(move |base| tidy(&base.join(&name)))
+        .filter(|path| disk::exists(path))
 }

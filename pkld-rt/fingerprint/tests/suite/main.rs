@@ -9,6 +9,7 @@ mod dispatch;
 mod hunted;
 mod impurities;
 mod keeps;
+mod known;
 mod locals;
 mod made_outside;
 mod methods;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pkld_fingerprint::{Digest, Root, Source, source_of};
+use pkld_fingerprint::{Compilation, Digest, Index, Keeper, Known, Root, Shelf, Source};
 
 pub(crate) struct Workspace {
     folder: tempfile::TempDir,
@@ -88,7 +88,45 @@ impl Workspace {
     pub(crate) fn source_of(&self, function: &str) -> Source {
         let package_dir: PathBuf = self.path().join("app");
         let root = Root { file: package_dir.join("src/main.rs"), package_dir, crate_name: "app".into() };
-        source_of(&root, &format!("app::{function}")).unwrap()
+        let path = format!("app::{function}");
+        let known = self.known();
+        Keeper::note();
+        let index = Index::of(&root).unwrap();
+        let keeper = Keeper::of(self.shelf(), &index, Keeper::answers());
+        let function = index.function_named(&path).unwrap();
+        let source = index.fingerprint(function);
+        let recalled = known.as_ref().and_then(|known| known.function_named(&path, index.conditions()));
+        if let Some(recalled) = recalled {
+            // What is recalled is what would be taken.
+            assert_eq!(recalled.source, source.label.source, "{path} was recalled");
+            assert_eq!(
+                (recalled.pinned, recalled.run_env),
+                (source.label.pinned.clone(), source.label.run_env.clone())
+            );
+        }
+        if let Some(mut keeper) = keeper {
+            if let Some(known) = &known {
+                keeper.take_over(known);
+            }
+            keeper.keep(&index, function, &source, Keeper::answers());
+        }
+        source
+    }
+
+    /// What was kept when a source was taken last, as far as it holds.
+    pub(crate) fn known(&self) -> Option<Known> {
+        Known::open(&self.shelf())
+    }
+
+    fn shelf(&self) -> Shelf {
+        self.write("target/CACHEDIR.TAG", "");
+        let out = self.path().join("target/debug/deps").display().to_string();
+        let command = format!("rustc --crate-name app src/main.rs -C metadata=1 --out-dir {out}");
+        let folder = self.path().join("app");
+        let package = folder.display().to_string();
+        let variable = |name: &str| (name == "CARGO_MANIFEST_DIR").then(|| package.clone());
+        let arguments = command.split_whitespace().map(str::to_owned);
+        Shelf::of(&Compilation::new(arguments, folder, &variable)).unwrap()
     }
 
     pub(crate) fn fingerprint(&self) -> Digest {

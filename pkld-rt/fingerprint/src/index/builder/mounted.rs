@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Builder;
+use crate::disk;
 use crate::index::builder::declared::MountedFile;
 use crate::index::{File, Item, Mount, MountedImport};
 use crate::manifest::tidy;
@@ -95,7 +96,7 @@ impl Builder {
                 let base = file.parent().unwrap_or(Path::new("")).to_owned();
                 let chosen = self.conditions.len();
                 self.conditions.extend(given.conditions.iter().cloned());
-                if file.is_file() {
+                if disk::is_file(&file) {
                     self.mount(crate_at, &file, &path, &base, in_test, mounted);
                 }
                 self.conditions.truncate(chosen);
@@ -141,11 +142,12 @@ impl Builder {
             let inside = path[module.len()..].iter().fold(base.to_owned(), |dir, segment| dir.join(segment));
             let words = call.names.iter().filter(|word| !word.starts_with(char::is_uppercase));
             found.extend(words.flat_map(|word| module_files(word, &inside)).map(|it| (it, path.clone())));
-            for folder in call.mentions.strings.iter().map(|name| package.join(name)).filter(|it| it.is_dir())
+            for folder in
+                call.mentions.strings.iter().map(|name| package.join(name)).filter(|it| disk::is_folder(it))
             {
-                let files =
-                    std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
-                let sources = files.filter(|file| file.extension().is_some_and(|end| end == "rs"));
+                let sources = disk::entries(&folder)
+                    .into_iter()
+                    .filter(|file| file.extension().is_some_and(|end| end == "rs"));
                 found.extend(sources.map(|file| ((file.clone(), file.with_extension("")), path.clone())));
             }
         }
@@ -212,6 +214,6 @@ fn otherwise(paths: &[ModulePath]) -> Option<String> {
 pub(super) fn module_files(name: &str, inside: &Path) -> Vec<(PathBuf, PathBuf)> {
     let own = inside.join(name);
     let mut out = vec![(inside.join(format!("{name}.rs")), own.clone()), (own.join("mod.rs"), own)];
-    out.retain(|(file, _)| file.is_file());
+    out.retain(|(file, _)| disk::is_file(file));
     out
 }
