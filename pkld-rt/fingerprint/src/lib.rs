@@ -7,6 +7,7 @@
 //! that both always agree. It knows nothing of arguments, entries or jars.
 
 mod analysis;
+mod annotation;
 mod asks;
 mod bodies;
 mod closure;
@@ -31,13 +32,14 @@ mod tokens;
 mod types;
 mod variables;
 
+pub use annotation::Annotation;
 pub use asks::{Asks, CrateAt};
 pub use compilation::Compilation;
 pub use conditions::{Conditions, Machine};
 pub use digest::{Digest, Framed};
 pub use error::Error;
 pub use features::{Features, Invocation, Platform, Unclear};
-pub use fingerprint::{Annotation, FunctionAt, ReadFile, Source, source_of};
+pub use fingerprint::{FunctionAt, ReadFile, Source, source_of};
 pub use impurities::{Impurity, ImpurityKind};
 pub use index::{Index, Root};
 pub use label::{Change, External, InputFile, Label, LabelItem};
