@@ -2,6 +2,7 @@
 
 mod clear;
 mod deps;
+mod frame;
 mod gc;
 mod methods;
 mod status;

@@ -1,18 +1,32 @@
 //! `cargo pkld deps`: what a function can reach.
 
+use clap::Args;
 use pkld_fingerprint::{Digest, External, Impurity, InputFile, Kind, Source};
 use serde::{Serialize, Serializer};
 
-use crate::cli::{DepsOptions, Format, WorkspaceOptions};
-use crate::commands::FORMAT_VERSION;
+use crate::cli::Global;
 use crate::exit::Exit;
 use crate::ui;
 use crate::workspace::Workspace;
 
+/// Show what a function can reach, and so what its results depend on
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo pkld deps fit
+  cargo pkld deps wine::model::fit --format json
+
+`env` is a variable of the environment that joins each call's key, `opaque` a function whose body does not count, \
+`impurity` something that no key tells: files, clocks, random numbers, the network, state, printing.")]
+pub(crate) struct Options {
+    /// A function by name or path; it need not be annotated
+    #[arg(value_name = "FUNCTION")]
+    function: String,
+}
+
 /// A closure as JSON.
 #[derive(Debug, Serialize)]
 struct Deps<'a> {
-    format_version: u32,
     function: &'a str,
     #[serde(serialize_with = "hex")]
     fingerprint: Digest,
@@ -56,12 +70,13 @@ fn hex<S: Serializer>(digest: &Digest, serializer: S) -> Result<S::Ok, S::Error>
     serializer.collect_str(digest)
 }
 
-pub(crate) fn run(workspace: &WorkspaceOptions, options: &DepsOptions) -> anyhow::Result<Exit> {
-    let mut workspace = Workspace::read(workspace)?;
+pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
+    let mut workspace = Workspace::read(global)?;
     let source = workspace.source_of(&options.function)?;
-    match options.format {
-        Format::Json => ui::json(&deps(&source))?,
-        Format::Human => human(&source)?,
+    if global.is_json() {
+        ui::json(&deps(&source))?;
+    } else {
+        human(&source)?;
     }
     Ok(Exit::Ok)
 }
@@ -78,7 +93,6 @@ fn deps(source: &Source) -> Deps<'_> {
         via,
     });
     Deps {
-        format_version: FORMAT_VERSION,
         function: &label.function,
         fingerprint: label.source,
         items: items.collect(),
