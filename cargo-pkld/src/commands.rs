@@ -4,6 +4,8 @@ mod clear;
 mod compact;
 mod deps;
 mod gc;
+mod graph;
+mod lint;
 mod status;
 
 use clap::Subcommand;
@@ -33,6 +35,8 @@ macro_rules! commands {
 commands! {
     Status => status,
     Deps => deps,
+    Graph => graph,
+    Lint => lint,
     Clear => clear,
     Gc => gc,
     Compact => compact,

@@ -1,19 +1,21 @@
 //! The workspace's functions as their source is now.
 
+mod named;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Context;
 use cargo_metadata::{Metadata, MetadataCommand, Package, Target, TargetKind};
-use pkld_fingerprint::{Conditions, FunctionAt, Index, Root, Source};
+use pkld_fingerprint::{Annotation, Conditions, FunctionAt, Index, Root, Source};
 use pkld_rt::__private::{Settings, default_jar, resolve_path, with_home};
 
 use crate::cli::Global;
 use crate::compiler::Compiler;
 use crate::exit::Usage;
 use crate::names;
-use crate::stored::{self, Stored};
+use crate::stored::Stored;
 use crate::ui;
 
 /// The crates of a workspace, each with all it can reach.
@@ -34,6 +36,8 @@ pub(crate) struct Function {
     pub(crate) path: String,
     /// Its file and first line.
     pub(crate) place: (String, usize),
+    /// What its attribute says.
+    pub(crate) annotation: Annotation,
     /// The file named by `cache_fp`.
     pub(crate) file: Option<PathBuf>,
     /// Its jar.
@@ -141,6 +145,7 @@ impl Workspace {
             place: index.place(at),
             file: annotation.cache_fp.as_ref().map(resolve),
             jar: annotation.cache_dir.as_ref().map_or_else(|| self.jar.clone(), resolve),
+            annotation,
             at: (target, at),
             sources: Vec::new(),
         }
@@ -171,44 +176,6 @@ impl Workspace {
                 functions[nth].sources.extend(sources);
             }
         }
-    }
-
-    /// The function that `name` means, annotated or not: an annotated one where both are meant.
-    pub(crate) fn source_of(&mut self, name: &str) -> anyhow::Result<Source> {
-        let mut annotated = Vec::new();
-        let mut others = Vec::new();
-        for (target, index) in self.indices.iter().enumerate() {
-            let marked = index.functions();
-            for at in index.all_functions() {
-                let path = index.function_path(at);
-                if marked.contains(&at) {
-                    annotated.push((path, target, at))
-                } else {
-                    others.push((path, target, at))
-                }
-            }
-        }
-        let of_annotated = names::find(name, annotated.iter().map(|(path, ..)| path.as_str()));
-        let is_annotated = of_annotated.is_ok();
-        let (_, target, at) = match of_annotated {
-            Ok(at) => &annotated[at],
-            Err(_) => {
-                &others[names::find(name, others.iter().map(|(path, ..)| path.as_str())).or_else(
-                    |error| {
-                        // Candidates that are annotated are the better advice.
-                        if annotated.is_empty() { Err(error) } else { of_annotated }
-                    },
-                )?]
-            }
-        };
-        let mut functions = [self.function(*target, *at)];
-        let versions = match is_annotated {
-            true => stored::read(self, &functions)?.versions,
-            false => Vec::new(),
-        };
-        self.take(&mut functions, &versions);
-        let [Function { sources, .. }] = functions;
-        sources.into_iter().next().context("the function's source part is not taken")
     }
 
     /// `path` below the workspace root, or as it is.

@@ -104,6 +104,17 @@ impl Index {
         }
     }
 
+    /// Every item at hand, of all crates, as a label has it but with the hash of its spelling; before it the path
+    /// that a person would call it by.
+    pub fn items(&self) -> Vec<(String, LabelItem)> {
+        let called = |item: usize| match self.source(item).kind.is_function() {
+            true => self.path_of_function(item),
+            false => self.path(item),
+        };
+        let all = 0..self.items.len();
+        all.map(|item| (called(item), self.label_item(item, self.source(item).hash))).collect()
+    }
+
     /// The file and the first line of a function.
     pub fn place(&self, function: FunctionAt) -> (String, usize) {
         let item = &self.items[function.0];
