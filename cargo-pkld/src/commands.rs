@@ -7,6 +7,7 @@ mod gc;
 mod graph;
 mod lint;
 mod status;
+mod why;
 
 use clap::Subcommand;
 
@@ -34,6 +35,7 @@ macro_rules! commands {
 // In the order in which `--help` shows them.
 commands! {
     Status => status,
+    Why => why,
     Deps => deps,
     Graph => graph,
     Lint => lint,

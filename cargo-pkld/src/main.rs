@@ -1,9 +1,12 @@
 //! `cargo pkld`: what is cached, what is stale and why, and how to be rid of it.
 
+mod changes;
 mod cli;
 mod commands;
 mod compiler;
+mod diff;
 mod exit;
+mod history;
 mod names;
 mod reached;
 mod stored;

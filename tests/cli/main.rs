@@ -8,6 +8,7 @@ mod graph;
 mod lint;
 mod methods;
 mod status;
+mod why;
 
 use std::path::PathBuf;
 use std::process::Command;

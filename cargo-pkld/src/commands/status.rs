@@ -8,6 +8,7 @@ use pkld_fingerprint::{Change, Label};
 use pkld_rt::jar::Counts;
 use serde::Serialize;
 
+use crate::changes::sentence;
 use crate::cli::Global;
 use crate::exit::Exit;
 use crate::stored::{self, Contents, Stored};
@@ -319,23 +320,4 @@ fn why(row: &Row) -> anyhow::Result<()> {
         ui::line("    it was stored by another version of pkld")?;
     }
     Ok(())
-}
-
-fn sentence(change: &Change) -> String {
-    match change {
-        Change::Edited { item } => format!("{} was edited ({}:{})", item.path, item.file, item.line_start),
-        Change::Added { item } => format!("{} is reached now ({}:{})", item.path, item.file, item.line_start),
-        Change::Removed { item } => format!("{} is gone or no longer reached", item.path),
-        Change::File { path } => format!("the file {path} changed"),
-        Change::External { name, was, is } => match (was.join(", "), is.join(", ")) {
-            (was, is) if was.is_empty() => format!("the crate {name} {is} is used now"),
-            (was, is) if is.is_empty() => format!("the crate {name} {was} is no longer used"),
-            (was, is) if was == is => format!("the crate {name} {is} has another source"),
-            (was, is) => format!("the crate {name} went from {was} to {is}"),
-        },
-        Change::Import { import } => format!("the import `{import}` came, went or points elsewhere"),
-        Change::Resolution => "a name or a method call means something else".to_owned(),
-        Change::Edition { edition } => format!("the edition is now another: {edition}"),
-        other => format!("{other:?}"),
-    }
 }

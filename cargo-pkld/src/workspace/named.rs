@@ -25,6 +25,28 @@ impl Workspace {
         Ok(functions)
     }
 
+    /// The function that `name` means and all that share its path, as variants under `#[cfg]` do, with their source
+    /// parts and everything that is stored.
+    pub(crate) fn namesakes(&mut self, name: &str) -> anyhow::Result<(Vec<Function>, Vec<Stored>)> {
+        let mut functions = self.meant(&[name.to_owned()])?;
+        let meant = functions.remove(0);
+        match self.is_cached(&meant) {
+            true => {
+                functions.extend(self.functions().into_iter().filter(|function| function.path == meant.path))
+            }
+            false => functions.push(meant),
+        }
+        let versions = stored::read(self, &functions)?.versions;
+        self.take(&mut functions, &versions);
+        Ok((functions, versions))
+    }
+
+    /// Whether a function is annotated.
+    pub(crate) fn is_cached(&self, function: &Function) -> bool {
+        let (target, at) = function.at;
+        self.indices[target].functions().contains(&at)
+    }
+
     /// All annotated functions with their source parts, and everything that is stored.
     pub(crate) fn all_taken(&mut self) -> anyhow::Result<(Vec<Function>, Vec<Stored>)> {
         let mut functions = self.functions();
