@@ -1,12 +1,16 @@
 //! One file a command: its options, with the text of its help, and what it does.
 
+mod bench;
 mod clear;
 mod compact;
 mod deps;
 mod gc;
 mod graph;
 mod lint;
+mod run;
 mod status;
+mod test;
+mod verify;
 mod why;
 
 use clap::Subcommand;
@@ -39,6 +43,10 @@ commands! {
     Deps => deps,
     Graph => graph,
     Lint => lint,
+    Run => run,
+    Test => test,
+    Bench => bench,
+    Verify => verify,
     Clear => clear,
     Gc => gc,
     Compact => compact,

@@ -1,6 +1,7 @@
 //! `cargo pkld`: what is cached, what is stale and why, and how to be rid of it.
 
 mod changes;
+mod child;
 mod cli;
 mod commands;
 mod compiler;
@@ -8,8 +9,10 @@ mod diff;
 mod exit;
 mod history;
 mod names;
+mod passed;
 mod reached;
 mod stored;
+mod summary;
 mod ui;
 mod workspace;
 

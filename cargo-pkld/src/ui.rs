@@ -60,6 +60,11 @@ pub(crate) fn note(text: impl std::fmt::Display) {
     }
 }
 
+/// Prints a line of a result where standard output is a program's.
+pub(crate) fn line_beside(text: impl std::fmt::Display) {
+    to_stderr(text);
+}
+
 /// Prints what may be wrong; nothing with `--quiet`.
 pub(crate) fn warning(text: impl std::fmt::Display) {
     note(format_args!("{WARNING}warning{WARNING:#}: {text}"));

@@ -7,7 +7,9 @@ mod gc;
 mod graph;
 mod lint;
 mod methods;
+mod passed;
 mod status;
+mod verify;
 mod why;
 
 use std::path::PathBuf;
