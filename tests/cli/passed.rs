@@ -51,7 +51,7 @@ pkld: 6 served, 10 computed; in .pkljar
     let total = rows.last().expect("a total");
     assert_eq!(
         (&total["kind"], &total["served"], &total["computed"]),
-        (&"total".into(), &15.into(), &0.into())
+        (&"total".into(), &16.into(), &0.into())
     );
     assert_eq!((&rows[0]["function"], &rows[0]["served"]), (&"chart::other::shifted".into(), &5.into()));
 }
