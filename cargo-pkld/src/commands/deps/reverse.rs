@@ -140,7 +140,9 @@ fn edited(workspace: &Workspace, functions: &[Function], text: &str) -> anyhow::
     };
     let items = workspace.items();
     if file.contains(['/', '\\']) || file.ends_with(".rs") || Path::new(file).is_file() {
-        let file = workspace.shown(&std::path::absolute(file)?);
+        // As seen from here, or as commands print it.
+        let here = std::path::absolute(file)?;
+        let file = workspace.shown(if here.exists() { &here } else { Path::new(file) });
         let within: Vec<LabelItem> = items
             .into_iter()
             .map(|(_, item)| item)
