@@ -218,3 +218,17 @@ fn crates_and_files_that_are_read_have_functions_too() {
     assert_eq!(told("cli_sources/src/text.txt"), ("file".into(), vec!["cli_sources::reads".into()]));
     assert_eq!(told("itoa"), ("crate".into(), vec!["cli_sources::uses".into()]));
 }
+
+#[test]
+fn of_a_line_the_innermost_item_is_meant() {
+    let main = "struct A;\nimpl A {\n    fn a(&self) -> u8 {\n        1\n    }\n    fn b(&self) -> u8 {\n        2\n    }\n}\n\
+                #[pkld_rt::pkld]\nfn cached() -> u8 { A.a() }\nfn main() { cached(); A.b(); }\n";
+    let workspace =
+        Workspace::new(&["cli_inner"]).package("cli_inner", "").file("cli_inner/src/main.rs", main);
+    let told = |line: &str| pkld(&workspace, &["deps", "--reverse", line]).ok().stdout;
+    let a = told("cli_inner/src/main.rs:4");
+    assert!(a.starts_with("method cli_inner::<A>::a  cli_inner/src/main.rs:3\n  cli_inner::cached  "), "{a}");
+    let b = "method cli_inner::<A>::b  cli_inner/src/main.rs:6\nno cached function reaches it\n";
+    assert_eq!(told("cli_inner/src/main.rs:7"), b);
+    assert_eq!(told("A::b"), b);
+}

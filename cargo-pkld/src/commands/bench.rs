@@ -8,7 +8,7 @@ use crate::cli::Global;
 use crate::exit::Exit;
 use crate::passed;
 
-/// Run benchmarks as cargo does, and tell what was served and what was computed
+/// Run benchmarks, and tell what was served and computed
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

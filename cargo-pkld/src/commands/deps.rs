@@ -12,7 +12,7 @@ use crate::reached::Reached;
 use crate::ui;
 use crate::workspace::Workspace;
 
-/// Show what a function can reach, and so what its results depend on; or who reaches an item
+/// Show what a function's results depend on, or who reaches an item
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -12,7 +12,7 @@ use crate::reached::Reached;
 use crate::ui;
 use crate::workspace::{Function, Workspace};
 
-/// Show what a cache cannot see: files, clocks, random numbers, the network, state, printing
+/// Show what a cache cannot see: files, clocks, printing and the like
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -13,7 +13,7 @@ use crate::cli::Global;
 use crate::exit::Exit;
 use crate::ui;
 
-/// Run a program that computes every call, and compare with what is stored
+/// Compare what a program computes with what is stored
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

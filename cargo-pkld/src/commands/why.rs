@@ -16,7 +16,7 @@ use crate::stored::Stored;
 use crate::ui;
 use crate::workspace::{Function, Workspace};
 
-/// Tell why the next call of a function is a hit or a miss, and what changed since its results were stored
+/// Tell why the next call is a hit or a miss, and what changed
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
