@@ -1,9 +1,11 @@
-//! The command line.
+//! The command line: what every command takes. What each takes besides stands in its own file.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
+
+use crate::commands::Command;
+use crate::exit;
 
 /// Cargo runs `cargo-pkld pkld …`.
 #[derive(Debug, Parser)]
@@ -12,141 +14,70 @@ pub(crate) enum Cargo {
     Pkld(Pkld),
 }
 
-/// Show and remove what the attribute `pkld` keeps: the results of Rust functions on disk
+/// Show, explain and remove what the attribute `pkld` keeps: the results of Rust functions on disk
 #[derive(Debug, Args)]
-#[command(
-    version,
-    after_help = "Exit codes: 0 done, 1 failed, 2 no such option, no such function or several of that name."
-)]
+#[command(version, after_help = after_help(), subcommand_help_heading = "Commands")]
 pub(crate) struct Pkld {
     #[command(subcommand)]
     pub(crate) command: Command,
     #[command(flatten)]
-    pub(crate) workspace: WorkspaceOptions,
+    pub(crate) global: Global,
 }
 
-#[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    Status(StatusOptions),
-    Clear(ClearOptions),
-    Gc(GcOptions),
-    Compact(CompactOptions),
-    Deps(DepsOptions),
-}
-
-/// Show each function: fresh, stale or empty, and what made it stale
-#[derive(Debug, Args)]
-#[command(after_help = "\
+fn after_help() -> String {
+    format!(
+        "\
 Examples:
   cargo pkld status
-  cargo pkld status --format json
+  cargo pkld status --package wine --format json
+  cargo pkld help clear
 
-A function is `fresh` if results are stored for its code as it is now, `stale` if only for other code, `empty` \
-if there are none, and `orphan` if results are stored and the function is gone.")]
-pub(crate) struct StatusOptions {
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help = "How to print")]
-    pub(crate) format: Format,
+Exit codes:
+{}",
+        exit::table()
+    )
 }
 
-/// Remove stored results
+/// What every command takes, in the manner of cargo.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  cargo pkld clear fit            every result of the function `fit`
-  cargo pkld clear model::fit     if there are several of that name
-  cargo pkld clear --stale        what no code of today would be served
-  cargo pkld clear --all --dry-run")]
-pub(crate) struct ClearOptions {
-    /// Functions by name or path: `foo`, `model::foo`, `wine::model::foo`
-    #[arg(value_name = "FUNCTION")]
-    pub(crate) functions: Vec<String>,
-    /// Only results of other code than today's, and those of functions that are gone
-    #[arg(long)]
-    pub(crate) stale: bool,
-    /// Everything in the jar, and what functions keep elsewhere by cache_dir or cache_fp
-    #[arg(long, conflicts_with_all = ["functions", "stale"])]
-    pub(crate) all: bool,
-    /// Say what would be removed, and remove nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-}
-
-/// Take out of the jar what is stale, old, unused, or more than it may hold
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  cargo pkld gc                     what is stale, and what is more than the workspace's max_size
-  cargo pkld gc --max-size 10GiB    what is worth least for its size, until the rest fits
-  cargo pkld gc --unused 30d        functions that were not called for 30 days
-  cargo pkld gc --max-age 1w --dry-run
-
-With several options, whatever fits one of them goes.")]
-pub(crate) struct GcOptions {
-    /// Results of other code than today's, and those of functions that are gone
-    #[arg(long)]
-    pub(crate) stale: bool,
-    /// Results of functions whose code was not called for so long: 12h, 30d, 8w
-    #[arg(long, value_name = "AGE", value_parser = age)]
-    pub(crate) unused: Option<Duration>,
-    /// Results that were stored so long ago
-    #[arg(long, value_name = "AGE", value_parser = age)]
-    pub(crate) max_age: Option<Duration>,
-    /// How large the jar may be afterwards: 500MB, 10GiB
-    #[arg(long, value_name = "SIZE", value_parser = size)]
-    pub(crate) max_size: Option<u64>,
-    /// Say what would be removed, and remove nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help = "How to print")]
+pub(crate) struct Global {
+    /// How to print results
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT", help_heading = OUTPUT)]
     pub(crate) format: Format,
+    /// Colours: auto, always, never [default: auto]
+    #[arg(long, global = true, value_enum, value_name = "WHEN", help_heading = OUTPUT, hide_possible_values = true)]
+    pub(crate) color: Option<Color>,
+    /// Print results and errors only
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = OUTPUT)]
+    pub(crate) quiet: bool,
+    /// Print more of what is done and found
+    #[arg(short, long, global = true, action = ArgAction::Count, help_heading = OUTPUT)]
+    pub(crate) verbose: u8,
+    /// Only functions of this package; may be given several times
+    #[arg(short, long = "package", global = true, value_name = "SPEC", help_heading = WORKSPACE)]
+    pub(crate) packages: Vec<String>,
+    /// Functions of all packages, from whatever folder; the default
+    #[arg(long, global = true, conflicts_with = "packages", help_heading = WORKSPACE)]
+    pub(crate) workspace: bool,
+    /// Path of a Cargo.toml in the workspace
+    #[arg(long, global = true, value_name = "PATH", help_heading = WORKSPACE)]
+    pub(crate) manifest_path: Option<PathBuf>,
+    /// The jar to look into, in place of PKLD_DIR or of .pkljar at the workspace root
+    #[arg(long, global = true, value_name = "DIR", help_heading = WORKSPACE)]
+    pub(crate) jar: Option<PathBuf>,
+    /// Run without touching the network
+    #[arg(long, global = true, help_heading = WORKSPACE)]
+    pub(crate) offline: bool,
+    /// Require Cargo.lock to be up to date
+    #[arg(long, global = true, help_heading = WORKSPACE)]
+    pub(crate) locked: bool,
+    /// Both --locked and --offline
+    #[arg(long, global = true, help_heading = WORKSPACE)]
+    pub(crate) frozen: bool,
 }
 
-fn size(text: &str) -> Result<u64, &'static str> {
-    pkld_rt::__private::size(text).ok_or("a size is needed, such as 500MB or 10GiB")
-}
-
-fn age(text: &str) -> Result<Duration, &'static str> {
-    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
-    let seconds = match unit.trim() {
-        "s" => 1,
-        "m" | "min" => 60,
-        "h" => 3600,
-        "d" => 24 * 3600,
-        "w" => 7 * 24 * 3600,
-        _ => 0,
-    };
-    let age = number.parse::<u64>().ok().and_then(|number| number.checked_mul(seconds));
-    age.filter(|_| seconds > 0).map(Duration::from_secs).ok_or("an age is needed, such as 12h, 30d or 8w")
-}
-
-/// Give back the space of results that were replaced or removed
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Programs do so themselves when more than half of a file is dead.")]
-pub(crate) struct CompactOptions {
-    /// Say what would be freed, and change nothing
-    #[arg(long)]
-    pub(crate) dry_run: bool,
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help = "How to print")]
-    pub(crate) format: Format,
-}
-
-/// Show what a function can reach, and so what its results depend on
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Examples:
-  cargo pkld deps fit
-  cargo pkld deps wine::model::fit --format json
-
-`env` is a variable of the environment that joins each call's key, `opaque` a function whose body does not count, \
-`impurity` something that no key tells: files, clocks, random numbers, the network, state, printing.")]
-pub(crate) struct DepsOptions {
-    /// A function by name or path; it need not be annotated
-    #[arg(value_name = "FUNCTION")]
-    pub(crate) function: String,
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT", help = "How to print")]
-    pub(crate) format: Format,
-}
+const OUTPUT: &str = "Output";
+const WORKSPACE: &str = "Workspace";
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -157,29 +88,73 @@ pub(crate) enum Format {
     Json,
 }
 
-#[derive(Debug, Args)]
-pub(crate) struct WorkspaceOptions {
-    /// Path of a Cargo.toml in the workspace
-    #[arg(long, global = true, value_name = "PATH")]
-    pub(crate) manifest_path: Option<PathBuf>,
-    /// The jar to look into, in place of PKLD_DIR or of .pkljar at the workspace root
-    #[arg(long, global = true, value_name = "DIR")]
-    pub(crate) jar: Option<PathBuf>,
-    /// Run without touching the network
-    #[arg(long, global = true)]
-    pub(crate) offline: bool,
-    /// Require Cargo.lock to be up to date
-    #[arg(long, global = true)]
-    pub(crate) locked: bool,
-    /// Both --locked and --offline
-    #[arg(long, global = true)]
-    pub(crate) frozen: bool,
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
 }
 
-impl WorkspaceOptions {
+impl Color {
+    /// What the option says, or else `CARGO_TERM_COLOR`. Where neither does, or they leave it open, `NO_COLOR`, the
+    /// terminal and the like decide.
+    fn chosen(option: Option<Self>) -> Self {
+        let variable =
+            || std::env::var("CARGO_TERM_COLOR").ok().and_then(|text| Self::from_str(&text, false).ok());
+        option.or_else(variable).unwrap_or(Self::Auto)
+    }
+
+    /// What the command line says, before it is known to be right.
+    fn asked() -> Option<Self> {
+        let mut arguments = std::env::args_os().map(|argument| argument.to_string_lossy().into_owned());
+        let mut asked = None;
+        // What stands behind is for a program that is run.
+        while let Some(argument) = arguments.next().filter(|argument| argument != "--") {
+            let value = match argument.strip_prefix("--color") {
+                Some("") => arguments.next(),
+                Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+                None => None,
+            };
+            asked = value.and_then(|value| Self::from_str(&value, false).ok()).or(asked);
+        }
+        asked
+    }
+}
+
+/// Reads the command line; ends the process, as clap does, if it is wrong or asks for help.
+pub(crate) fn parse() -> Pkld {
+    let color = Color::chosen(Color::asked());
+    let (for_clap, for_streams) = match color {
+        Color::Auto => (ColorChoice::Auto, anstream::ColorChoice::Auto),
+        Color::Always => (ColorChoice::Always, anstream::ColorChoice::Always),
+        Color::Never => (ColorChoice::Never, anstream::ColorChoice::Never),
+    };
+    for_streams.write_global();
+    let mut command = Cargo::command().color(for_clap);
+    let matches = command.get_matches_mut();
+    let Cargo::Pkld(pkld) =
+        Cargo::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit());
+    pkld
+}
+
+impl Global {
+    pub(crate) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
     /// The flags that cargo understands.
     pub(crate) fn for_cargo(&self) -> Vec<String> {
         let flags = [("--offline", self.offline), ("--locked", self.locked), ("--frozen", self.frozen)];
         flags.into_iter().filter(|(_, given)| *given).map(|(flag, _)| flag.to_owned()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Cargo::command().debug_assert();
     }
 }

@@ -1,10 +1,53 @@
-//! One file a command.
+//! One file a command: its options, with the text of its help, and what it does.
 
-pub(crate) mod clear;
-pub(crate) mod compact;
-pub(crate) mod deps;
-pub(crate) mod gc;
-pub(crate) mod status;
+mod bench;
+mod clear;
+mod compact;
+mod deps;
+mod gc;
+mod graph;
+mod lint;
+mod run;
+mod status;
+mod test;
+mod verify;
+mod why;
 
-/// The version of every JSON object this program prints.
-pub(crate) const FORMAT_VERSION: u32 = 1;
+use clap::Subcommand;
+
+use crate::cli::Global;
+use crate::exit::Exit;
+
+/// Lists the commands, each by the name of its variant and that of its file, which has `Options` and `run`.
+macro_rules! commands {
+    ($($variant:ident => $file:ident,)*) => {
+        #[derive(Debug, Subcommand)]
+        pub(crate) enum Command {
+            $($variant($file::Options),)*
+        }
+
+        impl Command {
+            pub(crate) fn run(&self, global: &Global) -> anyhow::Result<Exit> {
+                match self {
+                    $(Self::$variant(options) => $file::run(global, options),)*
+                }
+            }
+        }
+    };
+}
+
+// In the order in which `--help` shows them.
+commands! {
+    Status => status,
+    Why => why,
+    Deps => deps,
+    Graph => graph,
+    Lint => lint,
+    Run => run,
+    Test => test,
+    Bench => bench,
+    Verify => verify,
+    Clear => clear,
+    Gc => gc,
+    Compact => compact,
+}

@@ -3,8 +3,19 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use pkld_fingerprint::{Conditions, Index, Platform};
+
+/// The version of the compiler that a build in `dir` would use, as fingerprints have it.
+pub(crate) fn version(dir: &Path) -> Option<String> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).arg("-vV").current_dir(dir).output().ok()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let kept =
+        text.lines().filter(|line| ["release", "commit-hash", "host"].iter().any(|k| line.starts_with(k)));
+    Some(kept.collect::<Vec<_>>().join(", ")).filter(|version| !version.is_empty())
+}
 
 /// The compiler of a workspace, asked when it is first needed.
 pub(crate) struct Compiler {

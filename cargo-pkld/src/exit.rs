@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 /// How the command ends. The codes are documented in the book and do not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
 pub(crate) enum Exit {
     /// Done.
     Ok = 0,
@@ -12,6 +13,28 @@ pub(crate) enum Exit {
     Failed = 1,
     /// The command line asks for something that there is not; clap's own code too.
     Usage = 2,
+    /// Something is stale: `status --check`.
+    Stale = 3,
+    /// A result is not what is stored: `verify`.
+    Mismatch = 4,
+    /// There are findings: `lint --check`.
+    Findings = 5,
+}
+
+/// What the help and the book say of them.
+const TABLE: [(Exit, &str); 6] = [
+    (Exit::Ok, "done"),
+    (Exit::Failed, "failed: the workspace or the jar could not be read or written"),
+    (Exit::Usage, "there is no such function, option or command, or the name is ambiguous"),
+    (Exit::Stale, "something is stale (`status --check`)"),
+    (Exit::Mismatch, "a result is not what is stored (`verify`)"),
+    (Exit::Findings, "there are findings (`lint --check`)"),
+];
+
+/// The codes and what they mean, a line each.
+pub(crate) fn table() -> String {
+    let lines: Vec<String> = TABLE.iter().map(|(exit, what)| format!("  {}  {what}", *exit as u8)).collect();
+    lines.join("\n")
 }
 
 impl Exit {

@@ -1,19 +1,23 @@
 //! `cargo pkld`: what is cached, what is stale and why, and how to be rid of it.
 
+mod changes;
+mod child;
 mod cli;
 mod commands;
 mod compiler;
+mod diff;
 mod exit;
+mod history;
 mod names;
+mod passed;
+mod reached;
 mod stored;
+mod summary;
 mod ui;
 mod workspace;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
-use crate::cli::{Cargo, Command};
 use crate::exit::Exit;
 
 /// Types nest as deeply as the source does; reserved, not used.
@@ -26,15 +30,9 @@ fn main() -> ExitCode {
 }
 
 fn run() -> ExitCode {
-    let Cargo::Pkld(pkld) = Cargo::parse();
-    let done = match &pkld.command {
-        Command::Status(options) => commands::status::run(&pkld.workspace, options),
-        Command::Clear(options) => commands::clear::run(&pkld.workspace, options),
-        Command::Gc(options) => commands::gc::run(&pkld.workspace, options),
-        Command::Compact(options) => commands::compact::run(&pkld.workspace, options),
-        Command::Deps(options) => commands::deps::run(&pkld.workspace, options),
-    };
-    match done {
+    let cli::Pkld { command, global } = cli::parse();
+    ui::set_verbosity(&global);
+    match command.run(&global) {
         Ok(exit) => exit.into(),
         // Whoever reads the output has seen enough, as `head` has.
         Err(error) if ui::is_closed_pipe(&error) => Exit::Ok.into(),

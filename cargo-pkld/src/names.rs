@@ -71,6 +71,45 @@ fn list<'a>(paths: impl Iterator<Item = &'a str>) -> String {
     paths.map(|path| format!("\n    {path}")).collect()
 }
 
+/// A package that there is not.
+pub(crate) fn unknown_package<'a>(spec: &str, names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.collect();
+    let advice = match nearest(spec, names.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("it has:{}", list(names.into_iter().take(20))),
+    };
+    format!("the workspace has no package `{spec}`; {advice}")
+}
+
+/// What of `known` somebody who wrote `word` may have meant.
+pub(crate) fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near = known.map(|name| (distance(word, name), name));
+    near.filter(|(distance, _)| *distance <= 1 + word.len() / 4).min().map(|(_, name)| name)
+}
+
+/// Whether `text` is of the form of `pattern`, in which `*` stands for any text and `?` for any letter.
+pub(crate) fn fits(pattern: &str, text: &str) -> bool {
+    let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
+    let (mut p, mut t) = (0, 0);
+    // The last `*`, and up to where it reaches; it reaches further whenever what follows does not fit.
+    let mut star = None;
+    while t < text.len() {
+        match pattern.get(p) {
+            Some('*') => {
+                star = Some((p, t));
+                p += 1;
+            }
+            Some(&letter) if letter == '?' || letter == text[t] => (p, t) = (p + 1, t + 1),
+            _ => {
+                let Some((at, reached)) = star else { return false };
+                star = Some((at, reached + 1));
+                (p, t) = (at + 1, reached + 1);
+            }
+        }
+    }
+    pattern[p..].iter().all(|&letter| letter == '*')
+}
+
 /// How many letters must be put in, taken out or replaced (Wagner and Fischer, 1974).
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
@@ -123,6 +162,20 @@ mod tests {
             assert_eq!(found(name), Ok(2), "{name}");
         }
         assert_eq!(found("Area::area"), Ok(3));
+    }
+
+    #[test]
+    fn a_pattern_fits_what_it_stands_for() {
+        for (pattern, text) in
+            [("", ""), ("*", ""), ("a*", "a"), ("*b*d", "abcbd"), ("a?c", "aüc"), ("**", "x"), ("a*a", "aaa")]
+        {
+            assert!(fits(pattern, text), "{pattern} {text}");
+        }
+        for (pattern, text) in [("", "a"), ("?", ""), ("a*b", "ab1"), ("a", "ab"), ("*ba", "bab")] {
+            assert!(!fits(pattern, text), "{pattern} {text}");
+        }
+        // Not exponential.
+        assert!(!fits(&"*a".repeat(40), &"a".repeat(39)));
     }
 
     #[test]

@@ -69,7 +69,7 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
                 let counts_path = jar_file.counts_path();
                 let counts = counted.entry(counts_path).or_insert_with_key(|path| {
                     read_counts(path).unwrap_or_else(|error| {
-                        ui::note(format_args!("warning: {:#}", anyhow::Error::new(error)));
+                        ui::warning(format_args!("{:#}", anyhow::Error::new(error)));
                         HashMap::new()
                     })
                 });
@@ -78,18 +78,27 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
                 }
                 if summary.skipped > 0 {
                     let shown = workspace.shown(&file);
-                    ui::note(format_args!(
-                        "warning: {shown}: {} are damaged and passed over",
+                    ui::warning(format_args!(
+                        "{shown}: {} are damaged and passed over",
                         ui::bytes(summary.skipped)
                     ));
                 }
                 for version in summary.versions {
                     let split = version.label.as_deref().and_then(split_label);
+                    let function = split.map(|(path, _)| path.to_owned());
+                    // Whose results those with a damaged label are is not known.
+                    let is_selected = match &function {
+                        Some(path) => workspace.is_selected(path),
+                        None => !workspace.is_partial(),
+                    };
+                    if !is_selected {
+                        continue;
+                    }
                     versions.push(Stored {
                         file: file.clone(),
                         kept,
                         version: version.version,
-                        function: split.map(|(path, _)| path.to_owned()),
+                        function,
                         label: split.and_then(|(_, label)| Label::from_bytes(label).ok()),
                         entries: version.entries,
                         bytes: version.bytes,
@@ -101,7 +110,7 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
             }
             Err(error) => {
                 is_incomplete = true;
-                ui::note(format_args!("warning: {:#}", anyhow::Error::new(error)));
+                ui::warning(format_args!("{:#}", anyhow::Error::new(error)));
             }
         }
     }

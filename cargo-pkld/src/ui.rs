@@ -1,13 +1,18 @@
 //! Everything that is printed: results to standard output, the rest to standard error.
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
+use serde::Serialize;
+
+use crate::cli::Global;
 
 pub(crate) const GOOD: Style = AnsiColor::Green.on_default();
 pub(crate) const BAD: Style = AnsiColor::Yellow.on_default();
 pub(crate) const DIM: Style = Style::new().dimmed();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
 
 /// Prints one line of a result.
@@ -15,20 +20,71 @@ pub(crate) fn line(text: impl std::fmt::Display) -> io::Result<()> {
     writeln!(anstream::stdout(), "{text}")
 }
 
-/// Prints one JSON object on a line of its own.
-pub(crate) fn json(value: &impl serde::Serialize) -> anyhow::Result<()> {
-    Ok(line(serde_json::to_string(value)?)?)
+/// The version of every JSON object this program prints.
+const FORMAT_VERSION: u32 = 1;
+
+/// Prints one JSON object, with the version of its format, on a line of its own.
+pub(crate) fn json(value: &impl Serialize) -> anyhow::Result<()> {
+    #[derive(Serialize)]
+    struct Object<'a, T> {
+        format_version: u32,
+        #[serde(flatten)]
+        value: &'a T,
+    }
+    Ok(line(serde_json::to_string(&Object { format_version: FORMAT_VERSION, value })?)?)
 }
 
-/// Prints what is no result.
+/// 0 is quiet, 1 as usual, more is verbose.
+static VERBOSITY: AtomicU8 = AtomicU8::new(1);
+
+/// Takes over what `--quiet` and `--verbose` say.
+pub(crate) fn set_verbosity(global: &Global) {
+    let verbosity = if global.quiet { 0 } else { global.verbose.saturating_add(1) };
+    VERBOSITY.store(verbosity, Ordering::Relaxed);
+}
+
+/// Whether more is to be told than usual.
+pub(crate) fn is_verbose() -> bool {
+    VERBOSITY.load(Ordering::Relaxed) > 1
+}
+
+/// Whether nothing but results and errors is to be told.
+pub(crate) fn is_quiet() -> bool {
+    VERBOSITY.load(Ordering::Relaxed) == 0
+}
+
+/// Prints what is no result; nothing with `--quiet`.
 pub(crate) fn note(text: impl std::fmt::Display) {
-    // Nobody is left to tell if standard error is closed.
-    let _ = writeln!(anstream::stderr(), "{text}");
+    if !is_quiet() {
+        to_stderr(text);
+    }
+}
+
+/// Prints a line of a result where standard output is a program's.
+pub(crate) fn line_beside(text: impl std::fmt::Display) {
+    to_stderr(text);
+}
+
+/// Prints what may be wrong; nothing with `--quiet`.
+pub(crate) fn warning(text: impl std::fmt::Display) {
+    note(format_args!("{WARNING}warning{WARNING:#}: {text}"));
+}
+
+/// Prints what only `--verbose` asks for.
+pub(crate) fn detail(text: impl std::fmt::Display) {
+    if is_verbose() {
+        to_stderr(text);
+    }
 }
 
 /// Prints an error with its causes.
 pub(crate) fn error(error: &anyhow::Error) {
-    note(format_args!("{ERROR}error{ERROR:#}: {error:#}"));
+    to_stderr(format_args!("{ERROR}error{ERROR:#}: {error:#}"));
+}
+
+fn to_stderr(text: impl std::fmt::Display) {
+    // Nobody is left to tell if standard error is closed.
+    let _ = writeln!(anstream::stderr(), "{text}");
 }
 
 /// Whether an error means that nobody reads the output any more.

@@ -1,17 +1,21 @@
 //! The workspace's functions as their source is now.
 
+mod named;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anyhow::Context;
-use cargo_metadata::{MetadataCommand, TargetKind};
-use pkld_fingerprint::{Conditions, FunctionAt, Index, Root, Source};
+use cargo_metadata::{Metadata, MetadataCommand, Package, Target, TargetKind};
+use pkld_fingerprint::{Annotation, Conditions, FunctionAt, Index, Root, Source};
 use pkld_rt::__private::{Settings, default_jar, resolve_path, with_home};
 
-use crate::cli::WorkspaceOptions;
+use crate::cli::Global;
 use crate::compiler::Compiler;
+use crate::exit::Usage;
 use crate::names;
-use crate::stored::{self, Stored};
+use crate::stored::Stored;
 use crate::ui;
 
 /// The crates of a workspace, each with all it can reach.
@@ -21,6 +25,8 @@ pub(crate) struct Workspace {
     pub(crate) jar: PathBuf,
     /// What the environment says of the jar, or else the manifest.
     pub(crate) settings: Settings,
+    /// The crates of the packages that are asked for; `None` for all.
+    selected: Option<BTreeSet<String>>,
     indices: Vec<Index>,
     compiler: Compiler,
 }
@@ -30,6 +36,8 @@ pub(crate) struct Function {
     pub(crate) path: String,
     /// Its file and first line.
     pub(crate) place: (String, usize),
+    /// What its attribute says.
+    pub(crate) annotation: Annotation,
     /// The file named by `cache_fp`.
     pub(crate) file: Option<PathBuf>,
     /// Its jar.
@@ -55,7 +63,7 @@ impl Function {
 
 impl Workspace {
     /// Reads the workspace around the current folder or the given manifest.
-    pub(crate) fn read(options: &WorkspaceOptions) -> anyhow::Result<Self> {
+    pub(crate) fn read(options: &Global) -> anyhow::Result<Self> {
         let mut command = MetadataCommand::new();
         if let Some(manifest) = &options.manifest_path {
             command.manifest_path(manifest);
@@ -68,32 +76,33 @@ impl Workspace {
             // that it would have to.
             command.exec().context("let cargo resolve the workspace's dependencies")?;
         }
+        let began = Instant::now();
+        let selected = select(&metadata, &options.packages)?;
         let mut indices = Vec::new();
         for package in metadata.workspace_packages() {
             let package_dir = package.manifest_path.parent().context("a manifest lies in a folder")?;
-            for target in &package.targets {
-                if target
-                    .kind
-                    .iter()
-                    .any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro))
-                {
-                    continue;
-                }
+            for target in package.targets.iter().filter(|target| has_functions(target)) {
                 let root = Root {
                     package_dir: package_dir.as_std_path().to_owned(),
                     file: target.src_path.as_std_path().to_owned(),
-                    crate_name: target.name.replace('-', "_"),
+                    crate_name: crate_name(target),
                 };
+                // Of several crates of one name none is left out: what is stored does not tell whose it is.
+                if selected.as_ref().is_some_and(|selected| !selected.contains(&root.crate_name)) {
+                    continue;
+                }
                 match Index::of(&root) {
                     Ok(index) => indices.push(index),
                     Err(error) => {
-                        ui::note(format_args!("warning: {}: {:#}", target.name, anyhow::Error::new(error)))
+                        ui::warning(format_args!("{}: {:#}", target.name, anyhow::Error::new(error)))
                     }
                 }
             }
         }
+        let read = ui::many(indices.len() as u64, "crate");
+        ui::detail(format_args!("read {read} of {} in {}", dir.display(), ui::duration(began.elapsed())));
         if let Some(named) = options.jar.as_ref().filter(|jar| !jar.is_dir()) {
-            ui::note(format_args!("warning: there is no jar at {}", named.display()));
+            ui::warning(format_args!("there is no jar at {}", named.display()));
         }
         // As the runtime reads it: what is empty is not set.
         pkld_rt::jar::set_shared(
@@ -103,7 +112,18 @@ impl Workspace {
         let jar = options.jar.clone().or(variable).map_or_else(|| default_jar(&dir), |jar| with_home(&jar));
         let compiler = Compiler::new(&dir);
         let settings = settings(&metadata.workspace_metadata);
-        Ok(Self { jar: std::path::absolute(jar)?, dir, settings, indices, compiler })
+        Ok(Self { jar: std::path::absolute(jar)?, dir, settings, selected, indices, compiler })
+    }
+
+    /// Whether a function of this path is of a package that is asked for.
+    pub(crate) fn is_selected(&self, function: &str) -> bool {
+        let crate_name = function.split("::").next().unwrap_or(function);
+        self.selected.as_ref().is_none_or(|selected| selected.contains(crate_name))
+    }
+
+    /// Whether only some packages are asked for.
+    pub(crate) fn is_partial(&self) -> bool {
+        self.selected.is_some()
     }
 
     /// The annotated functions, by path; their source parts are not taken yet.
@@ -125,6 +145,7 @@ impl Workspace {
             place: index.place(at),
             file: annotation.cache_fp.as_ref().map(resolve),
             jar: annotation.cache_dir.as_ref().map_or_else(|| self.jar.clone(), resolve),
+            annotation,
             at: (target, at),
             sources: Vec::new(),
         }
@@ -157,48 +178,44 @@ impl Workspace {
         }
     }
 
-    /// The function that `name` means, annotated or not: an annotated one where both are meant.
-    pub(crate) fn source_of(&mut self, name: &str) -> anyhow::Result<Source> {
-        let mut annotated = Vec::new();
-        let mut others = Vec::new();
-        for (target, index) in self.indices.iter().enumerate() {
-            let marked = index.functions();
-            for at in index.all_functions() {
-                let path = index.function_path(at);
-                if marked.contains(&at) {
-                    annotated.push((path, target, at))
-                } else {
-                    others.push((path, target, at))
-                }
-            }
-        }
-        let of_annotated = names::find(name, annotated.iter().map(|(path, ..)| path.as_str()));
-        let is_annotated = of_annotated.is_ok();
-        let (_, target, at) = match of_annotated {
-            Ok(at) => &annotated[at],
-            Err(_) => {
-                &others[names::find(name, others.iter().map(|(path, ..)| path.as_str())).or_else(
-                    |error| {
-                        // Candidates that are annotated are the better advice.
-                        if annotated.is_empty() { Err(error) } else { of_annotated }
-                    },
-                )?]
-            }
-        };
-        let mut functions = [self.function(*target, *at)];
-        let versions = match is_annotated {
-            true => stored::read(self, &functions)?.versions,
-            false => Vec::new(),
-        };
-        self.take(&mut functions, &versions);
-        let [Function { sources, .. }] = functions;
-        sources.into_iter().next().context("the function's source part is not taken")
-    }
-
     /// `path` below the workspace root, or as it is.
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.dir).unwrap_or(path).display().to_string()
     }
+}
+
+/// Whether cached functions may stand in a target: no program runs those of a build script or a proc macro.
+fn has_functions(target: &Target) -> bool {
+    !target.kind.iter().any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro))
+}
+
+fn crate_name(target: &Target) -> String {
+    target.name.replace('-', "_")
+}
+
+/// The crates of the packages that are meant by `specs`: names, `name@version`, or patterns with `*` and `?`.
+fn select(metadata: &Metadata, specs: &[String]) -> anyhow::Result<Option<BTreeSet<String>>> {
+    if specs.is_empty() {
+        return Ok(None);
+    }
+    let mut crates = BTreeSet::new();
+    for spec in specs {
+        let (name, version) =
+            spec.split_once('@').map_or((&**spec, None), |(name, version)| (name, Some(version)));
+        let is_meant = |package: &&&Package| {
+            names::fits(name, &package.name)
+                && version.is_none_or(|version| package.version.to_string() == version)
+        };
+        let packages = metadata.workspace_packages();
+        let meant: Vec<_> = packages.iter().filter(is_meant).collect();
+        if meant.is_empty() {
+            let names = packages.iter().map(|package| package.name.as_str());
+            return Err(Usage(names::unknown_package(spec, names)).into());
+        }
+        let targets = meant.into_iter().flat_map(|package| &package.targets);
+        crates.extend(targets.filter(|target| has_functions(target)).map(crate_name));
+    }
+    Ok(Some(crates))
 }
 
 /// What the environment says of the jar, or else `[workspace.metadata.pkld]`.
@@ -212,7 +229,7 @@ fn settings(metadata: &serde_json::Value) -> Settings {
         }
     }
     for wrong in wrong {
-        ui::note(format_args!("warning: {wrong}"));
+        ui::warning(format_args!("{wrong}"));
     }
     environment.or(manifest)
 }

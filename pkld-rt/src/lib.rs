@@ -103,6 +103,7 @@ pub use pkld_macros::opaque;
 /// | `single_flight = false` | lets equal calls at one time each compute |
 /// | `handle = false` | leaves the handle away |
 /// | `method = true` | the function stands in an `impl` or a trait, where the source does not show it |
+/// | `allow(clock, printing)` | says of impurities of these kinds, which `cargo pkld lint` finds, that they are meant |
 /// | `crate = path` | where `pkld-rt` is, if it is not called `pkld_rt` |
 ///
 /// # Environment

@@ -5,6 +5,7 @@
 //! `PKLD=refresh` replaces it. Memory alone is not verified: it holds what this process has computed.
 
 mod leaves;
+mod record;
 mod twin;
 mod walk;
 
@@ -196,6 +197,7 @@ impl Check {
         Some(Mismatch {
             is_encoding: comparable.and_then(Comparable::given_back) == Some(self.stored),
             computed: digest,
+            function: call.function.identity.path,
             head: call.head(),
             difference: first.unwrap_or_else(|| "no difference can be shown".to_owned()),
             writer: format!("stored {}; took {:.3?} then and {cost:.3?} now", self.writer(call), self.cost),
@@ -239,7 +241,8 @@ impl Judged<'_> {
     pub(crate) fn damaged(&self, reason: &str) {
         STORED.fetch_add(1, Ordering::Relaxed);
         at_end();
-        report(Verdict::Damaged, &format!("{}: {}\n    {reason}", self.head(), Verdict::Damaged));
+        let text = format!("{}: {}\n    {reason}", self.head(), Verdict::Damaged);
+        report(Verdict::Damaged, self.function.identity.path, &text);
     }
 }
 
@@ -248,6 +251,7 @@ pub(crate) struct Mismatch {
     /// Whether what is stored is what the computed value becomes when it is written and read.
     is_encoding: bool,
     computed: Option<Key>,
+    function: &'static str,
     head: String,
     difference: String,
     writer: String,
@@ -262,8 +266,8 @@ impl Mismatch {
     /// Counts it and tells of it, with the digest of a second computation, if there was one.
     pub(crate) fn tell(&self, second: Option<Option<Key>>) {
         let verdict = self.verdict(second);
-        let Self { head, difference, writer, .. } = self;
-        report(verdict, &format!("{head}: {verdict}\n    {difference}\n    {writer}"));
+        let Self { function, head, difference, writer, .. } = self;
+        report(verdict, function, &format!("{head}: {verdict}\n    {difference}\n    {writer}"));
     }
 
     fn verdict(&self, second: Option<Option<Key>>) -> Verdict {
@@ -272,6 +276,18 @@ impl Mismatch {
             None => Verdict::Different,
             Some(second) if second == self.computed => Verdict::Stale,
             Some(_) => Verdict::Nondeterministic,
+        }
+    }
+}
+
+impl Verdict {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Stale => "stale",
+            Self::Nondeterministic => "nondeterministic",
+            Self::Encoding => "encoding",
+            Self::Damaged => "damaged",
+            Self::Different => "different",
         }
     }
 }
@@ -289,8 +305,9 @@ impl fmt::Display for Verdict {
 }
 
 /// Counts a verdict and tells of it.
-fn report(verdict: Verdict, text: &str) {
+fn report(verdict: Verdict, function: &str, text: &str) {
     VERDICTS[verdict as usize].fetch_add(1, Ordering::Relaxed);
+    record::finding(verdict, function, text);
     report::print(text);
     if config::environment().verify_exit {
         summarise();
@@ -301,7 +318,9 @@ fn report(verdict: Verdict, text: &str) {
 }
 
 fn summarise() {
-    report::print(&format!("pkld: verify: {}", verified()));
+    let verified = verified();
+    record::sums(&verified);
+    report::print(&format!("pkld: verify: {verified}"));
 }
 
 /// How many threads have compared something and have not ended.
@@ -343,7 +362,7 @@ mod tests {
         let key = |n| Some(Key([n; 32]));
         let verdict = |computed, is_encoding, second| {
             let [head, difference, writer] = [(); 3].map(|()| String::new());
-            Mismatch { is_encoding, computed, head, difference, writer }.verdict(second)
+            Mismatch { is_encoding, computed, function: "f", head, difference, writer }.verdict(second)
         };
         assert_eq!(verdict(key(2), false, Some(key(2))), Verdict::Stale);
         assert_eq!(verdict(key(2), false, Some(key(3))), Verdict::Nondeterministic);

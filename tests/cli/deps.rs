@@ -3,7 +3,7 @@
 use pkld_tests::Workspace;
 use serde_json::Value;
 
-use crate::{json, pipeline, pkld};
+use crate::{in_book, json, pipeline, pkld, row};
 
 fn item<'a>(deps: &'a Value, path: &str) -> &'a Value {
     let items = deps["items"].as_array().expect("items are a list");
@@ -117,4 +117,118 @@ fn what_is_read_done_and_left_out_is_told() {
     ] {
         assert!(ran.stdout.contains(shown), "{shown}: {ran:?}");
     }
+}
+
+#[test]
+fn the_tree_tells_what_led_to_each_item() {
+    let workspace = pipeline("chart");
+    let ran = pkld(&workspace, &["deps", "scaled"]).ok();
+    let (head, tree) = ran.stdout.split_once('\n').expect("a line for the function");
+    assert!(head.starts_with("chart::scaled  ") && head.len() == "chart::scaled  ".len() + 16, "{head}");
+    let expected = "  fn chart::scaled  chart/src/main.rs:3  the function itself
+  └─ fn chart_steps::scale  chart_steps/src/lib.rs:1  calls it
+     └─ const chart_steps::FACTOR  chart_steps/src/lib.rs:6  calls it
+";
+    assert_eq!(tree, expected);
+    in_book("cargo-pkld-deps", expected);
+    let ran = pkld(&workspace, &["deps", "scaled", "--depth", "1"]).ok();
+    assert!(
+        ran.stdout.ends_with("  └─ fn chart_steps::scale  chart_steps/src/lib.rs:1  calls it  (+1)\n"),
+        "{ran:?}"
+    );
+
+    let flat = pkld(&workspace, &["deps", "scaled", "--flat"]).ok();
+    let lines: Vec<&str> = flat.stdout.lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        [
+            "  fn         chart::scaled  chart/src/main.rs:3  the function itself",
+            "  const      chart_steps::FACTOR  chart_steps/src/lib.rs:6  chart_steps::scale calls it",
+            "  fn         chart_steps::scale  chart_steps/src/lib.rs:1  chart::scaled calls it",
+        ]
+    );
+    let [deps] = json(&workspace, &["deps", "scaled"]).try_into().expect("one object");
+    let by: Vec<&Value> = deps["items"].as_array().expect("items").iter().map(|item| &item["by"]).collect();
+    assert_eq!(by, [&Value::Null, &2.into(), &0.into()], "{deps}");
+}
+
+#[test]
+fn an_edit_is_told_beforehand_what_it_makes_stale() {
+    let workspace = pipeline("chart");
+    let told = |item: &str| pkld(&workspace, &["deps", "--reverse", item]).ok().stdout;
+    let factor = told("FACTOR");
+    let start = "const chart_steps::FACTOR  chart_steps/src/lib.rs:6\n  chart::scaled  3 entries (";
+    assert!(factor.starts_with(start), "{factor}");
+    let end = "\n      by chart::scaled > chart_steps::scale > chart_steps::FACTOR\nan edit makes 3 entries of 1 function stale (";
+    assert!(factor.contains(end), "{factor}");
+    for same in ["chart_steps::FACTOR", "chart_steps/src/lib.rs:6", "./chart_steps/src/lib.rs:6"] {
+        assert_eq!(told(same), factor, "{same}");
+    }
+    // A line of a file is the item around it; a file is all of it.
+    let line = told("chart_steps/src/lib.rs:3");
+    assert!(
+        line.starts_with("fn chart_steps::scale  chart_steps/src/lib.rs:1\n  chart::scaled  3 entries"),
+        "{line}"
+    );
+    let file = told("chart_steps/src/lib.rs");
+    assert!(
+        file.starts_with("const chart_steps::FACTOR") && file.contains("\nfn chart_steps::scale"),
+        "{file}"
+    );
+    assert_eq!(told("chart::main"), "fn chart::main  chart/src/main.rs:18\nno cached function reaches it\n");
+
+    let rows = json(&workspace, &["deps", "--reverse", "chart::shifted"]);
+    let kinds: Vec<&Value> = rows.iter().map(|row| &row["kind"]).collect();
+    assert_eq!(kinds, ["item", "function", "total"]);
+    assert_eq!((&rows[1]["function"], &rows[1]["entries"]), (&"chart::shifted".into(), &3.into()));
+    assert_eq!(rows[1]["path"], Value::from(vec!["chart::shifted"]));
+    // The edit is as was told.
+    workspace.edit("chart_steps/src/lib.rs", "= 10", "= 11");
+    assert_eq!(row(&workspace, "chart::scaled")["state"], "stale");
+    let after = told("FACTOR");
+    assert!(after.ends_with("an edit changes 1 function; of none is anything fresh stored\n"), "{after}");
+
+    for nonsense in ["nonsense", "shifted", "chart/src/nonsense.rs", "chart/src/main.rs:999"] {
+        let ran = pkld(&workspace, &["deps", "--reverse", nonsense]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{nonsense}: {ran:?}");
+    }
+    let ran = pkld(&workspace, &["deps", "--reverse", "chart_steps::FACTR"]);
+    assert!(
+        ran.stderr.contains("no item is called") && ran.stderr.contains("chart_steps::FACTOR"),
+        "{ran:?}"
+    );
+}
+
+#[test]
+fn crates_and_files_that_are_read_have_functions_too() {
+    let main = "#[pkld_rt::pkld] fn reads() -> String { include_str!(\"text.txt\").to_owned() }\n\
+                #[pkld_rt::pkld] fn uses(n: u32) -> String { serde_json::to_string(&n).unwrap_or_default() }\n\
+                fn main() {}";
+    let workspace = Workspace::new(&["cli_sources"])
+        .package("cli_sources", "serde_json = \"1\"")
+        .file("cli_sources/src/main.rs", main)
+        .file("cli_sources/src/text.txt", "text");
+    // cargo writes the packages into the lock file.
+    workspace.run("cli_sources");
+    let told = |item: &str| {
+        let rows = json(&workspace, &["deps", "--reverse", item]);
+        let functions = rows.iter().filter(|row| row["kind"] == "function");
+        (rows[0]["kind"].clone(), functions.map(|row| row["function"].clone()).collect::<Vec<_>>())
+    };
+    assert_eq!(told("cli_sources/src/text.txt"), ("file".into(), vec!["cli_sources::reads".into()]));
+    assert_eq!(told("itoa"), ("crate".into(), vec!["cli_sources::uses".into()]));
+}
+
+#[test]
+fn of_a_line_the_innermost_item_is_meant() {
+    let main = "struct A;\nimpl A {\n    fn a(&self) -> u8 {\n        1\n    }\n    fn b(&self) -> u8 {\n        2\n    }\n}\n\
+                #[pkld_rt::pkld]\nfn cached() -> u8 { A.a() }\nfn main() { cached(); A.b(); }\n";
+    let workspace =
+        Workspace::new(&["cli_inner"]).package("cli_inner", "").file("cli_inner/src/main.rs", main);
+    let told = |line: &str| pkld(&workspace, &["deps", "--reverse", line]).ok().stdout;
+    let a = told("cli_inner/src/main.rs:4");
+    assert!(a.starts_with("method cli_inner::<A>::a  cli_inner/src/main.rs:3\n  cli_inner::cached  "), "{a}");
+    let b = "method cli_inner::<A>::b  cli_inner/src/main.rs:6\nno cached function reaches it\n";
+    assert_eq!(told("cli_inner/src/main.rs:7"), b);
+    assert_eq!(told("A::b"), b);
 }

@@ -2,9 +2,15 @@
 
 mod clear;
 mod deps;
+mod frame;
 mod gc;
+mod graph;
+mod lint;
 mod methods;
+mod passed;
 mod status;
+mod verify;
+mod why;
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -72,6 +78,14 @@ fn pipeline(name: &str) -> Workspace {
         );
     workspace.run(name);
     workspace
+}
+
+/// Sees that a page of the book shows this output.
+#[track_caller]
+fn in_book(page: &str, output: &str) {
+    let page = repository().join(format!("book/src/{page}.md"));
+    let text = std::fs::read_to_string(&page).expect("the page is there");
+    assert!(text.contains(output), "{} does not show this:\n{output}", page.display());
 }
 
 /// The row of one function in `status --format json`.

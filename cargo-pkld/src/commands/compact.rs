@@ -1,19 +1,34 @@
 //! `cargo pkld compact`: writes jar files anew without what is dead in them.
 
-use pkld_rt::jar::JarFile;
+use std::path::Path;
+
+use clap::Args;
+use pkld_rt::jar::{JarFile, Kept};
 use serde::Serialize;
 
-use crate::cli::{CompactOptions, Format, WorkspaceOptions};
-use crate::commands::FORMAT_VERSION;
+use crate::cli::Global;
 use crate::exit::Exit;
 use crate::stored::{self, LOCK_DEADLINE};
 use crate::ui;
 use crate::workspace::Workspace;
 
+/// Give back the space of results that were replaced or removed
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo pkld compact
+  cargo pkld compact --dry-run
+
+Programs do so themselves when more than half of a file is dead.")]
+pub(crate) struct Options {
+    /// Say what would be freed, and change nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
 /// One file, or all of them.
 #[derive(Debug, Serialize)]
 struct Line {
-    format_version: u32,
     kind: &'static str,
     file: Option<String>,
     dry_run: bool,
@@ -21,18 +36,16 @@ struct Line {
     after: u64,
 }
 
-pub(crate) fn run(workspace: &WorkspaceOptions, options: &CompactOptions) -> anyhow::Result<Exit> {
-    let workspace = Workspace::read(workspace)?;
-    let line = |kind, file, (before, after)| Line {
-        format_version: FORMAT_VERSION,
-        kind,
-        file,
-        dry_run: options.dry_run,
-        before,
-        after,
-    };
+pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
+    let workspace = Workspace::read(global)?;
+    let line = |kind, file, (before, after)| Line { kind, file, dry_run: options.dry_run, before, after };
     let (mut total, mut failed) = ((0, 0), false);
     for (path, kept) in stored::files(&workspace, &workspace.functions())? {
+        // Each crate has a folder in a jar; other files are listed for the functions that name them.
+        let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
+        if kept == Kept::InJar && !workspace.is_selected(&folder) {
+            continue;
+        }
         let file = JarFile::new(path.clone(), kept);
         let compacted = (|| {
             let wear = file.wear()?;
@@ -46,7 +59,7 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &CompactOptions) -> any
             Ok((before, after)) => {
                 total = (total.0 + before, total.1 + after);
                 if after < before {
-                    tell(options.format, &line("file", Some(workspace.shown(&path)), (before, after)))?;
+                    tell(global, &line("file", Some(workspace.shown(&path)), (before, after)))?;
                 }
             }
             Err(error) => {
@@ -56,12 +69,12 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &CompactOptions) -> any
             }
         }
     }
-    tell(options.format, &line("total", None, total))?;
+    tell(global, &line("total", None, total))?;
     Ok(if failed { Exit::Failed } else { Exit::Ok })
 }
 
-fn tell(format: Format, line: &Line) -> anyhow::Result<()> {
-    if format == Format::Json {
+fn tell(global: &Global, line: &Line) -> anyhow::Result<()> {
+    if global.is_json() {
         return ui::json(line);
     }
     let verb = if line.dry_run { "would free" } else { "freed" };

@@ -6,16 +6,62 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use anyhow::Context;
+use clap::Args;
 use pkld_rt::__private::split_label;
-use pkld_rt::jar::{Candidate, Jar, JarFile, Kept, Survey, Version, evict, retain_counts};
+use pkld_rt::jar::{Candidate, Jar, JarFile, Kept, Survey, SurveyedVersion, Version, evict, retain_counts};
 use serde::Serialize;
 
-use crate::cli::{Format, GcOptions, WorkspaceOptions};
-use crate::commands::FORMAT_VERSION;
+use crate::cli::Global;
 use crate::exit::Exit;
 use crate::stored::{self, Contents, LOCK_DEADLINE};
 use crate::ui;
 use crate::workspace::Workspace;
+
+/// Take out of the jar what is stale, old, unused, or more than it may hold
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo pkld gc                     what is stale, and what is more than the workspace's max_size
+  cargo pkld gc --max-size 10GiB    what is worth least for its size, until the rest fits
+  cargo pkld gc --unused 30d        functions that were not called for 30 days
+  cargo pkld gc --max-age 1w --dry-run
+
+With several options, whatever fits one of them goes.")]
+pub(crate) struct Options {
+    /// Results of other code than today's, and those of functions that are gone
+    #[arg(long)]
+    stale: bool,
+    /// Results of functions whose code was not called for so long: 12h, 30d, 8w
+    #[arg(long, value_name = "AGE", value_parser = age)]
+    unused: Option<Duration>,
+    /// Results that were stored so long ago
+    #[arg(long, value_name = "AGE", value_parser = age)]
+    max_age: Option<Duration>,
+    /// How large the jar may be afterwards: 500MB, 10GiB
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    max_size: Option<u64>,
+    /// Say what would be removed, and remove nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+fn size(text: &str) -> Result<u64, &'static str> {
+    pkld_rt::__private::size(text).ok_or("a size is needed, such as 500MB or 10GiB")
+}
+
+fn age(text: &str) -> Result<Duration, &'static str> {
+    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
+    let seconds = match unit.trim() {
+        "s" => 1,
+        "m" | "min" => 60,
+        "h" => 3600,
+        "d" => 24 * 3600,
+        "w" => 7 * 24 * 3600,
+        _ => 0,
+    };
+    let age = number.parse::<u64>().ok().and_then(|number| number.checked_mul(seconds));
+    age.filter(|_| seconds > 0).map(Duration::from_secs).ok_or("an age is needed, such as 12h, 30d or 8w")
+}
 
 /// Why an entry goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -41,7 +87,6 @@ impl Reason {
 /// What goes of one function for one reason.
 #[derive(Debug, Serialize)]
 struct Line<'a> {
-    format_version: u32,
     kind: &'static str,
     function: &'a str,
     reason: Reason,
@@ -53,7 +98,6 @@ struct Line<'a> {
 /// What became of one jar.
 #[derive(Debug, Serialize)]
 struct Total {
-    format_version: u32,
     kind: &'static str,
     jar: String,
     entries: u64,
@@ -71,8 +115,8 @@ struct Wanted {
     max_size: Option<u64>,
 }
 
-pub(crate) fn run(workspace: &WorkspaceOptions, options: &GcOptions) -> anyhow::Result<Exit> {
-    let mut workspace = Workspace::read(workspace)?;
+pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
+    let mut workspace = Workspace::read(global)?;
     let mut functions = workspace.functions();
     let contents = stored::read(&workspace, &functions)?;
     workspace.take(&mut functions, &contents.versions);
@@ -102,8 +146,9 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &GcOptions) -> anyhow::
             anyhow::bail!("another process takes things out of {shown} at this moment; try again");
         }
         let survey = jar.survey(&|path| Arc::new(JarFile::new(path.to_owned(), Kept::InJar)))?;
-        let goes = chosen(&survey, &wanted, &fresh, SystemTime::now());
-        plan(&survey, &goes, options)?;
+        let is_selected: Vec<bool> = survey.versions.iter().map(|it| is_selected(&workspace, it)).collect();
+        let goes = chosen(&survey, &is_selected, &wanted, &fresh, SystemTime::now());
+        plan(&survey, &goes, global.is_json(), options.dry_run)?;
         let gone: Vec<usize> = (0..goes.len()).filter(|at| goes[*at].is_some()).collect();
         let bytes: u64 = gone.iter().map(|at| survey.entries[*at].bytes).sum();
         let after = if options.dry_run {
@@ -120,7 +165,6 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &GcOptions) -> anyhow::
             jar.size()?
         };
         let total = Total {
-            format_version: FORMAT_VERSION,
             kind: "total",
             jar: shown,
             entries: gone.len() as u64,
@@ -128,22 +172,30 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &GcOptions) -> anyhow::
             after,
             dry_run: options.dry_run,
         };
-        match options.format {
-            Format::Json => ui::json(&total)?,
-            Format::Human => {
-                let verb = if options.dry_run { "would be" } else { "is" };
-                let (before, after) = (ui::bytes(total.before), ui::bytes(total.after));
-                let entries = ui::entries(total.entries);
-                ui::line(format_args!("{}: {entries} fewer; of {before} {verb} left {after}", total.jar))?;
-            }
+        if global.is_json() {
+            ui::json(&total)?;
+        } else {
+            let verb = if options.dry_run { "would be" } else { "is" };
+            let (before, after) = (ui::bytes(total.before), ui::bytes(total.after));
+            let entries = ui::entries(total.entries);
+            ui::line(format_args!("{}: {entries} fewer; of {before} {verb} left {after}", total.jar))?;
         }
     }
     Ok(if failed { Exit::Failed } else { Exit::Ok })
 }
 
+/// Whether a version is of a package that is asked for; whose it is, if its label is damaged, is not known.
+fn is_selected(workspace: &Workspace, version: &SurveyedVersion) -> bool {
+    match version.label.as_deref().and_then(split_label) {
+        Some((function, _)) => workspace.is_selected(function),
+        None => !workspace.is_partial(),
+    }
+}
+
 /// Which entries go, and why.
 fn chosen(
     survey: &Survey,
+    is_selected: &[bool],
     wanted: &Wanted,
     fresh: &HashSet<(&Path, Version)>,
     now: SystemTime,
@@ -156,6 +208,7 @@ fn chosen(
     let reason = |entry: &pkld_rt::jar::SurveyedEntry| {
         let version = &survey.versions[entry.version as usize];
         match () {
+            () if !is_selected[entry.version as usize] => None,
             () if wanted.stale && is_stale[entry.version as usize] => Some(Reason::Stale),
             () if is_over(version.last_used.unwrap_or(entry.created), wanted.unused) => Some(Reason::Unused),
             () if is_over(entry.created, wanted.max_age) => Some(Reason::Age),
@@ -164,7 +217,8 @@ fn chosen(
     };
     let mut goes: Vec<Option<Reason>> = survey.entries.iter().map(reason).collect();
     let Some(max_size) = wanted.max_size else { return goes };
-    let left: Vec<usize> = (0..goes.len()).filter(|at| goes[*at].is_none()).collect();
+    let may_go = |at: &usize| goes[*at].is_none() && is_selected[survey.entries[*at].version as usize];
+    let left: Vec<usize> = (0..goes.len()).filter(may_go).collect();
     let freed: u64 =
         survey.entries.iter().zip(&goes).filter(|(_, goes)| goes.is_some()).map(|(it, _)| it.bytes).sum();
     let candidates: Vec<Candidate> = left
@@ -185,7 +239,7 @@ fn chosen(
 }
 
 /// Says what goes, before it does.
-fn plan(survey: &Survey, goes: &[Option<Reason>], options: &GcOptions) -> anyhow::Result<()> {
+fn plan(survey: &Survey, goes: &[Option<Reason>], is_json: bool, dry_run: bool) -> anyhow::Result<()> {
     let mut groups: BTreeMap<(&str, Reason), (u64, u64)> = BTreeMap::new();
     for (entry, reason) in survey.entries.iter().zip(goes) {
         let Some(reason) = reason else { continue };
@@ -195,18 +249,12 @@ fn plan(survey: &Survey, goes: &[Option<Reason>], options: &GcOptions) -> anyhow
         *group = (group.0 + 1, group.1 + entry.bytes);
     }
     for ((function, reason), (entries, bytes)) in groups {
-        let kind = "removed";
-        let dry_run = options.dry_run;
-        match options.format {
-            Format::Json => {
-                let format_version = FORMAT_VERSION;
-                ui::json(&Line { format_version, kind, function, reason, entries, bytes, dry_run })?;
-            }
-            Format::Human => {
-                let verb = if dry_run { "would remove" } else { "removing" };
-                let amount = format!("{} ({})", ui::entries(entries), ui::bytes(bytes));
-                ui::line(format_args!("{verb} {amount} of {function}: {}", reason.words()))?;
-            }
+        if is_json {
+            ui::json(&Line { kind: "removed", function, reason, entries, bytes, dry_run })?;
+        } else {
+            let verb = if dry_run { "would remove" } else { "removing" };
+            let amount = format!("{} ({})", ui::entries(entries), ui::bytes(bytes));
+            ui::line(format_args!("{verb} {amount} of {function}: {}", reason.words()))?;
         }
     }
     Ok(())

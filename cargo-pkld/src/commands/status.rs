@@ -3,16 +3,28 @@
 use std::ops::AddAssign;
 use std::time::{Duration, SystemTime};
 
+use clap::Args;
 use pkld_fingerprint::{Change, Label};
 use pkld_rt::jar::Counts;
 use serde::Serialize;
 
-use crate::cli::{Format, StatusOptions, WorkspaceOptions};
-use crate::commands::FORMAT_VERSION;
+use crate::changes::sentence;
+use crate::cli::Global;
 use crate::exit::Exit;
 use crate::stored::{self, Contents, Stored};
 use crate::ui;
 use crate::workspace::{Function, Workspace};
+
+/// Show each function: fresh, stale or empty, and what made it stale
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo pkld status
+  cargo pkld status --format json
+
+A function is `fresh` if results are stored for its code as it is now, `stale` if only for other code, `empty` \
+if there are none, and `orphan` if results are stored and the function is gone.")]
+pub(crate) struct Options {}
 
 /// What is stored of a function, seen from today's source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -31,7 +43,6 @@ enum State {
 /// One function.
 #[derive(Debug, Serialize)]
 struct Row {
-    format_version: u32,
     kind: &'static str,
     function: String,
     state: State,
@@ -54,7 +65,6 @@ struct Row {
 
 #[derive(Debug, Serialize)]
 struct Total {
-    format_version: u32,
     kind: &'static str,
     functions: usize,
     entries: u64,
@@ -129,8 +139,8 @@ impl Calls {
     }
 }
 
-pub(crate) fn run(workspace: &WorkspaceOptions, options: &StatusOptions) -> anyhow::Result<Exit> {
-    let mut workspace = Workspace::read(workspace)?;
+pub(crate) fn run(global: &Global, _options: &Options) -> anyhow::Result<Exit> {
+    let mut workspace = Workspace::read(global)?;
     let mut functions = workspace.functions();
     let stored = stored::read(&workspace, &functions)?.versions;
     workspace.take(&mut functions, &stored);
@@ -138,12 +148,11 @@ pub(crate) fn run(workspace: &WorkspaceOptions, options: &StatusOptions) -> anyh
     let mut rows: Vec<Row> = namesakes.map(|namesakes| row(namesakes, &stored)).collect();
     rows.extend(unnamed(&functions, &stored));
     let total = total(&workspace, &rows);
-    match options.format {
-        Format::Json => {
-            rows.iter().try_for_each(ui::json)?;
-            ui::json(&total)?;
-        }
-        Format::Human => human(&rows, &total)?,
+    if global.is_json() {
+        rows.iter().try_for_each(ui::json)?;
+        ui::json(&total)?;
+    } else {
+        human(&rows, &total)?;
     }
     Ok(Exit::Ok)
 }
@@ -164,7 +173,6 @@ fn row(namesakes: &[Function], stored: &[Stored]) -> Row {
     let youngest =
         stale.iter().filter(|version| version.entries > 0).max_by_key(|version| version.last_created);
     Row {
-        format_version: FORMAT_VERSION,
         kind: "function",
         function: function.path.clone(),
         state,
@@ -201,7 +209,6 @@ fn unnamed(functions: &[Function], stored: &[Stored]) -> Vec<Row> {
         }
         let at = rows.iter().position(|row| row.function == name).unwrap_or_else(|| {
             rows.push(Row {
-                format_version: FORMAT_VERSION,
                 kind: "function",
                 function: name,
                 state: if version.is_generated() { State::Fresh } else { State::Orphan },
@@ -234,7 +241,6 @@ fn unnamed(functions: &[Function], stored: &[Stored]) -> Vec<Row> {
 
 fn total(workspace: &Workspace, rows: &[Row]) -> Total {
     Total {
-        format_version: FORMAT_VERSION,
         kind: "total",
         functions: rows.len(),
         entries: rows.iter().map(|row| row.entries).sum(),
@@ -302,33 +308,16 @@ fn human(rows: &[Row], total: &Total) -> anyhow::Result<()> {
 const SHOWN: usize = 3;
 
 fn why(row: &Row) -> anyhow::Result<()> {
-    for change in row.changes.iter().take(SHOWN) {
+    let shown = if ui::is_verbose() { usize::MAX } else { SHOWN };
+    for change in row.changes.iter().take(shown) {
         ui::line(format_args!("    {}", sentence(change)))?;
     }
-    if row.changes.len() > SHOWN {
-        ui::line(format_args!("    and {} more changes", row.changes.len() - SHOWN))?;
+    if row.changes.len() > shown {
+        let more = row.changes.len() - shown;
+        ui::line(format_args!("    and {}; --verbose shows all", ui::many(more as u64, "more change")))?;
     }
     if row.changes.is_empty() {
         ui::line("    it was stored by another version of pkld")?;
     }
     Ok(())
-}
-
-fn sentence(change: &Change) -> String {
-    match change {
-        Change::Edited { item } => format!("{} was edited ({}:{})", item.path, item.file, item.line_start),
-        Change::Added { item } => format!("{} is reached now ({}:{})", item.path, item.file, item.line_start),
-        Change::Removed { item } => format!("{} is gone or no longer reached", item.path),
-        Change::File { path } => format!("the file {path} changed"),
-        Change::External { name, was, is } => match (was.join(", "), is.join(", ")) {
-            (was, is) if was.is_empty() => format!("the crate {name} {is} is used now"),
-            (was, is) if is.is_empty() => format!("the crate {name} {was} is no longer used"),
-            (was, is) if was == is => format!("the crate {name} {is} has another source"),
-            (was, is) => format!("the crate {name} went from {was} to {is}"),
-        },
-        Change::Import { import } => format!("the import `{import}` came, went or points elsewhere"),
-        Change::Resolution => "a name or a method call means something else".to_owned(),
-        Change::Edition { edition } => format!("the edition is now another: {edition}"),
-        other => format!("{other:?}"),
-    }
 }

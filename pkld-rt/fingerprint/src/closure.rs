@@ -40,6 +40,17 @@ pub(crate) enum Via {
     Whole(String),
 }
 
+impl Via {
+    /// The item that led to it, where one did.
+    pub(crate) fn by(&self) -> Option<usize> {
+        match self {
+            Self::Root | Self::Whole(_) => None,
+            Self::Use { by, .. } | Self::Mention { by, .. } | Self::TypeOf { by, .. } => *by,
+            Self::Around(item) | Self::ForeignTrait(item) => Some(*item),
+        }
+    }
+}
+
 /// The items a function can reach, and what was done to be sure of it.
 pub(crate) struct Closure {
     /// Positions in the index, with how each was reached, in the order of reaching.

@@ -2,13 +2,14 @@
 
 mod inputs;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use self::inputs::is_same_file;
+use crate::annotation::Annotation;
 use crate::asks::Asks;
 use crate::closure::{Closure, Via};
 use crate::collisions::Collisions;
@@ -16,7 +17,6 @@ use crate::digest::{Digest, Framed};
 use crate::disk;
 use crate::index::{Index, Root};
 use crate::label::{External, Label, LabelItem};
-use crate::mentions::string_value;
 use crate::source::Kind;
 
 /// Changes whenever what is hashed changes, so that no old fingerprint is mistaken for a new one.
@@ -39,6 +39,9 @@ pub struct Source {
     pub label: Label,
     /// How each of the label's items was reached, in the same order.
     pub via: Vec<String>,
+    /// The position of the item that led to each first, in the same order. Whoever follows these comes to the
+    /// function itself, or to an item that no single other one led to.
+    pub by: Vec<Option<usize>>,
     /// Every file that was read.
     pub files: Vec<ReadFile>,
     /// What the source asks of the build.
@@ -60,34 +63,6 @@ pub struct ReadFile {
     pub package: String,
     /// Whether the function's own crate reads it, rather than another one.
     pub own: bool,
-}
-
-/// What an annotation says of where results are kept; the macro judges the rest.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Annotation {
-    /// `cache_dir`.
-    pub cache_dir: Option<String>,
-    /// `cache_fp`.
-    pub cache_fp: Option<String>,
-}
-
-impl Annotation {
-    fn of(tokens: &str) -> Self {
-        let mut annotation = Self::default();
-        let Ok(tokens) = tokens.parse::<proc_macro2::TokenStream>() else {
-            return annotation;
-        };
-        let trees: Vec<String> = tokens.into_iter().map(|tree| tree.to_string()).collect();
-        for window in trees.windows(3) {
-            let [name, equals, value] = window else { continue };
-            match (name.as_str(), equals.as_str()) {
-                ("cache_dir", "=") => annotation.cache_dir = string_value(value),
-                ("cache_fp", "=") => annotation.cache_fp = string_value(value),
-                _ => {}
-            }
-        }
-        annotation
-    }
 }
 
 impl Index {
@@ -140,6 +115,17 @@ impl Index {
         }
     }
 
+    /// Every item at hand, of all crates, as a label has it but with the hash of its spelling; before it the path
+    /// that a person would call it by.
+    pub fn items(&self) -> Vec<(String, LabelItem)> {
+        let called = |item: usize| match self.source(item).kind.is_function() {
+            true => self.path_of_function(item),
+            false => self.path(item),
+        };
+        let all = 0..self.items.len();
+        all.map(|item| (called(item), self.label_item(item, self.source(item).hash))).collect()
+    }
+
     /// The file and the first line of a function.
     pub fn place(&self, function: FunctionAt) -> (String, usize) {
         let item = &self.items[function.0];
@@ -163,10 +149,13 @@ impl Index {
         let closure = Closure::of(self, function.0);
         let collisions = Collisions::of(self);
         let label_item = |item: usize| self.label_item(item, collisions.hash(item));
-        let mut reached: Vec<(LabelItem, String)> =
-            closure.reached.iter().map(|(item, via)| (label_item(*item), self.via(via))).collect();
+        let with_order = closure.reached.iter().enumerate();
+        let mut reached: Vec<(LabelItem, String, usize)> =
+            with_order.map(|(nth, (item, via))| (label_item(*item), self.via(via), nth)).collect();
         reached.sort();
-        let (items, via): (Vec<LabelItem>, Vec<String>) = reached.into_iter().unzip();
+        let by = led_by(&closure, reached.iter().map(|(.., nth)| *nth));
+        let (items, via): (Vec<LabelItem>, Vec<String>) =
+            reached.into_iter().map(|(item, via, _)| (item, via)).unzip();
 
         for (item, _) in closure.reached.iter().filter(|(item, _)| self.source(*item).mentions.positions) {
             // Lines are part of its hash.
@@ -214,7 +203,7 @@ impl Index {
         label.editions.sort();
         let root = label_item(function.0);
         label.source = source_digest(&label, &root, self.namesakes_before(function.0));
-        Source { place: root, label, via, files: read, asks, read: closure.read }
+        Source { place: root, label, via, by, files: read, asks, read: closure.read }
     }
 
     /// How many functions of the same path come before this one: nested functions of two blocks may share
@@ -337,6 +326,21 @@ impl Index {
         external.sort();
         (external, unlocked)
     }
+}
+
+/// For each item, in the given order of the closure's: which of the others led to it first. Only one that was
+/// reached before it counts, so that no circle comes of it.
+fn led_by(closure: &Closure, order: impl Iterator<Item = usize>) -> Vec<Option<usize>> {
+    let nth: HashMap<usize, usize> =
+        closure.reached.iter().enumerate().map(|(nth, (item, _))| (*item, nth)).collect();
+    let order: Vec<usize> = order.collect();
+    let mut position = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(at, nth)| position[*nth] = at);
+    let led = |reached: &usize| {
+        let by = closure.reached[*reached].1.by()?;
+        nth.get(&by).filter(|by| *by < reached).map(|by| position[*by])
+    };
+    order.iter().map(led).collect()
 }
 
 fn source_digest(label: &Label, root: &LabelItem, nth: usize) -> Digest {

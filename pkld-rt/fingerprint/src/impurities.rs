@@ -44,6 +44,31 @@ pub enum ImpurityKind {
 }
 
 impl ImpurityKind {
+    /// All kinds.
+    pub const ALL: [Self; 8] = [
+        Self::FileSystem,
+        Self::Clock,
+        Self::Randomness,
+        Self::Network,
+        Self::Process,
+        Self::Environment,
+        Self::State,
+        Self::Printing,
+    ];
+
+    /// Its name in `#[pkld(allow(..))]` and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::FileSystem => "file_system",
+            _ => self.word(),
+        }
+    }
+
+    /// The kind of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The words used in messages.
     pub fn word(self) -> &'static str {
         match self {

@@ -106,6 +106,8 @@ pub enum Change {
     Edited {
         /// The item as it is now.
         item: LabelItem,
+        /// The item as it was.
+        was: LabelItem,
     },
     /// An item came into the closure.
     Added {
@@ -219,10 +221,10 @@ impl Label {
                     None => gone.push(item),
                 }
             }
-            for item in gone {
+            for was in gone {
                 match new.pop() {
-                    Some(item) => edited.push(Change::Edited { item }),
-                    None => removed.push(Change::Removed { item }),
+                    Some(item) => edited.push(Change::Edited { item, was }),
+                    None => removed.push(Change::Removed { item: was }),
                 }
             }
             is.insert(name, new);

@@ -7,6 +7,7 @@
 //! that both always agree. It knows nothing of arguments, entries or jars.
 
 mod analysis;
+mod annotation;
 mod asks;
 mod bodies;
 mod closure;
@@ -26,6 +27,7 @@ mod label;
 mod manifest;
 mod mentions;
 mod names;
+mod past;
 mod quick;
 mod rules;
 mod source;
@@ -33,6 +35,7 @@ mod tokens;
 mod types;
 mod variables;
 
+pub use annotation::Annotation;
 pub use asks::{Asks, CrateAt};
 pub use compilation::Compilation;
 pub use conditions::{Conditions, Machine};
@@ -40,9 +43,10 @@ pub use digest::{Digest, Framed};
 pub use disk::Answers;
 pub use error::Error;
 pub use features::{Features, Invocation, Platform, Unclear};
-pub use fingerprint::{Annotation, FunctionAt, ReadFile, Source, source_of};
+pub use fingerprint::{FunctionAt, ReadFile, Source, source_of};
 pub use impurities::{Impurity, ImpurityKind};
 pub use index::{Index, Root};
 pub use known::{Keeper, Known, Shelf, Taken};
 pub use label::{Change, External, InputFile, Label, LabelItem};
+pub use past::{TextItem, items_of_text};
 pub use source::Kind;

@@ -356,7 +356,7 @@ fn is_restriction(group: &proc_macro2::Group) -> bool {
         && (first == "in" || words.len() == 1 && ["crate", "self", "super"].contains(&first.as_str()))
 }
 
-fn split_on_commas(stream: TokenStream) -> Vec<Vec<TokenTree>> {
+pub(crate) fn split_on_commas(stream: TokenStream) -> Vec<Vec<TokenTree>> {
     let mut parts = vec![Vec::new()];
     for tree in stream {
         if is_punct(&tree, ',') {

@@ -5,6 +5,7 @@ mod quantity;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use pkld_fingerprint::ImpurityKind;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
@@ -73,7 +74,7 @@ pub(crate) struct Options {
     durability_at: Option<proc_macro2::Span>,
 }
 
-const KNOWN: &str = "`cache_dir`, `cache_fp`, `store`, `disabled`, `overwrite`, `verbose`, `skip`, `key`, `salt`, `env`, `files`, `ttl`, `max_entries`, `max_bytes`, `codec`, `durability`, `cache_err`, `single_flight`, `handle`, `method`, `crate`";
+const KNOWN: &str = "`cache_dir`, `cache_fp`, `store`, `disabled`, `overwrite`, `verbose`, `skip`, `key`, `salt`, `env`, `files`, `ttl`, `max_entries`, `max_bytes`, `codec`, `durability`, `cache_err`, `single_flight`, `handle`, `method`, `allow`, `crate`";
 
 impl Options {
     /// Reads one option.
@@ -121,6 +122,8 @@ impl Options {
             "salt" => self.salt = Some(value(meta, "salt = MODEL_VERSION")?),
             "env" => self.env = list(meta, "env(\"LANG\", \"TZ\")", Expr::parse)?,
             "files" => self.files = list(meta, "files(path, \"data/table.csv\")", Expr::parse)?,
+            // Only `cargo pkld lint` asks: neither code nor fingerprint knows of it.
+            "allow" => allowed(meta)?,
             "ttl" => self.ttl = Some(quantity::duration(&meta.value()?.parse()?)?),
             "max_entries" => {
                 self.of_memory = Some((meta.path.span(), "max_entries"));
@@ -197,6 +200,17 @@ impl Options {
     pub(crate) fn expressions(&self) -> impl Iterator<Item = &Expr> {
         self.key.iter().chain(&self.salt).chain(&self.env).chain(&self.files)
     }
+}
+
+/// `allow(clock, printing)`: kinds of impurities.
+fn allowed(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    for name in list(meta, "allow(clock, printing)", Ident::parse_any)? {
+        if ImpurityKind::named(&name.to_string()).is_none() {
+            let known = ImpurityKind::ALL.map(|kind| format!("`{}`", kind.name())).join(", ");
+            return Err(Error::new(name.span(), format!("no impurity is called so; `allow` knows {known}")));
+        }
+    }
+    Ok(())
 }
 
 /// `name` or `name = true|false`.

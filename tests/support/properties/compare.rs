@@ -107,7 +107,7 @@ fn is_source(path: &str) -> bool {
 
 fn cause(change: &Change) -> String {
     match change {
-        Change::Edited { item } => {
+        Change::Edited { item, .. } => {
             format!("{} {} at {}:{}", item.kind.word(), item.path, item.file, item.line_start)
         }
         other => format!("{other:?}"),

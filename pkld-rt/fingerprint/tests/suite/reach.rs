@@ -78,12 +78,12 @@ fn changes_name_the_item_that_was_edited() {
     ws.edit("app/src/main.rs", "{ 7 }", "{ 8 }");
     let now = ws.source().label;
     let changes = was.changes(&now);
-    let [Change::Edited { item }] = changes.as_slice() else { panic!("one edit") };
+    let [Change::Edited { item, .. }] = changes.as_slice() else { panic!("one edit") };
     assert_eq!(item.path, "app::h");
     ws.edit("app/src/main.rs", "+ g()", "");
     let changes = now.changes(&ws.source().label);
     let [edited, removed] = changes.as_slice() else { panic!("two changes") };
-    assert!(matches!(edited, Change::Edited { item } if item.path == "app::run"));
+    assert!(matches!(edited, Change::Edited { item, .. } if item.path == "app::run"));
     assert!(matches!(removed, Change::Removed { item } if item.path == "app::g"));
 }
 

@@ -1,0 +1,185 @@
+//! `cargo pkld graph`: closures as a picture.
+
+mod layers;
+mod svg;
+mod text;
+
+use std::collections::{BTreeMap, HashSet};
+
+use clap::{Args, ValueEnum};
+use pkld_fingerprint::{Kind, LabelItem};
+use serde::Serialize;
+
+use crate::cli::Global;
+use crate::exit::Exit;
+use crate::reached::Reached;
+use crate::stored::Stored;
+use crate::ui;
+use crate::workspace::{Function, Workspace};
+
+/// Draw what functions can reach, as DOT, Mermaid or SVG
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  cargo pkld graph > pkld.dot
+  cargo pkld graph fit --as svg --depth 3 > fit.svg
+  cargo pkld graph --as mermaid
+  cargo pkld graph --format json
+
+An arrow leads to each item from the one that led to it first, with the reason. Cached functions are coloured: fresh, \
+stale, or nothing stored.")]
+pub(crate) struct Options {
+    /// Functions by name or path; they need not be annotated. Without any, all that are
+    #[arg(value_name = "FUNCTION")]
+    functions: Vec<String>,
+    /// What to draw it as
+    #[arg(long = "as", value_enum, default_value_t, value_name = "LANGUAGE")]
+    language: Language,
+    /// How far from the functions items are drawn
+    #[arg(long, value_name = "LEVELS")]
+    depth: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Language {
+    /// For Graphviz
+    #[default]
+    Dot,
+    /// For Markdown: GitHub and others draw it
+    Mermaid,
+    /// A picture that browsers show, light or dark as they are
+    Svg,
+}
+
+/// Whether results are stored for a cached function's code as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum State {
+    Fresh,
+    Stale,
+    Empty,
+}
+
+impl State {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Fresh => "fresh",
+            Self::Stale => "stale",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+/// An item.
+#[derive(Debug, Serialize)]
+struct Node {
+    path: String,
+    kind: Kind,
+    file: String,
+    line_start: usize,
+    line_end: usize,
+    /// Of a cached function.
+    state: Option<State>,
+}
+
+/// One item led to another.
+#[derive(Debug, Serialize)]
+struct Edge {
+    /// Positions among the nodes.
+    from: usize,
+    to: usize,
+    reason: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct Graph {
+    nodes: Vec<Node>,
+    edges: Vec<Edge>,
+}
+
+impl Node {
+    fn crate_name(&self) -> &str {
+        self.path.split("::").next().unwrap_or(&self.path)
+    }
+
+    /// Its path inside its crate.
+    fn short(&self) -> &str {
+        self.path.split_once("::").map_or(&self.path, |(_, rest)| rest)
+    }
+
+    /// All that there is to say of it.
+    fn title(&self) -> String {
+        let state = self.state.map(|state| format!(", {}", state.word())).unwrap_or_default();
+        format!("{} {}  {}:{}{state}", self.kind.word(), self.path, self.file, self.line_start)
+    }
+}
+
+pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
+    let mut workspace = Workspace::read(global)?;
+    let (all, stored) = workspace.all_taken()?;
+    let states: BTreeMap<(String, usize), State> =
+        all.iter().map(|function| (function.place.clone(), state(function, &stored))).collect();
+    let functions = match options.functions.is_empty() {
+        true => all,
+        false => workspace.functions_named(&options.functions)?,
+    };
+    let graph = Graph::of(&functions, &states, options.depth.unwrap_or(usize::MAX));
+    if global.is_json() {
+        ui::json(&graph)?;
+        return Ok(Exit::Ok);
+    }
+    match options.language {
+        Language::Dot => text::dot(&graph)?,
+        Language::Mermaid => text::mermaid(&graph)?,
+        Language::Svg => svg::draw(&graph)?,
+    }
+    Ok(Exit::Ok)
+}
+
+fn state(function: &Function, stored: &[Stored]) -> State {
+    let own = || stored.iter().filter(|version| version.function.as_ref() == Some(&function.path));
+    if own().any(|version| version.entries > 0 && version.is_fresh(function)) {
+        State::Fresh
+    } else if own().any(|version| version.entries > 0) {
+        State::Stale
+    } else {
+        State::Empty
+    }
+}
+
+impl Graph {
+    fn of(functions: &[Function], states: &BTreeMap<(String, usize), State>, depth: usize) -> Self {
+        let mut graph = Self::default();
+        let mut known: BTreeMap<LabelItem, usize> = BTreeMap::new();
+        let mut drawn: HashSet<(usize, usize)> = HashSet::new();
+        for source in functions.iter().filter_map(Function::source) {
+            let reached = Reached::of(source);
+            let is_near = |at: &usize| reached.path_to(*at).len() <= depth.saturating_add(1);
+            let items: Vec<usize> = (0..source.label.items.len()).filter(is_near).collect();
+            for &at in &items {
+                let item = reached.item(at);
+                known.entry(item.clone()).or_insert_with(|| {
+                    let is_function = matches!(item.kind, Kind::Fn | Kind::Method | Kind::TraitFn);
+                    let state = states.get(&(item.file.clone(), item.line_start)).copied();
+                    graph.nodes.push(Node {
+                        path: item.path.clone(),
+                        kind: item.kind,
+                        file: item.file.clone(),
+                        line_start: item.line_start,
+                        line_end: item.line_end,
+                        state: state.filter(|_| is_function),
+                    });
+                    graph.nodes.len() - 1
+                });
+            }
+            for &at in &items {
+                let Some(by) = source.by[at] else { continue };
+                let (from, to) = (known[reached.item(by)], known[reached.item(at)]);
+                if drawn.insert((from, to)) {
+                    graph.edges.push(Edge { from, to, reason: reached.reason(at).to_owned() });
+                }
+            }
+        }
+        graph
+    }
+}

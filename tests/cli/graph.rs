@@ -1,0 +1,112 @@
+//! `cargo pkld graph`: closures as a picture.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use pkld_tests::Workspace;
+
+use crate::{in_book, json, pipeline, pkld};
+
+#[test]
+fn the_closure_is_drawn_in_three_languages() {
+    let workspace = pipeline("chart");
+    let ran = pkld(&workspace, &["graph", "scaled"]).ok();
+    let dot = r#"digraph pkld {
+  rankdir=LR;
+  node [shape=box, style="rounded,filled", fillcolor=white, fontname="sans-serif", fontsize=11];
+  edge [fontname="sans-serif", fontsize=9, color=gray40, fontcolor=gray40];
+  subgraph cluster_0 {
+    label="chart";
+    n0 [label="scaled", tooltip="fn chart::scaled  chart/src/main.rs:3, fresh", fillcolor=palegreen];
+  }
+  subgraph cluster_1 {
+    label="chart_steps";
+    n1 [label="FACTOR", tooltip="const chart_steps::FACTOR  chart_steps/src/lib.rs:6"];
+    n2 [label="scale", tooltip="fn chart_steps::scale  chart_steps/src/lib.rs:1"];
+  }
+  n2 -> n1 [label="calls it"];
+  n0 -> n2 [label="calls it"];
+}
+"#;
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), (dot, ""));
+    in_book("cargo-pkld-graph", dot);
+
+    workspace.edit("chart_steps/src/lib.rs", "= 10", "= 11");
+    let ran = pkld(&workspace, &["graph", "--as", "mermaid"]).ok();
+    let mermaid = r#"flowchart LR
+  subgraph c0["chart"]
+    n0["other::shifted"]:::fresh
+    n1["scaled"]:::stale
+    n4["shifted"]:::fresh
+    n5["unused"]:::empty
+  end
+  subgraph c1["chart_steps"]
+    n2["FACTOR"]
+    n3["scale"]
+  end
+  n3 -->|"calls it"| n2
+  n1 -->|"calls it"| n3
+  classDef fresh fill:#b7e4c7,stroke:#2d6a4f,color:#081c15
+  classDef stale fill:#ffd59e,stroke:#bc6c25,color:#331a00
+  classDef empty fill:#e5e5e5,stroke:#888888,color:#222222
+"#;
+    assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), (mermaid, ""));
+    in_book("cargo-pkld-graph", mermaid);
+
+    let ran = pkld(&workspace, &["graph", "--as", "svg"]).ok();
+    let svg = &ran.stdout;
+    assert!(
+        svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"") && svg.ends_with("</svg>\n"),
+        "{svg}"
+    );
+    assert_eq!((svg.matches("<rect ").count(), svg.matches("class=\"edge\"").count()), (6, 2), "{svg}");
+    assert!(
+        svg.contains("<g class=\"stale\"><title>fn chart::scaled  chart/src/main.rs:3, stale</title>"),
+        "{svg}"
+    );
+    assert!(!svg.contains("NaN") && !svg.contains("http://www.w3.org/1999"), "{svg}");
+}
+
+#[test]
+fn json_tells_nodes_and_edges_and_depth_cuts() {
+    let workspace = pipeline("cli_graph_json");
+    let [graph] = json(&workspace, &["graph", "scaled"]).try_into().expect("one object");
+    let nodes = graph["nodes"].as_array().expect("nodes");
+    let edges = graph["edges"].as_array().expect("edges");
+    assert_eq!((&graph["format_version"], nodes.len(), edges.len()), (&1.into(), 3, 2), "{graph}");
+    for edge in edges {
+        let path = |end: &str| nodes[edge[end].as_u64().expect("a position") as usize]["path"].clone();
+        let pair = (path("from"), path("to"));
+        let (scaled, scale, factor) =
+            ("cli_graph_json::scaled", "cli_graph_json_steps::scale", "cli_graph_json_steps::FACTOR");
+        assert!(pair == (scaled.into(), scale.into()) || pair == (scale.into(), factor.into()), "{edge}");
+    }
+    let count = |depth: &str| {
+        json(&workspace, &["graph", "scaled", "--depth", depth])[0]["nodes"].as_array().map(Vec::len)
+    };
+    assert_eq!([count("0"), count("1"), count("9")], [Some(1), Some(2), Some(3)]);
+    assert_eq!(pkld(&workspace, &["graph", "nonsense"]).code, Some(2));
+    assert_eq!(pkld(&workspace, &["graph", "--as", "gif"]).code, Some(2));
+}
+
+/// Names that would end a string or a tag in each of the languages.
+#[test]
+fn names_that_mean_something_to_the_language_are_escaped() {
+    let main = "use pkld_rt::pkld;\n\
+                struct Pair<'a, T>(&'a T);\n\
+                impl<'a, T: AsRef<str>> Pair<'a, T> { fn size(&self) -> usize { self.0.as_ref().len() } }\n\
+                #[pkld]\nfn r#match(n: u32) -> usize { Pair(&n.to_string()).size() }\n\
+                fn main() { r#match(1); }\n";
+    let workspace = Workspace::new(&["cli_odd"]).package("cli_odd", "").file("cli_odd/src/main.rs", main);
+    let text = |language: &str| pkld(&workspace, &["graph", "--as", language]).ok().stdout;
+    let (svg, mermaid, dot) = (text("svg"), text("mermaid"), text("dot"));
+    assert!(svg.contains("&lt;Pair") && !svg.contains("<Pair"), "{svg}");
+    assert!(mermaid.contains("#lt;Pair") && !mermaid.contains("<Pair"), "{mermaid}");
+    // Where Graphviz is installed, it reads it.
+    if let Ok(mut graphviz) =
+        Command::new("dot").arg("-Tplain").stdin(Stdio::piped()).stdout(Stdio::null()).spawn()
+    {
+        graphviz.stdin.take().expect("a pipe").write_all(dot.as_bytes()).expect("it reads");
+        assert!(graphviz.wait().expect("it ends").success(), "{dot}");
+    }
+}
