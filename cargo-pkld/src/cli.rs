@@ -96,6 +96,14 @@ pub(crate) enum Color {
 }
 
 impl Color {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Always => "always",
+            Self::Never => "never",
+        }
+    }
+
     /// What the option says, or else `CARGO_TERM_COLOR`. Where neither does, or they leave it open, `NO_COLOR`, the
     /// terminal and the like decide.
     fn chosen(option: Option<Self>) -> Self {

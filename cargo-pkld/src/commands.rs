@@ -2,6 +2,7 @@
 
 mod clear;
 mod compact;
+mod config;
 mod deps;
 mod gc;
 mod status;
@@ -36,4 +37,5 @@ commands! {
     Clear => clear,
     Gc => gc,
     Compact => compact,
+    Config => config,
 }

@@ -5,6 +5,7 @@ mod commands;
 mod compiler;
 mod exit;
 mod names;
+mod settings;
 mod stored;
 mod ui;
 mod workspace;

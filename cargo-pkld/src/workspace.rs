@@ -7,12 +7,13 @@ use std::time::Instant;
 use anyhow::Context;
 use cargo_metadata::{Metadata, MetadataCommand, Package, Target, TargetKind};
 use pkld_fingerprint::{Conditions, FunctionAt, Index, Root, Source};
-use pkld_rt::__private::{Settings, default_jar, resolve_path, with_home};
+use pkld_rt::__private::resolve_path;
 
 use crate::cli::Global;
 use crate::compiler::Compiler;
 use crate::exit::Usage;
 use crate::names;
+use crate::settings::Settings;
 use crate::stored::{self, Stored};
 use crate::ui;
 
@@ -21,7 +22,7 @@ pub(crate) struct Workspace {
     pub(crate) dir: PathBuf,
     /// The jar of functions that name none.
     pub(crate) jar: PathBuf,
-    /// What the environment says of the jar, or else the manifest.
+    /// What flags, the environment and the manifests say.
     pub(crate) settings: Settings,
     /// The crates of the packages that are asked for; `None` for all.
     selected: Option<BTreeSet<String>>,
@@ -60,12 +61,7 @@ impl Function {
 impl Workspace {
     /// Reads the workspace around the current folder or the given manifest.
     pub(crate) fn read(options: &Global) -> anyhow::Result<Self> {
-        let mut command = MetadataCommand::new();
-        if let Some(manifest) = &options.manifest_path {
-            command.manifest_path(manifest);
-        }
-        command.other_options(options.for_cargo());
-        let metadata = command.clone().no_deps().exec().context("ask cargo for the workspace")?;
+        let (command, metadata) = metadata(options)?;
         let dir = metadata.workspace_root.clone().into_std_path_buf();
         if !dir.join("Cargo.lock").exists() || options.locked || options.frozen {
             // Versions of external crates are part of every fingerprint; cargo makes the lock file, or says
@@ -100,15 +96,12 @@ impl Workspace {
         if let Some(named) = options.jar.as_ref().filter(|jar| !jar.is_dir()) {
             ui::warning(format_args!("there is no jar at {}", named.display()));
         }
-        // As the runtime reads it: what is empty is not set.
-        pkld_rt::jar::set_shared(
-            std::env::var_os("PKLD_SHARED").is_some_and(|shared| !shared.is_empty() && shared != "0"),
-        );
-        let variable = std::env::var_os("PKLD_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
-        let jar = options.jar.clone().or(variable).map_or_else(|| default_jar(&dir), |jar| with_home(&jar));
+        let settings = Settings::read(&metadata, options, selected.as_ref())?;
+        settings.warn();
+        pkld_rt::jar::set_shared(settings.is_shared());
+        let jar = settings.jar.clone();
         let compiler = Compiler::new(&dir);
-        let settings = settings(&metadata.workspace_metadata);
-        Ok(Self { jar: std::path::absolute(jar)?, dir, settings, selected, indices, compiler })
+        Ok(Self { jar, dir, settings, selected, indices, compiler })
     }
 
     /// Whether a function of this path is of a package that is asked for.
@@ -217,12 +210,30 @@ impl Workspace {
     }
 }
 
+/// The members of the workspace and how to ask cargo for more.
+fn metadata(options: &Global) -> anyhow::Result<(MetadataCommand, Metadata)> {
+    let mut command = MetadataCommand::new();
+    if let Some(manifest) = &options.manifest_path {
+        command.manifest_path(manifest);
+    }
+    command.other_options(options.for_cargo());
+    let metadata = command.clone().no_deps().exec().context("ask cargo for the workspace")?;
+    Ok((command, metadata))
+}
+
+/// What is said of the workspace and its packages, without looking at any source.
+pub(crate) fn settings(options: &Global) -> anyhow::Result<Settings> {
+    let (_, metadata) = metadata(options)?;
+    let selected = select(&metadata, &options.packages)?;
+    Settings::read(&metadata, options, selected.as_ref())
+}
+
 /// Whether cached functions may stand in a target: no program runs those of a build script or a proc macro.
-fn has_functions(target: &Target) -> bool {
+pub(crate) fn has_functions(target: &Target) -> bool {
     !target.kind.iter().any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro))
 }
 
-fn crate_name(target: &Target) -> String {
+pub(crate) fn crate_name(target: &Target) -> String {
     target.name.replace('-', "_")
 }
 
@@ -249,22 +260,6 @@ fn select(metadata: &Metadata, specs: &[String]) -> anyhow::Result<Option<BTreeS
         crates.extend(targets.filter(|target| has_functions(target)).map(crate_name));
     }
     Ok(Some(crates))
-}
-
-/// What the environment says of the jar, or else `[workspace.metadata.pkld]`.
-fn settings(metadata: &serde_json::Value) -> Settings {
-    let (environment, mut wrong) = Settings::of_environment(|name| std::env::var_os(name));
-    let mut manifest = Settings::default();
-    for (name, value) in metadata["pkld"].as_object().into_iter().flatten() {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        if let Err(expected) = manifest.set(name, &text) {
-            wrong.push(format!("[workspace.metadata.pkld]: {name} = {value}: {expected}"));
-        }
-    }
-    for wrong in wrong {
-        ui::warning(format_args!("{wrong}"));
-    }
-    environment.or(manifest)
 }
 
 /// The conditions under which the results of `function` were stored, the youngest first.

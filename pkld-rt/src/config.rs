@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::jar;
 use crate::report;
 
+use manifest::Table;
 pub use settings::{Durability, Settings, size};
 pub(crate) use unusual::is_usual;
 mod manifest;
@@ -72,6 +73,11 @@ impl Mode {
             _ => None,
         }
     }
+}
+
+/// Whether a value of `PKLD` is known; any other works as `off`.
+pub fn is_mode(text: &str) -> bool {
+    Mode::of(text).is_some()
 }
 
 /// The environment as it was at the first call.
@@ -262,8 +268,8 @@ pub(crate) fn patience() -> Duration {
     Duration::from_millis(PATIENCE_MILLIS.load(Ordering::Acquire))
 }
 
-/// What the program has set, or else the environment, or else the workspace's manifest.
-pub(crate) fn settings(workspace: &'static str) -> Settings {
+/// What the program has set, or else the environment, or else the package's manifest, or else the workspace's.
+pub(crate) fn settings(workspace: &'static str, package: &'static str) -> Settings {
     let program = Settings {
         max_size: match MAX_SIZE.load(Ordering::Acquire) {
             0 => None,
@@ -275,7 +281,8 @@ pub(crate) fn settings(workspace: &'static str) -> Settings {
             _ => Some(Durability::Sync),
         },
     };
-    program.or(environment().settings).or(manifest::of(workspace))
+    let manifest = manifest::of(package, Table::Package).or(manifest::of(workspace, Table::Workspace));
+    program.or(environment().settings).or(manifest)
 }
 
 /// What [`set_cache_dir`] set last.

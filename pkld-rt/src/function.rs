@@ -24,6 +24,8 @@ pub struct Identity {
     pub name: &'static str,
     /// The workspace's folder when it was compiled; empty if it was none.
     pub workspace: &'static str,
+    /// The package's folder then; empty where the workspace is.
+    pub package: &'static str,
 }
 
 /// How far a fingerprint can be trusted.
@@ -164,7 +166,7 @@ impl Function {
     /// What is said of this function's jar.
     pub(crate) fn settings(&self) -> Settings {
         let attribute = Settings { durability: self.options.durability, max_size: None };
-        attribute.or(config::settings(self.identity.workspace))
+        attribute.or(config::settings(self.identity.workspace, self.identity.package))
     }
 
     pub(crate) fn is_degraded(&self) -> bool {

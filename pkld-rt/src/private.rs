@@ -6,7 +6,7 @@ pub use crate::call_async::{
 };
 pub use crate::call_at_once::{AtOnce, NotServedAtOnce, ServedAtOnce};
 pub use crate::codec::Codec;
-pub use crate::config::{Durability, Settings, size, with_home};
+pub use crate::config::{Durability, Settings, is_mode, size, with_home};
 pub use crate::counters::Stats;
 pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options};
 pub use crate::jar::{Cleared, JarError as Error};

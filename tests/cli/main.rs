@@ -1,10 +1,12 @@
 //! `cargo pkld`, run as cargo would run it, in whole workspaces.
 
 mod clear;
+mod config;
 mod deps;
 mod frame;
 mod gc;
 mod methods;
+mod snapshot;
 mod status;
 
 use std::path::PathBuf;

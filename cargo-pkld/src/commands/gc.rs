@@ -133,7 +133,7 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         stale: options.stale || !said,
         unused: options.unused,
         max_age: options.max_age,
-        max_size: if said { options.max_size } else { workspace.settings.max_size.flatten() },
+        max_size: if said { options.max_size } else { workspace.settings.max_size() },
     };
     let mut failed = contents.is_incomplete;
     let jars: BTreeSet<PathBuf> =

@@ -266,7 +266,7 @@ impl<'a> Cached<'a> {
 
     fn function_value(&self) -> TokenStream {
         let (rt, standing, options) = (&self.rt, self.standing, self.options);
-        let Standing { path, crate_name, workspace, .. } = standing;
+        let Standing { path, crate_name, workspace, package, .. } = standing;
         let name = self.function.signature.ident.to_string();
         let name = name.strip_prefix("r#").unwrap_or(&name);
         let source = standing.source.as_bytes();
@@ -299,7 +299,13 @@ impl<'a> Cached<'a> {
         }));
         quote! {
             #rt::Function::new(
-                #rt::Identity { path: #path, crate_name: #crate_name, name: #name, workspace: #workspace },
+                #rt::Identity {
+                    path: #path,
+                    crate_name: #crate_name,
+                    name: #name,
+                    workspace: #workspace,
+                    package: #package,
+                },
                 #rt::Fingerprint {
                     source: [#(#source),*],
                     build: [#(#build),*],

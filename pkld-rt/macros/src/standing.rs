@@ -21,6 +21,8 @@ pub(crate) struct Standing {
     pub(crate) crate_name: String,
     /// Empty for a package that lies in cargo's own folders.
     pub(crate) workspace: String,
+    /// The package's folder; empty where the workspace is.
+    pub(crate) package: String,
     pub(crate) source: Digest,
     pub(crate) build: Digest,
     pub(crate) label: Vec<u8>,
@@ -51,6 +53,7 @@ impl Standing {
             path: name.to_owned(),
             crate_name: String::new(),
             workspace: String::new(),
+            package: String::new(),
             source: Digest::of(b""),
             build: Digest::of(b""),
             label: Vec::new(),
@@ -152,6 +155,7 @@ fn keyed(index: &Index, root: &Root, source: &mut Source, compilation: &Compilat
     Standing {
         path: label.function.clone(),
         crate_name: root.crate_name.clone(),
+        package: package_of(index, root),
         workspace: workspace_of(index),
         source: label.source,
         build: build_digest(label),
@@ -211,6 +215,7 @@ fn generated(index: &Index, root: &Root, name: &str, compilation: &Compilation<'
     Standing {
         path: label.function.clone(),
         crate_name: root.crate_name.clone(),
+        package: package_of(index, root),
         workspace: workspace_of(index),
         source: label.source,
         build: build_digest(&label),
@@ -233,6 +238,15 @@ fn workspace_of(index: &Index) -> String {
         folder.starts_with(home.join("registry")) || folder.starts_with(home.join("git"))
     });
     if is_cargos { String::new() } else { folder.to_string_lossy().into_owned() }
+}
+
+/// The package's folder, where the workspace is at hand.
+fn package_of(index: &Index, root: &Root) -> String {
+    if workspace_of(index).is_empty() {
+        String::new()
+    } else {
+        root.package_dir.to_string_lossy().into_owned()
+    }
 }
 
 /// How long after its compilation began a file was changed, if it was.
