@@ -1,6 +1,7 @@
 //! The workspace's functions as their source is now.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -44,6 +45,14 @@ pub(crate) struct Function {
     /// Its source parts under the conditions of each build that stored something, the youngest first; under
     /// those of a plain build if none did. Empty until they are taken.
     sources: Vec<Source>,
+}
+
+/// Of which functions the source parts are to be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    All,
+    /// Those of which something is stored: of the others, the source decides nothing.
+    Stored,
 }
 
 impl Function {
@@ -90,6 +99,13 @@ impl Workspace {
                     }
                 }
             }
+        }
+        let unparsed: BTreeSet<&Path> = indices.iter().flat_map(Index::unparsed).collect();
+        for file in unparsed {
+            let shown = file.strip_prefix(&dir).unwrap_or(file).display();
+            ui::warning(format_args!(
+                "{shown} cannot be parsed; every function that may use it depends on all of it"
+            ));
         }
         let read = ui::many(indices.len() as u64, "crate");
         ui::detail(format_args!("read {read} of {} in {}", dir.display(), ui::duration(began.elapsed())));
@@ -140,12 +156,19 @@ impl Workspace {
     }
 
     /// Takes the source parts of `functions`, under the conditions of the builds that stored `versions`.
-    pub(crate) fn take(&mut self, functions: &mut [Function], versions: &[Stored]) {
+    pub(crate) fn take(&mut self, functions: &mut [Function], versions: &[Stored], which: Which) {
+        let mut own: HashMap<&str, Vec<&Stored>> = HashMap::new();
+        for version in versions {
+            own.entry(version.function.as_deref().unwrap_or_default()).or_default().push(version);
+        }
+        let is_wanted = |function: &Function| which == Which::All || own.contains_key(&*function.path);
+        let wanted: Vec<bool> = functions.iter().map(is_wanted).collect();
         for (target, index) in self.indices.iter_mut().enumerate() {
-            let of_target = || functions.iter().enumerate().filter(|(_, function)| function.at.0 == target);
+            let of_target =
+                || functions.iter().enumerate().filter(|(nth, it)| it.at.0 == target && wanted[*nth]);
             let mut builds: Vec<Vec<Conditions>> = vec![Vec::new(); functions.len()];
             for (nth, function) in of_target() {
-                builds[nth] = conditions_of(function, versions);
+                builds[nth] = conditions_of(own.get(&*function.path).map(Vec::as_slice).unwrap_or_default());
                 if builds[nth].is_empty() {
                     builds[nth].push(self.compiler.plain_build(target, index));
                 }
@@ -199,7 +222,7 @@ impl Workspace {
             true => stored::read(self, &functions)?.versions,
             false => Vec::new(),
         };
-        self.take(&mut functions, &versions);
+        self.take(&mut functions, &versions, Which::All);
         let [Function { sources, .. }] = functions;
         sources.into_iter().next().context("the function's source part is not taken")
     }
@@ -262,14 +285,15 @@ fn select(metadata: &Metadata, specs: &[String]) -> anyhow::Result<Option<BTreeS
     Ok(Some(crates))
 }
 
-/// The conditions under which the results of `function` were stored, the youngest first.
-fn conditions_of(function: &Function, versions: &[Stored]) -> Vec<Conditions> {
-    let own = versions.iter().filter(|version| version.function.as_ref() == Some(&function.path));
-    let mut own: Vec<(&Stored, &Conditions)> =
-        own.filter_map(|version| Some((version, &version.label.as_ref()?.conditions))).collect();
-    own.sort_by_key(|(version, _)| std::cmp::Reverse(version.last_created));
+/// The conditions under which these versions were stored, the youngest first.
+fn conditions_of(versions: &[&Stored]) -> Vec<Conditions> {
+    let known = versions
+        .iter()
+        .filter_map(|version| Some((version.last_created, &version.label.as_ref()?.conditions)));
+    let mut known: Vec<_> = known.collect();
+    known.sort_by_key(|(created, _)| Reverse(*created));
     let mut out: Vec<Conditions> = Vec::new();
-    for (_, conditions) in own {
+    for (_, conditions) in known {
         if !out.contains(conditions) {
             out.push(conditions.clone());
         }

@@ -177,7 +177,10 @@ impl Function {
     pub(crate) fn policy(&self) -> Policy {
         if let Keyed::Degraded(reason) = &self.fingerprint.keyed {
             if config::mode() != Some(Mode::Off) && !self.options.disabled {
-                self.warn("degraded", &format!("runs uncached: {reason}"));
+                let is_first = self.warn("degraded", &format!("runs uncached: {reason}"));
+                if is_first && !config::is_read_only() {
+                    self.note_degraded(reason);
+                }
             }
             return Policy::Off;
         }
@@ -220,10 +223,24 @@ impl Function {
         report::warn_about(&jar.to_string_lossy(), &format!("{}: {message}", self.identity.path));
     }
 
-    /// Warns of this function, once about each `subject`.
-    pub(crate) fn warn(&self, subject: &str, message: &str) {
+    /// Has `cargo pkld` know of it.
+    #[cold]
+    fn note_degraded(&self, reason: &str) {
+        // Of what was not even read, the workspace is not known.
+        let Location::Jar(jar) = Location::of(self) else { return };
+        if self.identity.workspace.is_empty() {
+            return;
+        }
+        let noted =
+            jar.note_degraded(self.identity.path, reason, SystemTime::now(), Duration::from_millis(100));
+        // Nothing depends on it.
+        drop(noted);
+    }
+
+    /// Warns of this function, once about each `subject`; whether it is the first time.
+    pub(crate) fn warn(&self, subject: &str, message: &str) -> bool {
         let path = self.identity.path;
-        report::warn_about(&format!("{path}: {subject}"), &format!("{path}: {message}"));
+        report::warn_about(&format!("{path}: {subject}"), &format!("{path}: {message}"))
     }
 
     /// Which version this is; `None` if it takes the executable's digest and that cannot be had.

@@ -5,6 +5,7 @@ mod config;
 mod deps;
 mod frame;
 mod gc;
+mod listing;
 mod methods;
 mod snapshot;
 mod status;

@@ -75,5 +75,15 @@ fn without_times(line: &str) -> String {
             out.push(word.to_owned());
         }
     }
-    out.join(" ")
+    without_ages(&out.join(" "))
+}
+
+/// Without how long ago something was used.
+fn without_ages(line: &str) -> String {
+    let Some((before, after)) = line.split_once("used ") else { return line.to_owned() };
+    let ends = [("just now", 8), (" ago", 4)].map(|(end, len)| after.find(end).map(|at| at + len));
+    match ends.into_iter().flatten().min() {
+        Some(end) => format!("{before}used [age]{}", without_ages(&after[end..])),
+        None => format!("{before}used {}", without_ages(after)),
+    }
 }
