@@ -2,9 +2,13 @@
 
 mod clear;
 mod compact;
+mod completions;
 mod config;
 mod deps;
 mod gc;
+mod init;
+mod man;
+mod show;
 mod status;
 
 use clap::Subcommand;
@@ -33,9 +37,13 @@ macro_rules! commands {
 // In the order in which `--help` shows them.
 commands! {
     Status => status,
+    Show => show,
     Deps => deps,
     Clear => clear,
     Gc => gc,
     Compact => compact,
     Config => config,
+    Init => init,
+    Completions => completions,
+    Man => man,
 }

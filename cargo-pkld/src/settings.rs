@@ -60,6 +60,7 @@ const KNOWN: &[Known] = &[
         is_in_manifests: false,
         check: |_| Ok(()),
     },
+    Known { name: "args", default: "on", variable: "PKLD_ARGS", is_in_manifests: false, check: args },
     Known {
         name: "verify_exit",
         default: "0",
@@ -86,6 +87,11 @@ fn max_size(value: &str) -> Result<(), String> {
 
 fn durability(value: &str) -> Result<(), String> {
     by_runtime("durability", value)
+}
+
+fn args(value: &str) -> Result<(), String> {
+    let known = ["on", "1", "off", "0"].contains(&value);
+    if known { Ok(()) } else { Err("it takes `on` or `off`, and works as `off`".to_owned()) }
 }
 
 fn color(value: &str) -> Result<(), String> {
@@ -188,9 +194,10 @@ impl Settings {
             if let Err(expected) = &checked {
                 settings.wrong.push(format!("{}={value}: {expected}", known.variable));
             }
-            // A mode that is not known has an effect all the same.
-            let value = if known.name == "mode" && checked.is_err() { "off".to_owned() } else { value };
-            if checked.is_ok() || known.name == "mode" {
+            // These work as `off` where they are not understood.
+            let is_off = checked.is_err() && ["mode", "args"].contains(&known.name);
+            let value = if is_off { "off".to_owned() } else { value };
+            if checked.is_ok() || is_off {
                 let place = Some(known.variable.to_owned());
                 said.push((known.name, Said { value, origin: Origin::Environment, place, package: None }));
             }

@@ -234,7 +234,7 @@ impl Workspace {
 }
 
 /// The members of the workspace and how to ask cargo for more.
-fn metadata(options: &Global) -> anyhow::Result<(MetadataCommand, Metadata)> {
+pub(crate) fn metadata(options: &Global) -> anyhow::Result<(MetadataCommand, Metadata)> {
     let mut command = MetadataCommand::new();
     if let Some(manifest) = &options.manifest_path {
         command.manifest_path(manifest);

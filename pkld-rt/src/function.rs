@@ -79,6 +79,8 @@ pub struct Options {
     pub codec: Option<Codec>,
     /// `durability`: what power loss may take.
     pub durability: Option<Durability>,
+    /// `show_args`: the arguments are kept as text.
+    pub show_args: bool,
 }
 
 /// An annotated function.

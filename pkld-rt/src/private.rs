@@ -17,5 +17,6 @@ pub use crate::key::{
 pub use crate::location::{default_jar, resolve_path, split_label};
 pub use crate::scope::{inside, inside_async, refresh, refresh_async, uncached, uncached_async};
 pub use crate::shape::{Measured, Probe, ShapeOfFlat, ShapeOfResult, Whole};
+pub use crate::told::telling;
 pub use crate::verify::{Twin, TwinOfAny, TwinOfClone, boxed};
 pub use crate::wish::{Forget, Get, IsCached, Refresh, Uncached, Usual, Wish};

@@ -5,8 +5,11 @@ mod config;
 mod deps;
 mod frame;
 mod gc;
+mod init;
 mod listing;
 mod methods;
+mod shells;
+mod show;
 mod snapshot;
 mod status;
 

@@ -20,7 +20,7 @@ pub(crate) fn shows(workspace: &Workspace, name: &str, arguments: &[&str]) {
 #[track_caller]
 pub(crate) fn is(name: &str, text: &str) {
     let path = repository().join("tests/cli/snapshots").join(format!("{name}.txt"));
-    if std::env::var_os("PKLD_ACCEPT").is_some() {
+    if std::env::var_os("PKLD_ACCEPT").is_some_and(|accept| !accept.is_empty()) {
         std::fs::write(&path, text).expect("snapshots can be written");
         return;
     }
@@ -34,7 +34,13 @@ fn redacted(text: &str, workspace: &Workspace) -> String {
     let text = text.replace(&root, "[root]").replace(env!("CARGO_PKG_VERSION"), "[version]");
     let lines: Vec<String> = text
         .lines()
-        .map(|line| if line.starts_with('{') { without_numbers_of_time(line) } else { without_times(line) })
+        .map(|line| {
+            if line.starts_with('{') {
+                without_numbers_of_time(line)
+            } else {
+                without_times(&without_ages(line))
+            }
+        })
         .collect();
     lines.join("\n") + "\n"
 }
@@ -75,15 +81,17 @@ fn without_times(line: &str) -> String {
             out.push(word.to_owned());
         }
     }
-    without_ages(&out.join(" "))
+    out.join(" ")
 }
 
-/// Without how long ago something was used.
+/// Without how long ago something was stored or used.
 fn without_ages(line: &str) -> String {
-    let Some((before, after)) = line.split_once("used ") else { return line.to_owned() };
+    let verb = |verb: &str| line.find(verb).map(|at| at + verb.len());
+    let Some(at) = ["used ", "stored "].into_iter().filter_map(verb).min() else { return line.to_owned() };
+    let (before, after) = line.split_at(at);
     let ends = [("just now", 8), (" ago", 4)].map(|(end, len)| after.find(end).map(|at| at + len));
     match ends.into_iter().flatten().min() {
-        Some(end) => format!("{before}used [age]{}", without_ages(&after[end..])),
-        None => format!("{before}used {}", without_ages(after)),
+        Some(end) => format!("{before}[age]{}", without_ages(&after[end..])),
+        None => format!("{before}{}", without_ages(after)),
     }
 }
