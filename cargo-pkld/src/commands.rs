@@ -5,6 +5,7 @@ mod compact;
 mod completions;
 mod config;
 mod deps;
+mod doctor;
 mod gc;
 mod init;
 mod man;
@@ -42,6 +43,7 @@ commands! {
     Clear => clear,
     Gc => gc,
     Compact => compact,
+    Doctor => doctor,
     Config => config,
     Init => init,
     Completions => completions,

@@ -3,6 +3,7 @@
 mod clear;
 mod config;
 mod deps;
+mod doctor;
 mod frame;
 mod gc;
 mod init;
