@@ -8,6 +8,7 @@ use pkld_tests::{Ran, Workspace};
 use crate::{pkld, program};
 
 /// A shell, if it is on this machine.
+#[expect(clippy::print_stdout, reason = "who reads the log is told")]
 fn shell(name: &str) -> Option<Command> {
     let found = Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success());
     if !found {
