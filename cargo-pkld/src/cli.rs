@@ -1,5 +1,6 @@
 //! The command line: what every command takes. What each takes besides stands in its own file.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
@@ -96,6 +97,14 @@ pub(crate) enum Color {
 }
 
 impl Color {
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Always => "always",
+            Self::Never => "never",
+        }
+    }
+
     /// What the option says, or else `CARGO_TERM_COLOR`. Where neither does, or they leave it open, `NO_COLOR`, the
     /// terminal and the like decide.
     fn chosen(option: Option<Self>) -> Self {
@@ -130,11 +139,21 @@ pub(crate) fn parse() -> Pkld {
         Color::Never => (ColorChoice::Never, anstream::ColorChoice::Never),
     };
     for_streams.write_global();
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    // `cargo-pkld status` is `cargo pkld status`.
+    if arguments.get(1).is_none_or(|first| first != "pkld") {
+        arguments.insert(arguments.len().min(1), "pkld".into());
+    }
     let mut command = Cargo::command().color(for_clap);
-    let matches = command.get_matches_mut();
+    let matches = command.try_get_matches_from_mut(arguments).unwrap_or_else(|error| error.exit());
     let Cargo::Pkld(pkld) =
         Cargo::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit());
     pkld
+}
+
+/// The command by itself, as completions and manual pages know it.
+pub(crate) fn command() -> clap::Command {
+    Pkld::augment_args(clap::Command::new("cargo-pkld").bin_name("cargo-pkld"))
 }
 
 impl Global {

@@ -3,11 +3,17 @@
 mod bench;
 mod clear;
 mod compact;
+mod completions;
+mod config;
 mod deps;
+mod doctor;
 mod gc;
 mod graph;
+mod init;
 mod lint;
+mod man;
 mod run;
+mod show;
 mod status;
 mod test;
 mod verify;
@@ -40,6 +46,7 @@ macro_rules! commands {
 commands! {
     Status => status,
     Why => why,
+    Show => show,
     Deps => deps,
     Graph => graph,
     Lint => lint,
@@ -50,4 +57,9 @@ commands! {
     Clear => clear,
     Gc => gc,
     Compact => compact,
+    Doctor => doctor,
+    Config => config,
+    Init => init,
+    Completions => completions,
+    Man => man,
 }

@@ -17,7 +17,7 @@ pub(crate) enum Exit {
     Stale = 3,
     /// A result is not what is stored: `verify`.
     Mismatch = 4,
-    /// There are findings: `lint --check`.
+    /// There are findings: `lint --check`, `doctor`.
     Findings = 5,
 }
 
@@ -28,7 +28,7 @@ const TABLE: [(Exit, &str); 6] = [
     (Exit::Usage, "there is no such function, option or command, or the name is ambiguous"),
     (Exit::Stale, "something is stale (`status --check`)"),
     (Exit::Mismatch, "a result is not what is stored (`verify`)"),
-    (Exit::Findings, "there are findings (`lint --check`)"),
+    (Exit::Findings, "there are findings (`lint --check`, `doctor`)"),
 ];
 
 /// The codes and what they mean, a line each.

@@ -11,6 +11,7 @@ mod history;
 mod names;
 mod passed;
 mod reached;
+mod settings;
 mod stored;
 mod summary;
 mod ui;

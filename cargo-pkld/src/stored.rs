@@ -8,7 +8,7 @@ use anyhow::Context;
 use pkld_fingerprint::Label;
 use pkld_rt::__private::split_label;
 use pkld_rt::Cleared;
-use pkld_rt::jar::{Counts, Jar, JarFile, Kept, Version, read_counts};
+use pkld_rt::jar::{Counts, Degraded, Jar, JarFile, Kept, Version, read_counts};
 
 use crate::ui;
 use crate::workspace::{Function, Workspace};
@@ -40,14 +40,19 @@ pub(crate) struct Contents {
     pub(crate) wrecks: Vec<PathBuf>,
     /// Whether a file could not be read at all; a warning has said so.
     pub(crate) is_incomplete: bool,
+    /// The last run of each function in a build that was not to be trusted.
+    pub(crate) degraded: HashMap<String, Degraded>,
+}
+
+/// The jars that the functions use.
+pub(crate) fn jars(workspace: &Workspace, functions: &[Function]) -> BTreeSet<PathBuf> {
+    functions.iter().map(|function| function.jar.clone()).chain([workspace.jar.clone()]).collect()
 }
 
 /// The jar files that the functions use, in jars and elsewhere.
 pub(crate) fn files(workspace: &Workspace, functions: &[Function]) -> anyhow::Result<Vec<(PathBuf, Kept)>> {
-    let mut jars: BTreeSet<PathBuf> = functions.iter().map(|function| function.jar.clone()).collect();
-    jars.insert(workspace.jar.clone());
     let mut files = Vec::new();
-    for jar in jars {
+    for jar in jars(workspace, functions) {
         let listed =
             Jar::new(&jar).files().with_context(|| format!("read the jar {}", workspace.shown(&jar)))?;
         files.extend(listed.into_iter().map(|file| (file, Kept::InJar)));
@@ -114,7 +119,16 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
             }
         }
     }
-    Ok(Contents { versions, wrecks, is_incomplete })
+    let mut degraded: HashMap<String, Degraded> = HashMap::new();
+    for jar in jars(workspace, functions) {
+        for noted in Jar::new(jar).degraded().unwrap_or_default() {
+            let known = degraded.get(&noted.function).is_some_and(|known| known.at > noted.at);
+            if !known && workspace.is_selected(&noted.function) {
+                degraded.insert(noted.function.clone(), noted);
+            }
+        }
+    }
+    Ok(Contents { versions, wrecks, is_incomplete, degraded })
 }
 
 impl Contents {

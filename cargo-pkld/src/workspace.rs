@@ -2,19 +2,21 @@
 
 mod named;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::Context;
 use cargo_metadata::{Metadata, MetadataCommand, Package, Target, TargetKind};
 use pkld_fingerprint::{Annotation, Conditions, FunctionAt, Index, Root, Source};
-use pkld_rt::__private::{Settings, default_jar, resolve_path, with_home};
+use pkld_rt::__private::resolve_path;
 
 use crate::cli::Global;
 use crate::compiler::Compiler;
 use crate::exit::Usage;
 use crate::names;
+use crate::settings::Settings;
 use crate::stored::Stored;
 use crate::ui;
 
@@ -23,7 +25,7 @@ pub(crate) struct Workspace {
     pub(crate) dir: PathBuf,
     /// The jar of functions that name none.
     pub(crate) jar: PathBuf,
-    /// What the environment says of the jar, or else the manifest.
+    /// What flags, the environment and the manifests say.
     pub(crate) settings: Settings,
     /// The crates of the packages that are asked for; `None` for all.
     selected: Option<BTreeSet<String>>,
@@ -49,6 +51,14 @@ pub(crate) struct Function {
     sources: Vec<Source>,
 }
 
+/// Of which functions the source parts are to be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Which {
+    All,
+    /// Those of which something is stored: of the others, the source decides nothing.
+    Stored,
+}
+
 impl Function {
     /// The source part under the conditions of the last build that stored something.
     pub(crate) fn source(&self) -> Option<&Source> {
@@ -64,12 +74,7 @@ impl Function {
 impl Workspace {
     /// Reads the workspace around the current folder or the given manifest.
     pub(crate) fn read(options: &Global) -> anyhow::Result<Self> {
-        let mut command = MetadataCommand::new();
-        if let Some(manifest) = &options.manifest_path {
-            command.manifest_path(manifest);
-        }
-        command.other_options(options.for_cargo());
-        let metadata = command.clone().no_deps().exec().context("ask cargo for the workspace")?;
+        let (command, metadata) = metadata(options)?;
         let dir = metadata.workspace_root.clone().into_std_path_buf();
         if !dir.join("Cargo.lock").exists() || options.locked || options.frozen {
             // Versions of external crates are part of every fingerprint; cargo makes the lock file, or says
@@ -99,20 +104,24 @@ impl Workspace {
                 }
             }
         }
+        let unparsed: BTreeSet<&Path> = indices.iter().flat_map(Index::unparsed).collect();
+        for file in unparsed {
+            let shown = file.strip_prefix(&dir).unwrap_or(file).display();
+            ui::warning(format_args!(
+                "{shown} cannot be parsed; every function that may use it depends on all of it"
+            ));
+        }
         let read = ui::many(indices.len() as u64, "crate");
         ui::detail(format_args!("read {read} of {} in {}", dir.display(), ui::duration(began.elapsed())));
         if let Some(named) = options.jar.as_ref().filter(|jar| !jar.is_dir()) {
             ui::warning(format_args!("there is no jar at {}", named.display()));
         }
-        // As the runtime reads it: what is empty is not set.
-        pkld_rt::jar::set_shared(
-            std::env::var_os("PKLD_SHARED").is_some_and(|shared| !shared.is_empty() && shared != "0"),
-        );
-        let variable = std::env::var_os("PKLD_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
-        let jar = options.jar.clone().or(variable).map_or_else(|| default_jar(&dir), |jar| with_home(&jar));
+        let settings = Settings::read(&metadata, options, selected.as_ref())?;
+        settings.warn();
+        pkld_rt::jar::set_shared(settings.is_shared());
+        let jar = settings.jar.clone();
         let compiler = Compiler::new(&dir);
-        let settings = settings(&metadata.workspace_metadata);
-        Ok(Self { jar: std::path::absolute(jar)?, dir, settings, selected, indices, compiler })
+        Ok(Self { jar, dir, settings, selected, indices, compiler })
     }
 
     /// Whether a function of this path is of a package that is asked for.
@@ -152,12 +161,19 @@ impl Workspace {
     }
 
     /// Takes the source parts of `functions`, under the conditions of the builds that stored `versions`.
-    pub(crate) fn take(&mut self, functions: &mut [Function], versions: &[Stored]) {
+    pub(crate) fn take(&mut self, functions: &mut [Function], versions: &[Stored], which: Which) {
+        let mut own: HashMap<&str, Vec<&Stored>> = HashMap::new();
+        for version in versions {
+            own.entry(version.function.as_deref().unwrap_or_default()).or_default().push(version);
+        }
+        let is_wanted = |function: &Function| which == Which::All || own.contains_key(&*function.path);
+        let wanted: Vec<bool> = functions.iter().map(is_wanted).collect();
         for (target, index) in self.indices.iter_mut().enumerate() {
-            let of_target = || functions.iter().enumerate().filter(|(_, function)| function.at.0 == target);
+            let of_target =
+                || functions.iter().enumerate().filter(|(nth, it)| it.at.0 == target && wanted[*nth]);
             let mut builds: Vec<Vec<Conditions>> = vec![Vec::new(); functions.len()];
             for (nth, function) in of_target() {
-                builds[nth] = conditions_of(function, versions);
+                builds[nth] = conditions_of(own.get(&*function.path).map(Vec::as_slice).unwrap_or_default());
                 if builds[nth].is_empty() {
                     builds[nth].push(self.compiler.plain_build(target, index));
                 }
@@ -184,12 +200,30 @@ impl Workspace {
     }
 }
 
+/// The members of the workspace and how to ask cargo for more.
+pub(crate) fn metadata(options: &Global) -> anyhow::Result<(MetadataCommand, Metadata)> {
+    let mut command = MetadataCommand::new();
+    if let Some(manifest) = &options.manifest_path {
+        command.manifest_path(manifest);
+    }
+    command.other_options(options.for_cargo());
+    let metadata = command.clone().no_deps().exec().context("ask cargo for the workspace")?;
+    Ok((command, metadata))
+}
+
+/// What is said of the workspace and its packages, without looking at any source.
+pub(crate) fn settings(options: &Global) -> anyhow::Result<Settings> {
+    let (_, metadata) = metadata(options)?;
+    let selected = select(&metadata, &options.packages)?;
+    Settings::read(&metadata, options, selected.as_ref())
+}
+
 /// Whether cached functions may stand in a target: no program runs those of a build script or a proc macro.
-fn has_functions(target: &Target) -> bool {
+pub(crate) fn has_functions(target: &Target) -> bool {
     !target.kind.iter().any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro))
 }
 
-fn crate_name(target: &Target) -> String {
+pub(crate) fn crate_name(target: &Target) -> String {
     target.name.replace('-', "_")
 }
 
@@ -218,30 +252,15 @@ fn select(metadata: &Metadata, specs: &[String]) -> anyhow::Result<Option<BTreeS
     Ok(Some(crates))
 }
 
-/// What the environment says of the jar, or else `[workspace.metadata.pkld]`.
-fn settings(metadata: &serde_json::Value) -> Settings {
-    let (environment, mut wrong) = Settings::of_environment(|name| std::env::var_os(name));
-    let mut manifest = Settings::default();
-    for (name, value) in metadata["pkld"].as_object().into_iter().flatten() {
-        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        if let Err(expected) = manifest.set(name, &text) {
-            wrong.push(format!("[workspace.metadata.pkld]: {name} = {value}: {expected}"));
-        }
-    }
-    for wrong in wrong {
-        ui::warning(format_args!("{wrong}"));
-    }
-    environment.or(manifest)
-}
-
-/// The conditions under which the results of `function` were stored, the youngest first.
-fn conditions_of(function: &Function, versions: &[Stored]) -> Vec<Conditions> {
-    let own = versions.iter().filter(|version| version.function.as_ref() == Some(&function.path));
-    let mut own: Vec<(&Stored, &Conditions)> =
-        own.filter_map(|version| Some((version, &version.label.as_ref()?.conditions))).collect();
-    own.sort_by_key(|(version, _)| std::cmp::Reverse(version.last_created));
+/// The conditions under which these versions were stored, the youngest first.
+fn conditions_of(versions: &[&Stored]) -> Vec<Conditions> {
+    let known = versions
+        .iter()
+        .filter_map(|version| Some((version.last_created, &version.label.as_ref()?.conditions)));
+    let mut known: Vec<_> = known.collect();
+    known.sort_by_key(|(created, _)| Reverse(*created));
     let mut out: Vec<Conditions> = Vec::new();
-    for (_, conditions) in own {
+    for (_, conditions) in known {
         if !out.contains(conditions) {
             out.push(conditions.clone());
         }

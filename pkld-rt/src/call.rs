@@ -16,6 +16,7 @@ use crate::key::{Arguments, KeyHasher, Rare};
 use crate::location::{Location, split_label};
 use crate::report::{self, Kept, Outcome};
 use crate::shape::{Shape, Shared, Stored};
+use crate::told::{self, Told};
 use crate::upkeep;
 use crate::verify::{self, Check, Judged, Mismatch};
 use crate::wish::Wish;
@@ -198,13 +199,19 @@ fn run<S: Shape, W: Wish>(
         Ok(answer) => return answer,
         Err(seated) => seated,
     };
+    let told = told_of(call);
     let started = Instant::now();
     let output = match &lead {
         Some(lead) => lead.run(compute),
         None => compute(),
     };
-    settle::<S>(call, keeper, &miss, &output, started.elapsed(), lead);
+    settle::<S>(call, keeper, &miss, &output, started.elapsed(), lead, told);
     wish.computed(output)
+}
+
+/// Asks the computation of a call, which begins next, for its arguments.
+pub(crate) fn told_of(call: &Call) -> Option<Told> {
+    call.addressed.as_ref().and_then(|_| told::want(call.function))
 }
 
 /// What is kept, if it is to be compared with a computation.
@@ -305,9 +312,13 @@ pub(crate) fn settle<S: Shape>(
     output: &S::Output,
     cost: Duration,
     lead: Option<Lead>,
+    told: Option<Told>,
 ) {
     let function = call.function;
     let stored = S::stored(output);
+    let told = told.as_ref().and_then(|told| told.get());
+    // The body did not take that time.
+    let cost = told.map_or(cost, |(_, telling)| cost.saturating_sub(*telling));
     match call.addressed {
         Some(_) => function.count_miss(cost),
         None => function.count_uncached(cost),
@@ -320,6 +331,12 @@ pub(crate) fn settle<S: Shape>(
         // The computation may have read what a file holds now, which is not what the key says.
         let are_unchanged = call.rare.as_ref().is_none_or(|rare| rare.files.are_unchanged());
         is_kept = are_unchanged && keeper.keep(address, stored, cost);
+        if is_kept
+            && let Some((text, _)) = told
+            && let Some(file) = keeper.file(address)
+        {
+            file.note_arguments(&address.version, &address.key(), text.clone());
+        }
         if is_kept && matches!(policy, Policy::Refresh { .. }) {
             function.set_refreshed(address.key());
         }

@@ -4,7 +4,7 @@ use std::future::Ready;
 use std::pin::Pin;
 use std::time::Instant;
 
-use crate::call::{Call, boarding, check, compared, digest, seated, settle};
+use crate::call::{Call, boarding, check, compared, digest, seated, settle, told_of};
 use crate::keeper::{Both, Disk, Keeper, Memory};
 use crate::shape::{Shape, Shared, Stored};
 use crate::verify::{Check, Mismatch};
@@ -115,12 +115,13 @@ async fn run<S: Shape, W: Wish, A: Future<Output = S::Output>>(
         Ok(answer) => return answer,
         Err(seated) => seated,
     };
+    let told = told_of(&call);
     let started = Instant::now();
     let output = match &lead {
         Some(lead) => lead.fly(compute).await,
         None => compute.await,
     };
-    settle::<S>(&call, keeper, &miss, &output, started.elapsed(), lead);
+    settle::<S>(&call, keeper, &miss, &output, started.elapsed(), lead, told);
     wish.computed(output)
 }
 

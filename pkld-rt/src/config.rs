@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::jar;
 use crate::report;
 
+use manifest::Table;
 pub use settings::{Durability, Settings, size};
 pub(crate) use unusual::is_usual;
 mod manifest;
@@ -74,6 +75,11 @@ impl Mode {
     }
 }
 
+/// Whether a value of `PKLD` is known; any other works as `off`.
+pub fn is_mode(text: &str) -> bool {
+    Mode::of(text).is_some()
+}
+
 /// The environment as it was at the first call.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Environment {
@@ -82,6 +88,8 @@ pub(crate) struct Environment {
     pub(crate) verbose: bool,
     pub(crate) verify_exit: bool,
     pub(crate) is_shared: bool,
+    /// Whether arguments are kept as text.
+    pub(crate) shows_args: bool,
     /// `PKLD_MAX_SIZE` and `PKLD_DURABILITY`.
     pub(crate) settings: Settings,
 }
@@ -128,7 +136,11 @@ impl Environment {
         let flag = |name| variable(name).is_some_and(|value| !value.is_empty() && value != "0");
         let (verbose, verify_exit) = (flag("PKLD_VERBOSE"), flag("PKLD_VERIFY_EXIT"));
         let (settings, _) = Settings::of_environment(&variable);
-        (Self { mode, dir, verbose, verify_exit, is_shared: flag("PKLD_SHARED"), settings }, unknown)
+        // Whoever sets it at all and mistypes it has secrets.
+        let shows_args =
+            variable("PKLD_ARGS").is_none_or(|value| value.is_empty() || value == "on" || value == "1");
+        let is_shared = flag("PKLD_SHARED");
+        (Self { mode, dir, verbose, verify_exit, is_shared, shows_args, settings }, unknown)
     }
 }
 
@@ -262,8 +274,8 @@ pub(crate) fn patience() -> Duration {
     Duration::from_millis(PATIENCE_MILLIS.load(Ordering::Acquire))
 }
 
-/// What the program has set, or else the environment, or else the workspace's manifest.
-pub(crate) fn settings(workspace: &'static str) -> Settings {
+/// What the program has set, or else the environment, or else the package's manifest, or else the workspace's.
+pub(crate) fn settings(workspace: &'static str, package: &'static str) -> Settings {
     let program = Settings {
         max_size: match MAX_SIZE.load(Ordering::Acquire) {
             0 => None,
@@ -275,7 +287,8 @@ pub(crate) fn settings(workspace: &'static str) -> Settings {
             _ => Some(Durability::Sync),
         },
     };
-    program.or(environment().settings).or(manifest::of(workspace))
+    let manifest = manifest::of(package, Table::Package).or(manifest::of(workspace, Table::Workspace));
+    program.or(environment().settings).or(manifest)
 }
 
 /// What [`set_cache_dir`] set last.
@@ -331,6 +344,7 @@ mod tests {
             verbose: false,
             verify_exit: false,
             is_shared: false,
+            shows_args: true,
             settings,
         };
         assert_eq!(read(&[]).0, nothing);
@@ -339,6 +353,11 @@ mod tests {
         assert!(!read(&[("PKLD_VERBOSE", "0")]).0.verbose);
         assert!(read(&[("PKLD_VERIFY_EXIT", "1")]).0.verify_exit);
         assert!(read(&[("PKLD_SHARED", "1")]).0.is_shared);
+        for (value, shows) in
+            [("", true), ("on", true), ("1", true), ("off", false), ("0", false), ("of", false)]
+        {
+            assert_eq!(read(&[("PKLD_ARGS", value)]).0.shows_args, shows, "{value}");
+        }
         assert_eq!(read(&[("PKLD_DIR", "/x/y")]).0.dir, Some(PathBuf::from("/x/y")));
         assert!(read(&[("PKLD_DIR", "x")]).0.dir.is_some_and(|dir| dir.is_absolute()));
     }

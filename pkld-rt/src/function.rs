@@ -24,6 +24,8 @@ pub struct Identity {
     pub name: &'static str,
     /// The workspace's folder when it was compiled; empty if it was none.
     pub workspace: &'static str,
+    /// The package's folder then; empty where the workspace is.
+    pub package: &'static str,
 }
 
 /// How far a fingerprint can be trusted.
@@ -77,6 +79,8 @@ pub struct Options {
     pub codec: Option<Codec>,
     /// `durability`: what power loss may take.
     pub durability: Option<Durability>,
+    /// `show_args`: the arguments are kept as text.
+    pub show_args: bool,
 }
 
 /// An annotated function.
@@ -164,7 +168,7 @@ impl Function {
     /// What is said of this function's jar.
     pub(crate) fn settings(&self) -> Settings {
         let attribute = Settings { durability: self.options.durability, max_size: None };
-        attribute.or(config::settings(self.identity.workspace))
+        attribute.or(config::settings(self.identity.workspace, self.identity.package))
     }
 
     pub(crate) fn is_degraded(&self) -> bool {
@@ -175,7 +179,10 @@ impl Function {
     pub(crate) fn policy(&self) -> Policy {
         if let Keyed::Degraded(reason) = &self.fingerprint.keyed {
             if config::mode() != Some(Mode::Off) && !self.options.disabled {
-                self.warn("degraded", &format!("runs uncached: {reason}"));
+                let is_first = self.warn("degraded", &format!("runs uncached: {reason}"));
+                if is_first && !config::is_read_only() {
+                    self.note_degraded(reason);
+                }
             }
             return Policy::Off;
         }
@@ -218,10 +225,24 @@ impl Function {
         report::warn_about(&jar.to_string_lossy(), &format!("{}: {message}", self.identity.path));
     }
 
-    /// Warns of this function, once about each `subject`.
-    pub(crate) fn warn(&self, subject: &str, message: &str) {
+    /// Has `cargo pkld` know of it.
+    #[cold]
+    fn note_degraded(&self, reason: &str) {
+        // Of what was not even read, the workspace is not known.
+        let Location::Jar(jar) = Location::of(self) else { return };
+        if self.identity.workspace.is_empty() {
+            return;
+        }
+        let noted =
+            jar.note_degraded(self.identity.path, reason, SystemTime::now(), Duration::from_millis(100));
+        // Nothing depends on it.
+        drop(noted);
+    }
+
+    /// Warns of this function, once about each `subject`; whether it is the first time.
+    pub(crate) fn warn(&self, subject: &str, message: &str) -> bool {
         let path = self.identity.path;
-        report::warn_about(&format!("{path}: {subject}"), &format!("{path}: {message}"));
+        report::warn_about(&format!("{path}: {subject}"), &format!("{path}: {message}"))
     }
 
     /// Which version this is; `None` if it takes the executable's digest and that cannot be had.

@@ -39,6 +39,7 @@ mod location;
 mod report;
 mod scope;
 mod shape;
+mod told;
 mod upkeep;
 mod verify;
 mod wish;

@@ -15,14 +15,16 @@ pub(crate) fn warn(message: &str) {
     warn_about(message, message);
 }
 
-/// Prints a warning, if it is the first in this process about its subject.
-pub(crate) fn warn_about(subject: &str, message: &str) {
+/// Prints a warning, if it is the first in this process about its subject; whether it is.
+pub(crate) fn warn_about(subject: &str, message: &str) -> bool {
     static SEEN: LazyLock<Mutex<HashSet<String>>> = LazyLock::new(Mutex::default);
-    if SEEN.lock().unwrap_or_else(PoisonError::into_inner).insert(subject.to_owned()) {
+    let is_first = SEEN.lock().unwrap_or_else(PoisonError::into_inner).insert(subject.to_owned());
+    if is_first {
         print(&format!("pkld: warning: {message}"));
         #[cfg(feature = "tracing")]
         tracing::event!(target: "pkld", tracing::Level::WARN, "{message}");
     }
+    is_first
 }
 
 /// How a call ended.

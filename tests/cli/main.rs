@@ -1,13 +1,20 @@
 //! `cargo pkld`, run as cargo would run it, in whole workspaces.
 
 mod clear;
+mod config;
 mod deps;
+mod doctor;
 mod frame;
 mod gc;
 mod graph;
+mod init;
 mod lint;
+mod listing;
 mod methods;
 mod passed;
+mod shells;
+mod show;
+mod snapshot;
 mod status;
 mod verify;
 mod why;

@@ -108,8 +108,14 @@ fn the_bound_is_read_from_the_manifest_the_environment_and_the_program() {
     is_about(600_000, left(said, "400 kB", Some("600000")));
     assert!(left(said, "none", None).0 > 1_000_000);
     assert!(left(said, "400 kB", Some("none")).0 > 1_000_000);
-    let (left, warnings) = left("\n[workspace.metadata.pkld]\nmax_size = \"lots\"\n", "", None);
-    assert!(left > 1_000_000 && warnings == 1);
+    let (all, warnings) = left("\n[workspace.metadata.pkld]\nmax_size = \"lots\"\n", "", None);
+    assert!(all > 1_000_000 && warnings == 1);
+    // What a package says is said of its functions alone, and so comes before what the workspace says.
+    let own = workspace.read("said_where/Cargo.toml");
+    let own = own + "\n[package.metadata.pkld]\nmax_size = \"300 kB\"\n";
+    workspace.write("said_where/Cargo.toml", own);
+    is_about(300_000, left(said, "", None));
+    is_about(400_000, left(said, "400 kB", None));
 }
 
 fn jar_files(workspace: &Workspace) -> Vec<PathBuf> {

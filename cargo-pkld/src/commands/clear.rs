@@ -1,7 +1,6 @@
 //! `cargo pkld clear`: removes stored results.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
 
 use clap::Args;
 use pkld_rt::Cleared;
@@ -12,7 +11,7 @@ use crate::exit::{Exit, Usage};
 use crate::names;
 use crate::stored::{self, Contents, Stored};
 use crate::ui;
-use crate::workspace::{Function, Workspace};
+use crate::workspace::{Function, Which, Workspace};
 
 /// Remove stored results
 #[derive(Debug, Args)]
@@ -72,7 +71,7 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     let mut functions = workspace.functions();
     let contents = stored::read(&workspace, &functions)?;
     if options.stale {
-        workspace.take(&mut functions, &contents.versions);
+        workspace.take(&mut functions, &contents.versions, Which::Stored);
     }
     let stored = &contents.versions;
     let named = meant(options, &functions, stored)?;
@@ -108,9 +107,7 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     }
     let dry_run = options.dry_run;
     if options.all && !workspace.is_partial() {
-        let jars = functions.iter().map(|function| function.jar.clone()).chain([workspace.jar.clone()]);
-        let jars: BTreeSet<PathBuf> = jars.collect();
-        for file in contents.remains(jars.into_iter()) {
+        for file in contents.remains(stored::jars(&workspace, &functions).into_iter()) {
             let shown = workspace.shown(&file);
             let removed = if dry_run { Ok(()) } else { std::fs::remove_file(&file) };
             if let Err(error) = removed {

@@ -1,7 +1,7 @@
 //! `cargo pkld gc`: takes out of the jars what is stale, old, unused or too much.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -15,7 +15,7 @@ use crate::cli::Global;
 use crate::exit::Exit;
 use crate::stored::{self, Contents, LOCK_DEADLINE};
 use crate::ui;
-use crate::workspace::Workspace;
+use crate::workspace::{Which, Workspace};
 
 /// Take out of the jar what is stale, old, unused, or more than it may hold
 #[derive(Debug, Args)]
@@ -119,7 +119,7 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     let mut workspace = Workspace::read(global)?;
     let mut functions = workspace.functions();
     let contents = stored::read(&workspace, &functions)?;
-    workspace.take(&mut functions, &contents.versions);
+    workspace.take(&mut functions, &contents.versions, Which::Stored);
     let is_fresh = |version| Contents::is_fresh(version, &functions);
     let fresh: HashSet<(&Path, Version)> = contents
         .versions
@@ -133,12 +133,10 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         stale: options.stale || !said,
         unused: options.unused,
         max_age: options.max_age,
-        max_size: if said { options.max_size } else { workspace.settings.max_size.flatten() },
+        max_size: if said { options.max_size } else { workspace.settings.max_size() },
     };
     let mut failed = contents.is_incomplete;
-    let jars: BTreeSet<PathBuf> =
-        functions.iter().map(|function| function.jar.clone()).chain([workspace.jar.clone()]).collect();
-    for root in jars.into_iter().filter(|root| root.is_dir()) {
+    for root in stored::jars(&workspace, &functions).into_iter().filter(|root| root.is_dir()) {
         let jar = Jar::new(&root);
         let shown = workspace.shown(&root);
         let evicting = if options.dry_run { None } else { jar.evicting()? };

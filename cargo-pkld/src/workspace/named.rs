@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::Context;
 use pkld_fingerprint::{FunctionAt, ImpurityKind, Index, LabelItem, Source};
 
-use super::{Function, Workspace};
+use super::{Function, Which, Workspace};
 use crate::names;
 use crate::stored::{self, Stored};
 
@@ -21,7 +21,7 @@ impl Workspace {
     pub(crate) fn functions_named(&mut self, names: &[String]) -> anyhow::Result<Vec<Function>> {
         let mut functions = if names.is_empty() { self.functions() } else { self.meant(names)? };
         let versions = stored::read(self, &functions)?.versions;
-        self.take(&mut functions, &versions);
+        self.take(&mut functions, &versions, Which::All);
         Ok(functions)
     }
 
@@ -37,7 +37,7 @@ impl Workspace {
             false => functions.push(meant),
         }
         let versions = stored::read(self, &functions)?.versions;
-        self.take(&mut functions, &versions);
+        self.take(&mut functions, &versions, Which::All);
         Ok((functions, versions))
     }
 
@@ -51,7 +51,7 @@ impl Workspace {
     pub(crate) fn all_taken(&mut self) -> anyhow::Result<(Vec<Function>, Vec<Stored>)> {
         let mut functions = self.functions();
         let versions = stored::read(self, &functions)?.versions;
-        self.take(&mut functions, &versions);
+        self.take(&mut functions, &versions, Which::All);
         Ok((functions, versions))
     }
 

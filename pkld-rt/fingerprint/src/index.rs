@@ -267,6 +267,12 @@ impl Index {
         &self.workspace.dir
     }
 
+    /// Files that cannot be parsed; each counts as one item, which mentions all of its words.
+    pub fn unparsed(&self) -> impl Iterator<Item = &Path> {
+        let is_unparsed = |file: &&File| file.source.items.iter().any(|item| item.kind == Kind::File);
+        self.files.iter().filter(is_unparsed).map(|file| &*file.path)
+    }
+
     /// Definitions and types of all crates, as they are before any closure is taken: macros that a body calls may have
     /// made impls since, and those of a body that another function reaches are nothing to this one.
     pub(crate) fn analysis(&self) -> Rc<Analysis> {

@@ -207,16 +207,21 @@ impl<'a> Cached<'a> {
         let rt = &self.rt;
         let result = &self.result;
         let body = self.body();
+        let told = self.told();
         if !self.is_async() {
-            return quote!(move || #rt::inside(move || -> #result #body));
+            return quote!(move || { #told #rt::inside(move || -> #result #body) });
         }
         if self.returns_unit() {
-            return quote!(#rt::inside_async(async move #body));
+            return match told {
+                Some(told) => quote!(#rt::inside_async(async move { #told #body })),
+                None => quote!(#rt::inside_async(async move #body)),
+            };
         }
         // The first `return` tells the compiler what the block's type is, as an `async fn`'s signature does.
         let output = local("__pkld_output");
         quote! {
             #rt::inside_async(async move {
+                #told
                 if let ::core::option::Option::Some(#output) = ::core::option::Option::None::<#result> {
                     return #output;
                 }
@@ -225,6 +230,18 @@ impl<'a> Cached<'a> {
                 #output
             })
         }
+    }
+
+    /// Has the arguments told before the body takes them, where they are kept as text.
+    fn told(&self) -> Option<TokenStream> {
+        let Options { no_args, store, key, .. } = self.options;
+        if *no_args || *store == Store::Memory || key.is_some() {
+            return None;
+        }
+        let rt = &self.rt;
+        let told = self.arguments.told(self.options, rt);
+        let key = local("__pkld_key");
+        (!told.is_empty()).then(|| quote!(#rt::telling(|#key: &mut #rt::KeyHasher| { #told });))
     }
 
     fn returns_unit(&self) -> bool {
@@ -266,7 +283,7 @@ impl<'a> Cached<'a> {
 
     fn function_value(&self) -> TokenStream {
         let (rt, standing, options) = (&self.rt, self.standing, self.options);
-        let Standing { path, crate_name, workspace, .. } = standing;
+        let Standing { path, crate_name, workspace, package, .. } = standing;
         let name = self.function.signature.ident.to_string();
         let name = name.strip_prefix("r#").unwrap_or(&name);
         let source = standing.source.as_bytes();
@@ -289,6 +306,8 @@ impl<'a> Cached<'a> {
             quote!(::core::time::Duration::from_millis(#milliseconds))
         }));
         let single_flight = !options.no_single_flight;
+        // Whoever asks for them is answered by the computation's first statement.
+        let show_args = self.told().is_some();
         let codec = optional(options.codec.map(|codec| match codec {
             Codec::Bincode => quote!(#rt::Codec::Bincode),
             Codec::MessagePack => quote!(#rt::Codec::MessagePack),
@@ -299,7 +318,13 @@ impl<'a> Cached<'a> {
         }));
         quote! {
             #rt::Function::new(
-                #rt::Identity { path: #path, crate_name: #crate_name, name: #name, workspace: #workspace },
+                #rt::Identity {
+                    path: #path,
+                    crate_name: #crate_name,
+                    name: #name,
+                    workspace: #workspace,
+                    package: #package,
+                },
                 #rt::Fingerprint {
                     source: [#(#source),*],
                     build: [#(#build),*],
@@ -319,6 +344,7 @@ impl<'a> Cached<'a> {
                     single_flight: #single_flight,
                     codec: #codec,
                     durability: #durability,
+                    show_args: #show_args,
                 },
             )
         }

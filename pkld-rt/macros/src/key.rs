@@ -108,6 +108,19 @@ impl Arguments {
         }
     }
 
+    /// The statements that add the arguments alone to `__pkld_key`, for people.
+    pub(crate) fn told(&self, options: &Options, rt: &TokenStream) -> TokenStream {
+        let arguments = self.arguments(options, rt);
+        if arguments.is_empty() {
+            return TokenStream::new();
+        }
+        quote! {
+            #[allow(unused_imports)]
+            use #rt::{GivenPointer as _, GivenValue as _, InBulk as _, NotInBulk as _};
+            #(#arguments)*
+        }
+    }
+
     /// An expression that adds the arguments to a `__pkld_key: Quick`, if nothing but arguments is in the key.
     pub(crate) fn quick(&self, options: &Options, rt: &TokenStream) -> Option<TokenStream> {
         let Options { key, salt, env, files, .. } = options;

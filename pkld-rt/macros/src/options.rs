@@ -62,6 +62,8 @@ pub(crate) struct Options {
     pub(crate) no_single_flight: bool,
     pub(crate) codec: Option<Codec>,
     pub(crate) durability: Option<Durability>,
+    /// `show_args = false`.
+    pub(crate) no_args: bool,
     pub(crate) cache_err: bool,
     pub(crate) no_handle: bool,
     /// It stands in an `impl` or a trait, whatever the source seems to say.
@@ -74,7 +76,7 @@ pub(crate) struct Options {
     durability_at: Option<proc_macro2::Span>,
 }
 
-const KNOWN: &str = "`cache_dir`, `cache_fp`, `store`, `disabled`, `overwrite`, `verbose`, `skip`, `key`, `salt`, `env`, `files`, `ttl`, `max_entries`, `max_bytes`, `codec`, `durability`, `cache_err`, `single_flight`, `handle`, `method`, `allow`, `crate`";
+const KNOWN: &str = "`cache_dir`, `cache_fp`, `store`, `disabled`, `overwrite`, `verbose`, `skip`, `key`, `salt`, `env`, `files`, `ttl`, `max_entries`, `max_bytes`, `codec`, `durability`, `show_args`, `cache_err`, `single_flight`, `handle`, `method`, `allow`, `crate`";
 
 impl Options {
     /// Reads one option.
@@ -92,6 +94,7 @@ impl Options {
             "cache_err" => self.cache_err = flag(meta)?,
             "single_flight" => self.no_single_flight = !flag(meta)?,
             "handle" => self.no_handle = !flag(meta)?,
+            "show_args" => self.no_args = !flag(meta)?,
             "method" => self.method = flag(meta)?,
             "crate" => self.runtime = Some(meta.value()?.call(Path::parse_mod_style)?),
             "store" => {

@@ -22,6 +22,8 @@ pub(crate) struct Standing {
     pub(crate) crate_name: String,
     /// Empty for a package that lies in cargo's own folders.
     pub(crate) workspace: String,
+    /// The package's folder; empty where the workspace is.
+    pub(crate) package: String,
     pub(crate) source: Digest,
     pub(crate) build: Digest,
     pub(crate) label: Vec<u8>,
@@ -52,6 +54,7 @@ impl Standing {
             path: name.to_owned(),
             crate_name: String::new(),
             workspace: String::new(),
+            package: String::new(),
             source: Digest::of(b""),
             build: Digest::of(b""),
             label: Vec::new(),
@@ -217,6 +220,7 @@ fn keyed(workspace: &Path, root: &Root, taken: Taken, compilation: &Compilation<
     Standing {
         path: taken.path,
         crate_name: root.crate_name.clone(),
+        package: package_of(workspace, root),
         workspace: workspace_of(workspace),
         source: taken.source,
         build: build_digest(&taken.build),
@@ -284,6 +288,7 @@ fn generated(index: &Index, root: &Root, name: &str, compilation: &Compilation<'
     Standing {
         path: label.function.clone(),
         crate_name: root.crate_name.clone(),
+        package: package_of(index.workspace_dir(), root),
         workspace: workspace_of(index.workspace_dir()),
         source: label.source,
         build: build_digest(&label.build),
@@ -305,6 +310,15 @@ fn workspace_of(folder: &Path) -> String {
         folder.starts_with(home.join("registry")) || folder.starts_with(home.join("git"))
     });
     if is_cargos { String::new() } else { folder.to_string_lossy().into_owned() }
+}
+
+/// The package's folder, where the workspace is at hand.
+fn package_of(workspace: &Path, root: &Root) -> String {
+    if workspace_of(workspace).is_empty() {
+        String::new()
+    } else {
+        root.package_dir.to_string_lossy().into_owned()
+    }
 }
 
 /// How long after its compilation began a file was changed, if it was.

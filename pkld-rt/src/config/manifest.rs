@@ -1,4 +1,5 @@
-//! What the workspace's manifest says of the jar, in `[workspace.metadata.pkld]`.
+//! What the manifests say of the jar: the workspace's in `[workspace.metadata.pkld]`, a package's in
+//! `[package.metadata.pkld]`.
 //!
 //! It is read when the program runs, so that a change counts at once and compiles nothing; where the manifest is not
 //! there any more, it says nothing. Only what this table may hold is read: words and numbers, in any of the ways to
@@ -11,41 +12,58 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use super::Settings;
 use crate::report;
 
-const TABLE: [&str; 3] = ["workspace", "metadata", "pkld"];
+/// Which table of a manifest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Table {
+    Workspace,
+    Package,
+}
+
+impl Table {
+    fn path(self) -> [String; 3] {
+        let owner = match self {
+            Self::Workspace => "workspace",
+            Self::Package => "package",
+        };
+        [owner, "metadata", "pkld"].map(str::to_owned)
+    }
+}
 
 /// What is longer is not read.
 const LONGEST: u64 = 1 << 20;
 
-/// What the manifest in this folder says. It is read once.
-pub(super) fn of(workspace: &'static str) -> Settings {
-    static KNOWN: LazyLock<Mutex<HashMap<&'static str, Settings>>> = LazyLock::new(Mutex::default);
-    let folder = Path::new(workspace);
+/// What the manifest in this folder says in one of its tables. It is read once for each.
+pub(super) fn of(folder: &'static str, table: Table) -> Settings {
+    static KNOWN: LazyLock<Mutex<HashMap<(&'static str, Table), Settings>>> = LazyLock::new(Mutex::default);
+    let asked = (folder, table);
+    let folder = Path::new(folder);
     if !folder.is_absolute() {
         return Settings::default();
     }
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(settings) = known.get(workspace) {
+    if let Some(settings) = known.get(&asked) {
         return *settings;
     }
     let path = folder.join("Cargo.toml");
     let is_short = std::fs::metadata(&path).is_ok_and(|it| it.is_file() && it.len() <= LONGEST);
     let text = if is_short { std::fs::read_to_string(&path).unwrap_or_default() } else { String::new() };
-    let (settings, wrong) = read(&text);
-    known.insert(workspace, settings);
+    let (settings, wrong) = read(&text, table);
+    known.insert(asked, settings);
     drop(known);
     for wrong in wrong {
-        report::warn(&format!("{}: [workspace.metadata.pkld]: {wrong}", path.display()));
+        report::warn(&format!("{}: [{}]: {wrong}", path.display(), table.path().join(".")));
     }
     settings
 }
 
-fn read(text: &str) -> (Settings, Vec<String>) {
+fn read(text: &str, wanted: Table) -> (Settings, Vec<String>) {
     let (mut settings, mut wrong) = (Settings::default(), Vec::new());
     let mut set = |name: &str, value: &str| {
         if let Err(expected) = settings.set(name, &unquoted(value)) {
             wrong.push(format!("{name} = {value}: {expected}"));
         }
     };
+    let wanted = wanted.path();
     let mut table: Vec<String> = Vec::new();
     // A text of several lines holds no settings of ours.
     let mut text_until: Option<&str> = None;
@@ -71,7 +89,7 @@ fn read(text: &str) -> (Settings, Vec<String>) {
         path.extend(key.split('.').map(unquoted));
         let value = value.trim();
         let inside = value.strip_prefix('{').and_then(|value| value.strip_suffix('}'));
-        match path.strip_prefix(&TABLE.map(str::to_owned)[..]) {
+        match path.strip_prefix(&wanted[..]) {
             Some([name]) => set(name, value),
             Some([]) => {
                 for (name, value) in
@@ -119,7 +137,7 @@ mod tests {
             "[workspace]\nmetadata.pkld.max_size = \"2GiB\"\nmetadata.pkld.durability = \"sync\"",
             "[package]\ndescription = \"\"\"\n[workspace.metadata.pkld]\nmax_size = 7\n\"\"\"\n[workspace.metadata.pkld]\nmax_size = 2147483648\ndurability = \"sync\"",
         ] {
-            assert_eq!(read(text), (expected, vec![]), "{text}");
+            assert_eq!(read(text, Table::Workspace), (expected, vec![]), "{text}");
         }
     }
 
@@ -132,9 +150,13 @@ mod tests {
             "[workspace.metadata.pkld.x]\nmax_size = 3",
             "[[[",
         ] {
-            assert_eq!(read(text), (Settings::default(), vec![]), "{text}");
+            assert_eq!(read(text, Table::Workspace), (Settings::default(), vec![]), "{text}");
         }
-        let (settings, wrong) = read("[workspace.metadata.pkld]\nmax_size = \"lots\"\nother = 3");
+        let own = "[workspace.metadata.pkld]\nmax_size = 3\n[package.metadata.pkld]\nmax_size = 5";
+        assert_eq!(read(own, Table::Package).0.max_size, Some(Some(5)));
+        assert_eq!(read(own, Table::Workspace).0.max_size, Some(Some(3)));
+        let (settings, wrong) =
+            read("[workspace.metadata.pkld]\nmax_size = \"lots\"\nother = 3", Table::Workspace);
         assert_eq!((settings, wrong.len()), (Settings::default(), 1), "{wrong:?}");
     }
 }

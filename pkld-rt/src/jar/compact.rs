@@ -110,6 +110,12 @@ impl JarFile {
         let compacted = Compacted { before, after: copy.len(), dropped: copy.dropped };
         locked.give_way(&mut copy, copied)?;
         self.remove_strays(&copy, deadline)?;
+        // For people only: what cannot be done now may be done the next time.
+        if compacted.dropped.entries > 0
+            && let Ok(Some(names)) = self.names_if_told()
+        {
+            let _ = self.prune_arguments(&names, deadline);
+        }
         Ok(compacted)
     }
 

@@ -3,6 +3,7 @@
 //! Knows how to get from a key to verified bytes while others append, replace and remove. How the
 //! file is written is in `locked`.
 
+use super::arguments::Arguments;
 use super::durable::Unsynced;
 use super::index::Location;
 use super::index_file::Unusable;
@@ -34,6 +35,7 @@ pub struct JarFile {
     pub(super) claims_swept: AtomicBool,
     pub(super) unsynced: Unsynced,
     pub(super) uses: Uses,
+    pub(super) arguments: Arguments,
     pub(super) upkeep: Upkeep,
     /// `None` while there is no file.
     view: RwLock<Option<View>>,
@@ -126,8 +128,8 @@ impl JarFile {
         let large = side::dir(&path, kept);
         let (swept, claims_swept) = (AtomicBool::new(false), AtomicBool::new(false));
         let (turn, unsynced, uses) = (Turn::default(), Unsynced::default(), Uses::default());
-        let (upkeep, view) = (Upkeep::default(), RwLock::new(None));
-        Self { path, kept, large, turn, swept, claims_swept, unsynced, uses, upkeep, view }
+        let (arguments, upkeep, view) = (Arguments::default(), Upkeep::default(), RwLock::new(None));
+        Self { path, kept, large, turn, swept, claims_swept, unsynced, uses, arguments, upkeep, view }
     }
 
     /// Where it is.

@@ -174,6 +174,8 @@ impl LockedJarFile<'_> {
         // The side files first: once the path is free, another process may write new ones beside a new file.
         let large = &self.jar.large;
         side::remove_all(large).map_err(|source| JarError::Remove { path: large.clone(), source })?;
+        // So does who stores a new one tell of it.
+        self.jar.remove_arguments()?;
         remove_file(&self.jar.path)?;
         if self.jar.kept == Kept::InJar {
             remove_file(&self.jar.damaged_path())?;

@@ -12,12 +12,15 @@
 //!
 //! Nothing here panics, and nothing waits longer than it was told to: all trouble is a [`JarError`].
 
+mod arguments;
 mod claim;
 mod compact;
 mod copy;
 mod counts;
+mod degraded;
 mod dir;
 mod durable;
+mod entries;
 mod error;
 mod evict;
 mod file;
@@ -43,11 +46,14 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub use arguments::ArgumentsOf;
 pub(crate) use claim::{Claim, Claimant, Ending, Place, Tried};
 pub use compact::{Compacted, Wear};
 pub(crate) use counts::add_counts;
 pub use counts::{Counts, read_counts, retain_counts};
+pub use degraded::Degraded;
 pub use dir::Jar;
+pub use entries::StoredEntry;
 pub use error::JarError;
 pub use evict::{Candidate, evict};
 pub use file::{JarFile, LargeEntry, Summary, VersionSummary};

@@ -5,7 +5,7 @@
 
 use super::sys::{self, FileId};
 use super::view::View;
-use super::{JarError, JarFile, Kept};
+use super::{Jar, JarError, JarFile, Kept};
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::Path;
@@ -30,6 +30,13 @@ impl std::fmt::Display for Distrust {
             Self::WritableByOthers => "can be written by other users; take that from them (`chmod go-w`), or use it all the same by `PKLD_SHARED=1`",
             Self::Link => "is a link, which is not followed within a jar",
         })
+    }
+}
+
+impl Jar {
+    /// Refuses a jar in which others may make files; one that is not there is nobody's.
+    pub fn trust(&self) -> Result<(), JarError> {
+        fs::metadata(self.root()).map_or(Ok(()), |metadata| examine(self.root(), &metadata))
     }
 }
 

@@ -71,6 +71,11 @@ pub(super) fn balance(deadline: Duration) -> u64 {
             }
         }
     }
+    for function in &functions {
+        let file = function.version().map(|version| function.file(&version));
+        // For people only.
+        file.into_iter().for_each(|file| _ = file.write_arguments(deadline));
+    }
     uses.retain(|_, uses| !uses.is_empty());
     // What cannot be noted now makes an entry seem older, and no more.
     uses.iter().for_each(|(path, uses)| _ = append_uses(path, uses, deadline));

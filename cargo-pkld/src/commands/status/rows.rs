@@ -1,0 +1,231 @@
+//! What `status` knows of each function.
+
+use std::collections::HashMap;
+use std::ops::AddAssign;
+use std::time::{Duration, SystemTime};
+
+use pkld_fingerprint::{Change, Label};
+use pkld_rt::jar::Counts;
+use serde::Serialize;
+
+use crate::stored::{Contents, Stored};
+use crate::ui;
+use crate::workspace::Function;
+
+/// What is stored of a function, seen from today's source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum State {
+    /// For its code as it is.
+    Fresh,
+    /// For its code as it is, in a certain executable.
+    Pinned,
+    /// Only for other code.
+    Stale,
+    /// Nothing that would be served, and its last build was not to be trusted.
+    Degraded,
+    /// Nothing: it was not called, or nothing of it was kept.
+    Empty,
+    /// Something, but the function is gone.
+    Orphan,
+}
+
+impl State {
+    pub(super) fn words(self) -> (&'static str, anstyle::Style) {
+        match self {
+            Self::Fresh => ("fresh", ui::GOOD),
+            Self::Pinned => ("pinned", ui::GOOD),
+            Self::Stale => ("stale", ui::BAD),
+            Self::Degraded => ("degraded", ui::BAD),
+            Self::Empty => ("empty", ui::DIM),
+            Self::Orphan => ("orphan", ui::BAD),
+        }
+    }
+
+    /// Whether all that is stored is of other code than today's.
+    pub(super) fn is_stale(self) -> bool {
+        matches!(self, Self::Stale | Self::Orphan)
+    }
+}
+
+/// One function.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    pub(super) kind: &'static str,
+    pub(super) function: String,
+    pub(super) state: State,
+    /// Entries of today's code.
+    pub(super) entries: u64,
+    pub(super) bytes: u64,
+    /// How long computing those entries took.
+    pub(super) seconds: f64,
+    /// Entries of other code; of an orphan, all.
+    pub(super) stale_entries: u64,
+    pub(super) stale_bytes: u64,
+    pub(super) file: Option<String>,
+    pub(super) line: Option<usize>,
+    pub(super) pinned: Option<String>,
+    /// Why its last run was uncached, if the build was not to be trusted.
+    pub(super) degraded: Option<String>,
+    #[serde(flatten)]
+    pub(super) calls: Calls,
+    /// What changed since the youngest stale entries were stored.
+    pub(super) changes: Vec<Change>,
+}
+
+/// In place of a name where none can be read.
+const LABEL_DAMAGED: &str = "(label damaged)";
+
+/// What calls did, in all processes and versions.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(super) struct Calls {
+    pub(super) hits: u64,
+    misses: u64,
+    pub(super) saved_seconds: f64,
+    /// How often the jar itself was in the way.
+    troubles: u64,
+    /// Seconds since 1970.
+    pub(super) last_used: Option<u64>,
+}
+
+impl AddAssign for Calls {
+    fn add_assign(&mut self, more: Self) {
+        self.hits += more.hits;
+        self.misses += more.misses;
+        self.saved_seconds += more.saved_seconds;
+        self.troubles += more.troubles;
+        self.last_used = self.last_used.max(more.last_used);
+    }
+}
+
+impl From<&Counts> for Calls {
+    fn from(counts: &Counts) -> Self {
+        let since_1970 = |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        Self {
+            hits: counts.hits,
+            misses: counts.misses,
+            saved_seconds: counts.saved.as_secs_f64(),
+            troubles: counts.troubles,
+            last_used: counts.last_used.map(|time| since_1970(time).as_secs()),
+        }
+    }
+}
+
+impl Calls {
+    pub(super) fn sum(all: impl Iterator<Item = Self>) -> Self {
+        let mut sum = Self::default();
+        all.for_each(|calls| sum += calls);
+        sum
+    }
+
+    /// In words; nothing if there were no calls.
+    pub(super) fn told(&self, now: SystemTime) -> Option<String> {
+        let Self { hits, misses, saved_seconds, troubles, last_used } = *self;
+        if hits + misses + troubles == 0 {
+            return None;
+        }
+        let mut text = format!("{}, {}", ui::many(hits, "hit"), ui::many_es(misses, "miss"));
+        if hits > 0 {
+            text += &format!(", {} saved", ui::duration(Duration::from_secs_f64(saved_seconds)));
+        }
+        if let Some(last_used) = last_used {
+            let then = SystemTime::UNIX_EPOCH + Duration::from_secs(last_used);
+            text += &format!(", used {}", ui::ago(now.duration_since(then).unwrap_or_default()));
+        }
+        if troubles > 0 {
+            text += &ui::styled(&format!(", {}", ui::many(troubles, "trouble")), ui::BAD);
+        }
+        Some(text)
+    }
+}
+
+/// The row of a path, and of all functions that share it.
+pub(super) fn row(namesakes: &[Function], contents: &Contents, own: &[&Stored]) -> Row {
+    let function = &namesakes[0];
+    let (fresh, stale): (Vec<&Stored>, Vec<&Stored>) =
+        own.iter().copied().partition(|version| Contents::is_fresh(version, namesakes));
+    let entries = |versions: &[&Stored]| versions.iter().map(|version| version.entries).sum::<u64>();
+    let bytes = |versions: &[&Stored]| versions.iter().map(|version| version.bytes).sum::<u64>();
+    let pinned = function.source().and_then(|now| now.label.pinned.clone());
+    let degraded = contents.degraded.get(&function.path);
+    let degraded = degraded.filter(|it| own.iter().all(|version| it.at > last_run(version)));
+    let state = match (entries(&fresh), entries(&stale)) {
+        (0, _) if degraded.is_some() => State::Degraded,
+        (0, 0) => State::Empty,
+        (0, _) => State::Stale,
+        _ if pinned.is_some() => State::Pinned,
+        _ => State::Fresh,
+    };
+    let youngest =
+        stale.iter().filter(|version| version.entries > 0).max_by_key(|version| version.last_created);
+    Row {
+        kind: "function",
+        function: function.path.clone(),
+        state,
+        entries: entries(&fresh),
+        bytes: bytes(&fresh),
+        seconds: fresh.iter().map(|version| version.cost).sum::<Duration>().as_secs_f64(),
+        stale_entries: entries(&stale),
+        stale_bytes: bytes(&stale),
+        file: Some(function.place.0.clone()),
+        line: Some(function.place.1),
+        pinned,
+        degraded: degraded.map(|it| it.reason.clone()),
+        calls: Calls::sum(fresh.iter().chain(&stale).map(|version| (&version.counts).into())),
+        changes: youngest
+            .and_then(|version| version.label.as_ref())
+            .map(|was| changes(was, namesakes))
+            .unwrap_or_default(),
+    }
+}
+
+/// When a version was served or stored last, as far as is known.
+fn last_run(version: &Stored) -> SystemTime {
+    version.counts.last_used.max(version.last_created).unwrap_or(SystemTime::UNIX_EPOCH)
+}
+
+/// What changed since `was`; of several functions of the path, for the one that is nearest to it.
+fn changes(was: &Label, namesakes: &[Function]) -> Vec<Change> {
+    let now = namesakes.iter().filter_map(|function| function.source_under(&was.conditions));
+    let all = now.map(|now| was.changes(&now.label));
+    all.min_by_key(Vec::len).unwrap_or_default()
+}
+
+/// Rows of versions of functions that the source no longer has, or that only a macro knows.
+pub(super) fn unnamed<'a>(versions: impl Iterator<Item = &'a Stored>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for version in versions {
+        let name = version.function.clone().unwrap_or_else(|| LABEL_DAMAGED.to_owned());
+        let at = *known.entry(name.clone()).or_insert_with(|| {
+            rows.push(Row {
+                kind: "function",
+                function: name,
+                state: if version.is_generated() { State::Pinned } else { State::Orphan },
+                entries: 0,
+                bytes: 0,
+                seconds: 0.0,
+                stale_entries: 0,
+                stale_bytes: 0,
+                file: None,
+                line: None,
+                degraded: None,
+                pinned: version.label.as_ref().and_then(|label| label.pinned.clone()),
+                calls: Calls::default(),
+                changes: Vec::new(),
+            });
+            rows.len() - 1
+        });
+        let row = &mut rows[at];
+        row.calls += (&version.counts).into();
+        if row.state == State::Pinned {
+            row.entries += version.entries;
+            row.bytes += version.bytes;
+            row.seconds += version.cost.as_secs_f64();
+        } else {
+            row.stale_entries += version.entries;
+            row.stale_bytes += version.bytes;
+        }
+    }
+    rows
+}
