@@ -164,6 +164,26 @@ pub(crate) fn stored(file: &Arc<JarFile>) {
     }
 }
 
+/// What is known of the file may have become so much that an index file is to be written.
+#[inline]
+pub(crate) fn indexed(file: &Arc<JarFile>) {
+    if file.needs_index() {
+        index(file);
+    }
+}
+
+#[cold]
+fn index(file: &Arc<JarFile>) {
+    if config::is_read_only() {
+        return;
+    }
+    house::note_unindexed(file);
+    // A call writes one itself only where there is nobody else.
+    if !wake(false) {
+        house::index();
+    }
+}
+
 /// Much was taken out of the file.
 pub(crate) fn lost(file: &Arc<JarFile>) {
     file.has_lost();

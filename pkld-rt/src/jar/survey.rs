@@ -6,7 +6,7 @@ use super::copy::{self, Live, read_header};
 use super::counts::from_minute;
 use super::record::HEADER;
 use super::uses::{Tag, read_uses, uses_of};
-use super::{Compacted, Jar, JarError, JarFile, Version, from_millis, read_counts, sys};
+use super::{Compacted, Jar, JarError, JarFile, Version, from_millis, read_counts, side, sys};
 use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io;
@@ -73,25 +73,25 @@ impl Drop for Evicting {
 impl Jar {
     /// Removes what was left behind by whoever ended while writing a file anew.
     pub fn sweep(&self) {
-        for folder in fs::read_dir(self.root()).into_iter().flatten().flatten() {
-            copy::sweep_folder(&folder.path(), "");
+        for folder in sys::list(self.root()).into_iter().flatten().filter(|it| it.is_dir) {
+            copy::sweep_folder(&folder.path, "");
         }
     }
 
     /// Bytes on the disk, of whatever is in the jar, but for copies that are just being made.
     pub fn size(&self) -> Result<u64, JarError> {
         fn below(folder: &Path) -> io::Result<u64> {
-            let listing = match fs::read_dir(folder) {
+            let listing = match sys::list(folder) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
                 other => other?,
             };
             let mut size: u64 = 0;
             for entry in listing {
-                let entry = entry?;
-                size += match entry.metadata() {
-                    Ok(metadata) if metadata.is_dir() => below(&entry.path())?,
-                    // It takes the place of a file that is counted.
-                    Ok(_) if entry.file_name().to_string_lossy().contains(copy::ENDING) => 0,
+                // A copy takes the place of a file that is counted.
+                let is_copy = || entry.name().contains(copy::ENDING) || entry.name().starts_with(side::COPY);
+                size += match fs::symlink_metadata(&entry.path) {
+                    Ok(metadata) if metadata.is_dir() => below(&entry.path)?,
+                    Ok(_) if is_copy() => 0,
                     Ok(metadata) => metadata.len(),
                     // Gone since.
                     Err(_) => 0,

@@ -94,9 +94,7 @@ where
         if let Ok(Ok(_)) = &found {
             upkeep::used(&file, version, &key);
         }
-        if !config::is_read_only() {
-            file.tend_index();
-        }
+        upkeep::indexed(&file);
         found.unwrap_or_else(|error| {
             let reason = report::chain(&error);
             function.warn_of_jar(version, &reason);
@@ -125,6 +123,7 @@ where
                 let put = room.and_then(|_room| file.put(version, &label, &key, new, LOCK_DEADLINE));
                 let put = put.and_then(|()| if is_synced { file.sync() } else { Ok(()) });
                 upkeep::stored(&file);
+                upkeep::indexed(&file);
                 match put {
                     Ok(()) => {}
                     Err(error) => {

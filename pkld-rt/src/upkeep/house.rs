@@ -20,6 +20,19 @@ pub(super) fn note(file: &Arc<JarFile>) {
     }
 }
 
+/// Files that are to have an index file.
+static UNINDEXED: Mutex<Vec<Arc<JarFile>>> = Mutex::new(Vec::new());
+
+pub(super) fn note_unindexed(file: &Arc<JarFile>) {
+    add(&mut UNINDEXED.lock().unwrap_or_else(PoisonError::into_inner), file);
+}
+
+/// Writes the index files that are due.
+pub(super) fn index() {
+    let unindexed = std::mem::take(&mut *UNINDEXED.lock().unwrap_or_else(PoisonError::into_inner));
+    unindexed.iter().for_each(|file| file.tend_index());
+}
+
 /// Going through the indices of files takes this part of the time, or less.
 const ONE_IN: u32 = 50;
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
@@ -49,6 +62,7 @@ impl House {
             }
             add(&mut self.unsynced, &file);
         }
+        index();
         let look = self.look(now);
         let sync = self.sync(now);
         look.into_iter().chain(sync).min()
