@@ -5,7 +5,7 @@
 
 use super::index::Index;
 use super::index_file::{IndexFile, Unusable, path};
-use super::index_writer::Snapshot;
+use super::index_writer::{Snapshot, expected_len};
 use super::side::Written;
 use super::view::View;
 use super::{JarError, JarFile, side, sys};
@@ -87,6 +87,22 @@ impl JarFile {
     #[inline]
     pub(crate) fn needs_index(&self) -> bool {
         self.upkeep.is_due.load(Ordering::Relaxed) && self.upkeep.is_due.swap(false, Ordering::Relaxed)
+    }
+
+    /// How much longer an index file would be than the one that is there, about.
+    pub(crate) fn index_grows_by(&self) -> u64 {
+        let records = self.view().as_ref().map_or(0, |view| view.scan.index.records);
+        expected_len(records).saturating_sub(self.index_len())
+    }
+
+    /// The same of a file that has so many entries, if it is to have an index file.
+    pub(super) fn index_to_come(&self, entries: u64) -> u64 {
+        let expected = if entries < WORTH_A_FILE { 0 } else { expected_len(entries) };
+        expected.saturating_sub(self.index_len())
+    }
+
+    fn index_len(&self) -> u64 {
+        std::fs::symlink_metadata(path(&self.large)).map_or(0, |metadata| metadata.len())
     }
 
     /// Writes an index file, unless somebody else does so. Whatever goes wrong, there is none, or the old one.

@@ -27,6 +27,11 @@ const AT_ONCE: usize = 64 * PAGE;
 /// Who wrote the oldest entries is not kept for ever.
 const WRITERS: usize = 4096;
 
+/// How long an index file of so many entries is, about.
+pub(super) fn expected_len(entries: u64) -> u64 {
+    entries.div_ceil(FILL as u64).saturating_add(2).saturating_mul(PAGE as u64)
+}
+
 /// What is known of a jar file at one moment.
 pub(super) struct Snapshot {
     head: Head,

@@ -158,6 +158,11 @@ impl Jar {
 }
 
 impl Survey {
+    /// Bytes of index files that are not there and soon will be: compaction takes them away.
+    pub(crate) fn to_come(&self) -> u64 {
+        self.files.iter().map(|(file, live)| file.index_to_come(live.entries.len() as u64)).sum()
+    }
+
     /// Bytes that compaction alone would free.
     pub fn dead(&self) -> u64 {
         self.files.iter().map(|(_, live)| dead(live)).filter(|dead| *dead >= WORTHWHILE).sum()

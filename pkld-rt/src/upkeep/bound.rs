@@ -4,7 +4,7 @@
 //! emptied beside the calls; who comes meanwhile waits a little, and then is not stored.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Condvar, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -166,6 +166,18 @@ pub(super) fn admit(file: &JarFile, bytes: u64, most: u64) -> Result<Option<Admi
     }
 }
 
+/// Has room for a longer index file of this file until dropped; `None` if there is none now.
+pub(super) fn admit_index(file: &JarFile) -> Option<Option<Admitted>> {
+    let known = |root: &&Path| bounds().by_root.get(*root).map(|bound| bound.most);
+    let Some((root, most)) = file.jar_root().and_then(|root| Some((root, known(&root)?))) else {
+        return Some(None);
+    };
+    let bytes = file.index_grows_by();
+    let grant = |room: &mut Room| room.grant(bytes, bytes, most, SystemTime::now());
+    let room = Jar::new(root).with_room(LOCK_DEADLINE, grant).ok()??;
+    Some(Some(Admitted { root: root.to_owned(), room }))
+}
+
 impl Bound {
     fn new(most: u64) -> Self {
         let (left, done) = (Grant::NONE, Vec::new());
@@ -275,7 +287,8 @@ pub(super) fn give_back(patience: Duration) {
 fn empty(jar: &Jar, target: u64, most: u64) {
     jar.trim_uses(most / MEASURED_EACH, LOCK_DEADLINE);
     let Ok(survey) = jar.survey(&known_or_new) else { return };
-    let excess = survey.total.saturating_sub(survey.dead()).saturating_sub(target);
+    let total = survey.total.saturating_add(survey.to_come());
+    let excess = total.saturating_sub(survey.dead()).saturating_sub(target);
     let now = SystemTime::now();
     let candidates = candidates(&survey, &ledger::versions(), now);
     // A file that others have written anew meanwhile is for the next time.

@@ -30,7 +30,12 @@ pub(super) fn note_unindexed(file: &Arc<JarFile>) {
 /// Writes the index files that are due.
 pub(super) fn index() {
     let unindexed = std::mem::take(&mut *UNINDEXED.lock().unwrap_or_else(PoisonError::into_inner));
-    unindexed.iter().for_each(|file| file.tend_index());
+    for file in unindexed {
+        // Where there is no room for one, it is due again when something else is stored.
+        if let Some(_room) = super::bound::admit_index(&file) {
+            file.tend_index();
+        }
+    }
 }
 
 /// Going through the indices of files takes this part of the time, or less.

@@ -128,7 +128,8 @@ impl Model {
             Act::Forget if came != "error" => *self.known(word) = Known::default(),
             Act::Clear if came != "error" => self.of(word.name).for_each(|known| *known = Known::default()),
             // What cannot be read is passed over.
-            Act::Evict if came != "error" && trust == Trust::Calls => {
+            // Nor does it concern what is in no jar.
+            Act::Evict if came != "error" && trust == Trust::Calls && word.name != Name::Named => {
                 self.of(word.name).for_each(|known| *known = Known::default());
             }
             Act::Forget | Act::Clear | Act::Compact | Act::Evict => {}
