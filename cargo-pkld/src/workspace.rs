@@ -95,14 +95,11 @@ impl Workspace {
         if let Some(named) = options.jar.as_ref().filter(|jar| !jar.is_dir()) {
             ui::note(format_args!("warning: there is no jar at {}", named.display()));
         }
-        // As the runtime reads it: what is empty is not set.
-        pkld_rt::jar::set_shared(
-            std::env::var_os("PKLD_SHARED").is_some_and(|shared| !shared.is_empty() && shared != "0"),
-        );
         let variable = std::env::var_os("PKLD_DIR").filter(|dir| !dir.is_empty()).map(PathBuf::from);
         let jar = options.jar.clone().or(variable).map_or_else(|| default_jar(&dir), |jar| with_home(&jar));
         let compiler = Compiler::new(&dir);
         let settings = settings(&metadata.workspace_metadata);
+        pkld_rt::jar::set_shared(settings.shared == Some(true));
         Ok(Self { jar: std::path::absolute(jar)?, dir, settings, indices, compiler })
     }
 
