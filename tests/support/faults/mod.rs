@@ -34,6 +34,8 @@ use self::model::Trust;
 pub enum Depth {
     /// Some seconds of it.
     Slice,
+    /// Every kill, and of the other faults at system calls one in so many.
+    OneIn(usize),
     /// All.
     All,
 }

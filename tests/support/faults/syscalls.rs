@@ -344,9 +344,14 @@ pub fn syscalls(driver: &Path, depth: Depth) -> io::Result<Found> {
         all.extend(every.map(|(call, what)| Injected { scenario, call: call.clone(), what }));
     }
     let mut found = Found::default();
-    if depth == Depth::Slice {
-        // Prime, so that all kinds of calls and faults are met.
-        all = all.into_iter().step_by(197).collect();
+    // Prime, so that all kinds of calls and faults are met.
+    match depth {
+        Depth::Slice => all = all.into_iter().step_by(197).collect(),
+        Depth::OneIn(many) => {
+            let (kills, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.what == What::Kill);
+            all = kills.into_iter().chain(others.into_iter().step_by(many)).collect();
+        }
+        Depth::All => {}
     }
     for injected in &all {
         found.count(
