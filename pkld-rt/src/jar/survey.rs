@@ -209,7 +209,8 @@ mod tests {
         let put = |version: u8, n: u8, size: usize| {
             let version = Version([version; 16]);
             let (bytes, cost) = (vec![n; size], Duration::from_millis(n.into()));
-            let new = NewEntry { codec: 1, bytes: &bytes, cost, created: SystemTime::now(), writer: "" };
+            let created = SystemTime::now() - Duration::from_secs(7200);
+            let new = NewEntry { codec: 1, bytes: &bytes, cost, created, writer: "" };
             jar.file("wine", "fit", &version).put(&version, b"label", &Key([n; 32]), new, patient).unwrap();
         };
         assert_eq!(jar.survey(&|_| unreachable!()).unwrap().total, 0);
@@ -227,12 +228,16 @@ mod tests {
         // What was served since is as young as that.
         let hour_ago = SystemTime::now() - Duration::from_secs(3600);
         assert!(
-            survey.entries.iter().all(|entry| entry.last_used == entry.created && entry.created > hour_ago)
+            survey.entries.iter().all(|entry| entry.last_used == entry.created && entry.created < hour_ago)
         );
         let used = open(&survey.versions[0].path);
-        let minute = crate::jar::counts::to_minute(SystemTime::now()) + 1;
+        let minute = crate::jar::counts::to_minute(SystemTime::now());
         used.note_use(&survey.versions[0].version, &Key([3; 32]), minute);
         crate::jar::append_uses(&uses_of(jar.root()), &used.take_uses(), patient).unwrap();
+        let again = jar.survey(&open).unwrap();
+        let noted: Vec<_> = again.entries.iter().filter(|entry| entry.last_used > entry.created).collect();
+        assert!(noted.len() == 1 && noted[0].last_used > hour_ago, "{}", noted.len());
+        assert_eq!((noted[0].version, noted[0].cost), (0, Duration::from_millis(3)));
         // All of the first version, and every other entry of the second.
         let goes = |entry: &SurveyedEntry| {
             survey.versions[entry.version as usize].version == Version([1; 16])
