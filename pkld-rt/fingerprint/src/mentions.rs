@@ -118,8 +118,9 @@ impl Mentions {
                 self.hand(&tokens[at], word);
             }
             Token::Literal(text) => self.literal(text, &tokens[at]),
+            // `[<get_ name>]`, and not `[<T>::MAX]`.
             Token::Open(Delimiter::Bracket) if tokens[at].in_macro && is(tokens, at + 1, '<') => {
-                self.pastes = true;
+                self.pastes |= group(tokens, at).last().is_some_and(|last| last.token == Token::Punct('>'));
             }
             _ => {}
         }

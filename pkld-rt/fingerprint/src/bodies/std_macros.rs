@@ -280,9 +280,10 @@ fn pastes(tokens: TokenStream) -> bool {
     trees.iter().enumerate().any(|(at, tree)| match tree {
         TokenTree::Ident(_) => is(trees.get(at + 1), '~'),
         TokenTree::Group(group) => {
-            let opens = group.delimiter() == Delimiter::Bracket
-                && is(group.stream().into_iter().next().as_ref(), '<');
-            opens || pastes(group.stream())
+            let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+            let is_pasted =
+                group.delimiter() == Delimiter::Bracket && is(inner.first(), '<') && is(inner.last(), '>');
+            is_pasted || pastes(group.stream())
         }
         _ => false,
     })

@@ -9,6 +9,7 @@ mod handed;
 mod impls;
 mod members;
 mod objects;
+mod open;
 mod questions;
 mod signatures;
 
@@ -64,6 +65,16 @@ pub(super) struct Instances<'a> {
     /// Calls of trait objects: the trait's member, with its arguments.
     dyn_members: Vec<(DefId, Args)>,
     dyn_traits: Vec<(DefId, Args)>,
+    /// Local types of which a value exists.
+    live_ids: BTreeSet<DefId>,
+    /// Local types that were met, by value or as an argument.
+    existing: BTreeSet<DefId>,
+    /// Uses of members of types that are not known: the trait's member, with its arguments.
+    open_members: Vec<(DefId, Args)>,
+    /// Traits that code from outside relies on for such types.
+    open_traits: Vec<(DefId, Args)>,
+    /// Impls that were taken whole for such types, with the arguments of the trait.
+    opened: Set<(DefId, Args)>,
     /// Trait objects that exist: the trait, with its arguments.
     objects_of: Set<(DefId, Args)>,
     /// Trait objects that code from outside was handed.
@@ -99,6 +110,11 @@ impl<'a> Instances<'a> {
             objects: Set::default(),
             dyn_members: Vec::new(),
             dyn_traits: Vec::new(),
+            live_ids: BTreeSet::new(),
+            existing: BTreeSet::new(),
+            open_members: Vec::new(),
+            open_traits: Vec::new(),
+            opened: Set::default(),
             objects_of: Set::default(),
             handed_objects: Vec::new(),
             signed: Set::default(),
@@ -152,13 +168,7 @@ impl<'a> Instances<'a> {
 
     /// Types that exist.
     pub(super) fn live_types(&self) -> impl Iterator<Item = DefId> {
-        let all: BTreeSet<DefId> = self
-            .live_list
-            .iter()
-            .filter_map(|ty| if let Ty::Adt(id, _) = ty { Some(*id) } else { None })
-            .filter(|id| self.analysis.names.is_local(*id))
-            .collect();
-        all.into_iter()
+        self.live_ids.iter().copied()
     }
 
     /// Walks until nothing new is met; whether anything was.
@@ -287,6 +297,7 @@ impl<'a> Instances<'a> {
             return;
         }
         *self.counts.entry(id).or_default() += 1;
+        self.exist(&args);
         let def = self.analysis.names.def(id);
         self.items(&def.items, why);
         self.waiting.push_back((id, args));

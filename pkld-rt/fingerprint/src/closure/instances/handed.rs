@@ -137,11 +137,9 @@ impl<'a> Instances<'a> {
                 let count = self.analysis.impl_header(header).parameters;
                 let open = vec![Ty::Unknown; count];
                 let self_type = self.concrete(&self.analysis.impl_header(header).self_type.substitute(&open));
-                let is_live = match &self_type {
-                    Ty::Adt(id, _) => self.live_types().any(|live| live == *id),
-                    _ => true,
-                };
-                if is_live {
+                let is_there =
+                    || self.local_types(&self_type).into_iter().any(|ty| self.live_ids.contains(&ty));
+                if !self.needs_local(header) || is_there() {
                     let args: Args = vec![self_type].into();
                     self.all_members(header, of, &open, &args);
                 }

@@ -17,6 +17,7 @@ impl<'a> Instances<'a> {
         if !self.members.insert((id, Rc::clone(args))) {
             return;
         }
+        self.exist(args);
         for predicate in self.analysis.predicates(id).iter() {
             self.promised(&predicate.substitute(args));
         }
@@ -60,6 +61,7 @@ impl<'a> Instances<'a> {
         if !self.traits.insert((of, Rc::clone(&args))) {
             return;
         }
+        self.exist(&args);
         let def = self.analysis.names.def(of);
         if def.kind == DefKind::Trait {
             for above in self.analysis.supertraits(of).iter() {
@@ -86,12 +88,7 @@ impl<'a> Instances<'a> {
                     args[1..].iter().for_each(|ty| self.hand(ty));
                 }
                 _ => {
-                    for header in self.analysis.local_impls_of(of) {
-                        if self.analysis.names.is_local(header) {
-                            let count = self.analysis.impl_header(header).parameters;
-                            self.all_members(header, of, &vec![Ty::Unknown; count], &args);
-                        }
-                    }
+                    self.whole_impl_of_any(of, &args);
                     // Or it is one from outside, as `From<K>` for a type from there is.
                     self.hand_known(&args[1..]);
                 }

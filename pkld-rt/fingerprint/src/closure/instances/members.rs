@@ -15,6 +15,7 @@ impl<'a> Instances<'a> {
         if !self.members.insert((id, Rc::clone(&args))) {
             return;
         }
+        self.exist(&args);
         self.signature_items_of_member(id);
         let def = self.analysis.names.def(id);
         let Some(of) = def.parent else { return };
@@ -133,8 +134,15 @@ impl<'a> Instances<'a> {
         }
         if is_local || matches!(own, Ty::Adt(at, _) if self.analysis.names.is_local(*at)) {
             // It compiles, so there is an impl: one that was not understood.
-            self.any_member(id, of, &Ty::Unknown, args);
-            if !is_local {
+            let of_trait = self.analysis.generics(of).len().min(args.len());
+            for header in self.analysis.local_impls_of(of) {
+                if self.analysis.names.is_local(header) {
+                    self.open_impl_member(header, id, args, of_trait);
+                }
+            }
+            if is_local {
+                self.default_member(id, args);
+            } else {
                 // It may be one for every type, in code from outside.
                 args.iter().for_each(|ty| self.hand(ty));
             }
@@ -271,11 +279,7 @@ impl<'a> Instances<'a> {
             args[1.min(of_trait)..of_trait].iter().for_each(|ty| self.hand(ty));
             return;
         }
-        for header in self.analysis.local_impls_of(of) {
-            if self.analysis.names.is_local(header) {
-                self.open_impl_member(header, id, args, of_trait);
-            }
-        }
+        self.member_of_any(id, of, args);
         if self.analysis.names.is_local(id) {
             self.default_member(id, args);
         }
@@ -304,7 +308,7 @@ impl<'a> Instances<'a> {
     }
 
     /// A member of an impl whose arguments are not known.
-    fn open_impl_member(&mut self, header: DefId, id: DefId, args: &Args, of_trait: usize) {
+    pub(super) fn open_impl_member(&mut self, header: DefId, id: DefId, args: &Args, of_trait: usize) {
         let count = self.analysis.impl_header(header).parameters;
         let Some(of) = self.analysis.names.def(id).parent else { return };
         let open = vec![Ty::Unknown; count];

@@ -116,6 +116,8 @@ impl<'a> Instances<'a> {
                     self.live(&field);
                 }
                 self.called_as_object(ty);
+                self.live_ids.insert(*id);
+                self.exist(std::slice::from_ref(ty));
                 // Code from outside was handed what may be anything, so that it may be one of these.
                 if self.handed.contains(&Ty::Unknown) {
                     self.hand(ty);
