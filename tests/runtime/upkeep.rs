@@ -274,3 +274,37 @@ fn no_call_writes_an_index_file() {
     let writers: Vec<_> = writing.map(thread).collect();
     assert!(!writers.is_empty() && !writers.contains(&calls), "{writers:?} beside {calls:?}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_copy_is_on_the_disk_before_it_takes_the_place_of_its_file() {
+    let main = r#"
+        use pkld_rt::jar::{Jar, JarFile, Kept};
+        #[pkld_rt::pkld] fn made(n: u64) -> Vec<u8> { vec![n as u8; 10_000] }
+        fn main() {
+            for _ in 0..2 { for n in 0..3 { made::refresh(n); } }
+            let jar = Jar::new(std::env::args().nth(1).unwrap());
+            let path = jar.files().unwrap().remove(0);
+            let patience = std::time::Duration::from_secs(60);
+            JarFile::new(path, Kept::InJar).compact(patience).unwrap().unwrap();
+        }"#;
+    let workspace = Workspace::program("copied", main);
+    let program = workspace.build("copied");
+    let Some(log) = traced_with(&program, &[], &[workspace.jar().as_os_str()]) else { return };
+    let at = |what: &[&str]| log.lines().position(|line| what.iter().all(|part| line.contains(part)));
+    let written = log
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.contains("pwrite64") && line.contains(".compacting-"));
+    let written = written.last().map(|(at, _)| at);
+    let (synced, renamed) = (at(&["fdatasync", ".compacting-"]), at(&["rename(", ".compacting-"]));
+    assert!(
+        written.is_some() && written < synced && synced < renamed,
+        "{written:?} {synced:?} {renamed:?}\n{log}"
+    );
+    let named = log
+        .lines()
+        .skip(renamed.unwrap_or(0))
+        .any(|line| line.contains("fsync") && line.contains("/copied>"));
+    assert!(named, "the name is not synced:\n{log}");
+}
