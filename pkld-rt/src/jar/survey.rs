@@ -232,12 +232,13 @@ mod tests {
         );
         let used = open(&survey.versions[0].path);
         let minute = crate::jar::counts::to_minute(SystemTime::now());
-        used.note_use(&survey.versions[0].version, &Key([3; 32]), minute);
+        // One whose tag no other of these digests has, which are all alike.
+        used.note_use(&survey.versions[0].version, &Key([9; 32]), minute);
         crate::jar::append_uses(&uses_of(jar.root()), &used.take_uses(), patient).unwrap();
         let again = jar.survey(&open).unwrap();
         let noted: Vec<_> = again.entries.iter().filter(|entry| entry.last_used > entry.created).collect();
         assert!(noted.len() == 1 && noted[0].last_used > hour_ago, "{}", noted.len());
-        assert_eq!((noted[0].version, noted[0].cost), (0, Duration::from_millis(3)));
+        assert_eq!((noted[0].version, noted[0].cost), (0, Duration::from_millis(9)));
         // All of the first version, and every other entry of the second.
         let goes = |entry: &SurveyedEntry| {
             survey.versions[entry.version as usize].version == Version([1; 16])
