@@ -46,13 +46,7 @@ const KNOWN: &[Known] = &[
         check: durability,
     },
     Known { name: "mode", default: "on", variable: "PKLD", is_in_manifests: false, check: mode },
-    Known {
-        name: "shared",
-        default: "0",
-        variable: "PKLD_SHARED",
-        is_in_manifests: false,
-        check: |_| Ok(()),
-    },
+    Known { name: "shared", default: "0", variable: "PKLD_SHARED", is_in_manifests: true, check: |_| Ok(()) },
     Known {
         name: "verbose",
         default: "0",
@@ -251,7 +245,7 @@ impl Settings {
 
     /// Whether other users' jars are used.
     pub(crate) fn is_shared(&self) -> bool {
-        self.value("shared").is_some_and(|shared| shared != "0")
+        self.value("shared").is_some_and(|shared| !["", "0", "false"].contains(&shared))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering};
 use std::sync::{OnceLock, PoisonError, RwLock};
 use std::time::Duration;
 
@@ -87,10 +87,9 @@ pub(crate) struct Environment {
     pub(crate) dir: Option<PathBuf>,
     pub(crate) verbose: bool,
     pub(crate) verify_exit: bool,
-    pub(crate) is_shared: bool,
     /// Whether arguments are kept as text.
     pub(crate) shows_args: bool,
-    /// `PKLD_MAX_SIZE` and `PKLD_DURABILITY`.
+    /// `PKLD_MAX_SIZE`, `PKLD_DURABILITY` and `PKLD_SHARED`.
     pub(crate) settings: Settings,
 }
 
@@ -115,7 +114,7 @@ fn first_environment() -> &'static Environment {
         }
         environment
     });
-    if environment.is_shared {
+    if environment.settings.shared == Some(true) {
         jar::set_shared(true);
     }
     unusual::renew();
@@ -139,8 +138,7 @@ impl Environment {
         // Whoever sets it at all and mistypes it has secrets.
         let shows_args =
             variable("PKLD_ARGS").is_none_or(|value| value.is_empty() || value == "on" || value == "1");
-        let is_shared = flag("PKLD_SHARED");
-        (Self { mode, dir, verbose, verify_exit, is_shared, shows_args, settings }, unknown)
+        (Self { mode, dir, verbose, verify_exit, shows_args, settings }, unknown)
     }
 }
 
@@ -157,6 +155,8 @@ static PATIENCE_MILLIS: AtomicU64 = AtomicU64::new(PATIENCE.as_millis() as u64);
 static MAX_SIZE: AtomicU64 = AtomicU64::new(0);
 /// 1 is relaxed, 2 sync.
 static DURABILITY: AtomicU64 = AtomicU64::new(0);
+/// 1 is for its user alone, 2 shared.
+static SHARED: AtomicU8 = AtomicU8::new(0);
 static CACHE_DIR: RwLock<Option<PathBuf>> = RwLock::new(None);
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
@@ -205,10 +205,12 @@ impl Config {
 
     /// Whether jars are shared with other users: files get the permissions that the umask leaves them, and a jar that
     /// another user owns, or may write to, is used. Otherwise it is refused, since whoever can write to a jar
-    /// decides what the program's calls return. `PKLD_SHARED=1` in the environment does the same.
+    /// decides what the program's calls return. `PKLD_SHARED=1` in the environment does the same, and `shared = true`
+    /// in `[workspace.metadata.pkld]`.
     pub fn shared(self, shared: bool) -> Self {
         // The environment is read once, and what is said here comes after.
         environment();
+        SHARED.store(if shared { 2 } else { 1 }, Ordering::Release);
         jar::set_shared(shared);
         self
     }
@@ -274,12 +276,23 @@ pub(crate) fn patience() -> Duration {
     Duration::from_millis(PATIENCE_MILLIS.load(Ordering::Acquire))
 }
 
+/// Has jars be shared with other users if that is said of this workspace's. Asked before any of its files is opened.
+pub(crate) fn share(workspace: &'static str) {
+    if settings(workspace, "").shared == Some(true) {
+        jar::set_shared(true);
+    }
+}
+
 /// What the program has set, or else the environment, or else the package's manifest, or else the workspace's.
 pub(crate) fn settings(workspace: &'static str, package: &'static str) -> Settings {
     let program = Settings {
         max_size: match MAX_SIZE.load(Ordering::Acquire) {
             0 => None,
             set => Some(set.checked_sub(2)),
+        },
+        shared: match SHARED.load(Ordering::Acquire) {
+            0 => None,
+            set => Some(set == 2),
         },
         durability: match DURABILITY.load(Ordering::Acquire) {
             0 => None,
@@ -343,7 +356,6 @@ mod tests {
             dir: None,
             verbose: false,
             verify_exit: false,
-            is_shared: false,
             shows_args: true,
             settings,
         };
@@ -352,7 +364,7 @@ mod tests {
         assert!(read(&[("PKLD_VERBOSE", "1")]).0.verbose);
         assert!(!read(&[("PKLD_VERBOSE", "0")]).0.verbose);
         assert!(read(&[("PKLD_VERIFY_EXIT", "1")]).0.verify_exit);
-        assert!(read(&[("PKLD_SHARED", "1")]).0.is_shared);
+        assert!(read(&[("PKLD_SHARED", "1")]).0.settings.shared == Some(true));
         for (value, shows) in
             [("", true), ("on", true), ("1", true), ("off", false), ("0", false), ("of", false)]
         {

@@ -167,7 +167,7 @@ impl Function {
 
     /// What is said of this function's jar.
     pub(crate) fn settings(&self) -> Settings {
-        let attribute = Settings { durability: self.options.durability, max_size: None };
+        let attribute = Settings { durability: self.options.durability, ..Settings::default() };
         attribute.or(config::settings(self.identity.workspace, self.identity.package))
     }
 

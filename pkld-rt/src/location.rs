@@ -20,6 +20,7 @@ pub(crate) enum Location {
 
 impl Location {
     pub(crate) fn of(function: &Function) -> Self {
+        config::share(function.identity.workspace);
         let workspace = Path::new(function.identity.workspace);
         let options = &function.options;
         if let Some(file) = options.cache_fp {

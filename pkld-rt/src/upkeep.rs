@@ -19,7 +19,8 @@ use std::time::{Duration, Instant};
 
 use crate::config;
 use crate::function::Function;
-use crate::jar::{JarFile, Key, Version};
+use crate::jar::{JarError, JarFile, Key, Version};
+use bound::Admitted;
 use house::House;
 
 /// How long what was counted is in this process alone, at least and at most.
@@ -137,7 +138,10 @@ fn write_if_it_is_time() {
 /// A thread that has counted something ends, and perhaps the process: `exit` runs this for the thread that calls it.
 pub(crate) fn thread_ends() {
     // A panic here would abort the process.
-    let _ = catch_unwind(AssertUnwindSafe(|| ledger::balance(AT_THE_END)));
+    let _ = catch_unwind(AssertUnwindSafe(|| {
+        ledger::balance(AT_THE_END);
+        bound::give_back(AT_THE_END);
+    }));
 }
 
 /// An entry of the file was served.
@@ -160,14 +164,34 @@ pub(crate) fn stored(file: &Arc<JarFile>) {
     }
 }
 
+/// What is known of the file may have become so much that an index file is to be written.
+#[inline]
+pub(crate) fn indexed(file: &Arc<JarFile>) {
+    if file.needs_index() {
+        index(file);
+    }
+}
+
+#[cold]
+fn index(file: &Arc<JarFile>) {
+    if config::is_read_only() {
+        return;
+    }
+    house::note_unindexed(file);
+    // A call writes one itself only where there is nobody else.
+    if !wake(false) {
+        house::index();
+    }
+}
+
 /// Much was taken out of the file.
 pub(crate) fn lost(file: &Arc<JarFile>) {
     file.has_lost();
     stored(file);
 }
 
-/// Whether there is room for so many bytes in the jar of this file, which may be `most` bytes large.
-pub(crate) fn admit(file: &JarFile, bytes: u64, most: u64) -> bool {
+/// Asks for room for so many bytes in the jar of this file, which may be `most` bytes large; `None` if it has no bound.
+pub(crate) fn admit(file: &JarFile, bytes: u64, most: u64) -> Result<Option<Admitted>, JarError> {
     bound::admit(file, bytes, most)
 }
 

@@ -5,7 +5,11 @@
 use std::fs::File;
 use std::io::{IoSlice, Write};
 use std::os::fd::AsFd;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
+use pkld_rt::jar::{Jar, JarError, JarFile, Kept, Version, retain_counts};
 use pkld_rt::{Error, pkld};
 use pkld_tests::faults::{self, Act, BEGIN, Name, Word};
 use serde::{Deserialize, Serialize};
@@ -58,6 +62,18 @@ fn brief(key: u64, round: u64) -> Told {
     Told::of(key, round)
 }
 
+/// On the disk before the call returns.
+#[pkld(durability = "sync", skip(round))]
+fn durable(key: u64, round: u64) -> Told {
+    Told::of(key, round)
+}
+
+/// The same, longer than what stands in the jar file itself.
+#[pkld(durability = "sync", skip(round))]
+fn lasting(key: u64, round: u64) -> Vec<u64> {
+    numbers(key, round)
+}
+
 /// The round of a value, if it is one of this key.
 fn checked(key: u64, told: &Told) -> Option<u64> {
     told.round().filter(|_| told.key == key)
@@ -68,9 +84,54 @@ fn checked_large(key: u64, value: &[u64]) -> Option<u64> {
     (value == numbers(key, round)).then_some(round)
 }
 
+/// As for what no call waits for.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+fn jar() -> Jar {
+    Jar::new(std::env::var_os("PKLD_DIR").unwrap_or_default())
+}
+
+fn is_of(path: &Path, name: Name) -> bool {
+    path.file_name().is_some_and(|file| file.to_string_lossy().starts_with(&format!("{name}_")))
+}
+
+/// What `cargo pkld compact` does, for one function.
+fn compact(name: Name) -> Result<(), JarError> {
+    if name == Name::Named {
+        let path = PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join("named.pkl");
+        return JarFile::new(path, Kept::Given).compact(PATIENCE).map(|_| ());
+    }
+    for path in jar().files()?.into_iter().filter(|path| is_of(path, name)) {
+        JarFile::new(path, Kept::InJar).compact(PATIENCE)?;
+    }
+    Ok(())
+}
+
+/// What `cargo pkld gc` does, if one function's results are to go.
+fn evict(name: Name) -> Result<(), JarError> {
+    let jar = jar();
+    jar.sweep();
+    let Some(_evicting) = jar.evicting()? else { return Ok(()) };
+    let survey = jar.survey(&|path| Arc::new(JarFile::new(path.to_owned(), Kept::InJar)))?;
+    let goes = |at: &usize| is_of(&survey.versions[survey.entries[*at].version as usize].path, name);
+    let gone: Vec<usize> = (0..survey.entries.len()).filter(goes).collect();
+    survey.remove(&gone, PATIENCE).into_iter().try_for_each(|(_, removed)| removed.map(|_| ()))?;
+    let is_left =
+        |version: &Version| survey.versions.iter().any(|it| it.version == *version && !is_of(&it.path, name));
+    retain_counts(&jar.root().join("counts"), is_left, PATIENCE).map(|_| ())
+}
+
 /// What came of a word: a round, nothing, or an error.
 fn act(word: Word) -> Result<String, Error> {
     let Word { act, name, key, round } = word;
+    let kept = match act {
+        Act::Compact => Some(compact(name)),
+        Act::Evict => Some(evict(name)),
+        _ => None,
+    };
+    if let Some(kept) = kept {
+        return Ok(if kept.is_ok() { "done" } else { "error" }.to_owned());
+    }
     macro_rules! by {
         ($function:ident, $check:expr) => {{
             let told = |value: &_| match $check(key, value) {
@@ -83,6 +144,7 @@ fn act(word: Word) -> Result<String, Error> {
                 Act::Get => $function::get(key, 0).map_or("none".to_owned(), |value| told(&value)),
                 Act::Forget => $function::forget(key, 0)?.to_string(),
                 Act::Clear => $function::clear()?.entries.to_string(),
+                Act::Compact | Act::Evict => "done".to_owned(),
             }
         }};
     }
@@ -91,6 +153,8 @@ fn act(word: Word) -> Result<String, Error> {
         Name::Large => by!(large, |key, value: &Vec<u64>| checked_large(key, value)),
         Name::Named => by!(named, checked),
         Name::Brief => by!(brief, checked),
+        Name::Durable => by!(durable, checked),
+        Name::Lasting => by!(lasting, |key, value: &Vec<u64>| checked_large(key, value)),
     })
 }
 

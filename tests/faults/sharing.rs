@@ -40,6 +40,7 @@ fn main() {
     });
     let [a, b, c] = [small::stats(), texts::stats(), large::stats()];
     println!("misses {}", a.misses + b.misses + c.misses);
+    println!("troubles {}", a.troubles + b.troubles + c.troubles);
 }
 "#;
 
@@ -83,6 +84,11 @@ fn ended(child: Child) -> Ran {
     }
 }
 
+fn number(ran: &Ran, of: &str) -> usize {
+    let lines = ran.lines(of);
+    lines.iter().map(|number| number.parse::<usize>().expect("it is a number")).sum()
+}
+
 #[test]
 fn two_processes_of_eight_threads_agree_and_lose_nothing() {
     let workspace = Workspace::program("busy", BUSY);
@@ -90,12 +96,21 @@ fn two_processes_of_eight_threads_agree_and_lose_nothing() {
     for round in 0..3 {
         let _ = std::fs::remove_dir_all(workspace.jar());
         let children: Vec<Child> = (0..2).map(|_| started(&mut workspace.command(&program))).collect();
+        let mut troubles = 0;
         for ran in children.into_iter().map(ended) {
-            assert!(ran.code == Some(0) && ran.stderr.is_empty(), "round {round}: {ran:?}");
+            // On a machine that is busy with something else, whoever has the lock may be left without a processor for so
+            // long that another one does not store, which is told and counted. Nothing else may be told.
+            let told = number(&ran, "troubles ");
+            let is_wait = |line: &str| line.contains("is not stored: lock ") && line.contains(" still held ");
+            let is_right = ran.stderr.lines().all(|line| told > 0 && (line.is_empty() || is_wait(line)));
+            assert!(ran.code == Some(0) && is_right, "round {round}: {ran:?}");
+            troubles += told;
         }
         let ran = Ran::of(workspace.command(&program).env("PKLD_VERBOSE", "1")).ok();
-        assert_eq!(ran.lines("misses "), ["0"], "round {round}: something was lost");
-        assert!(ran.stderr.lines().all(|line| line.contains("served from disk")), "{}", ran.stderr);
+        let misses = number(&ran, "misses ");
+        assert!(misses <= troubles, "round {round}: {misses} entries are missing and {troubles} were told");
+        let others = ran.stderr.lines().filter(|line| !line.contains("served from disk")).count();
+        assert!(others <= misses, "{}", ran.stderr);
     }
 }
 

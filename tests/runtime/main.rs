@@ -8,6 +8,8 @@ mod handle;
 mod key_options;
 mod places;
 mod shapes;
+#[cfg(unix)]
+mod shared;
 mod stampede;
 mod stores;
 mod upkeep;

@@ -1,5 +1,6 @@
 //! What is done for the jar beside the calls: room is made, dead space comes back, what is stored gets to the disk.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -22,54 +23,82 @@ const FILLS: &str = r#"
     }"#;
 
 /// Bytes in all files of a jar, unless one is being copied: the copy that takes a file's place is there beside it for a
-/// moment. Names are read before sizes, so that a copy that begins meanwhile counts for neither.
+/// moment; that of an index file counts for nothing. Names are read before sizes, so that a copy that begins meanwhile counts for neither.
 fn settled_size(jar: &Path) -> Option<u64> {
     let files = super::files(jar);
     let is_copy = |file: &PathBuf| file.to_string_lossy().contains(".compacting-");
     if files.iter().any(is_copy) {
         return None;
     }
-    Some(files.iter().filter_map(|file| Some(jar.join(file).metadata().ok()?.len())).sum())
+    let is_index = |file: &&PathBuf| file.to_string_lossy().contains("writing-index-");
+    Some(
+        files
+            .iter()
+            .filter(|file| !is_index(file))
+            .filter_map(|file| Some(jar.join(file).metadata().ok()?.len()))
+            .sum(),
+    )
 }
 
-/// `PKLD_MAX_SIZE=2MB` while 20 MB are stored, by entries of so many bytes.
+/// A bound of so many bytes, and several processes that store five times as much by entries of one size.
+struct Storing {
+    most: u64,
+    processes: u64,
+    entry: u64,
+}
+
+/// What an entry takes beside its value, about.
+const BESIDE: u64 = 130;
+
 #[track_caller]
-fn stays_small(program: &Path, jar: &Path, entry: u64) {
-    const MOST: u64 = 2_000_000;
-    let count = 20_000_000 / entry;
+fn stays_small(program: &Path, jar: &Path, storing: &Storing) {
+    let Storing { most, processes, entry } = storing;
+    let each = most * 5 / (entry + BESIDE) / processes + 1;
+    let start = |nth: u64| {
+        let mut command = clean_command(program);
+        command.args([nth * each, (nth + 1) * each, *entry].map(|number| number.to_string()));
+        command.env("PKLD_MAX_SIZE", most.to_string()).stdout(std::process::Stdio::null());
+        command.stderr(std::process::Stdio::null()).spawn().expect("the program starts")
+    };
+    let mut children: Vec<_> = (0..*processes).map(start).collect();
     let mut largest = 0;
-    let mut children: Vec<_> = (0..2)
-        .map(|nth| {
-            let mut command = clean_command(program);
-            let (from, to) = (nth * count / 2, (nth + 1) * count / 2);
-            command.args([from, to, entry].map(|number| number.to_string()));
-            command.env("PKLD_MAX_SIZE", "2MB").stdout(std::process::Stdio::null());
-            command.stderr(std::process::Stdio::null()).spawn().expect("the program starts")
-        })
-        .collect();
     while children.iter_mut().any(|child| child.try_wait().expect("it can be asked").is_none()) {
         largest = largest.max(settled_size(jar).unwrap_or(0));
         std::thread::yield_now();
     }
     assert!(children.into_iter().all(|mut child| child.wait().is_ok_and(|status| status.success())));
     let left = size(jar);
-    assert!(left <= MOST * 11 / 10, "{left} bytes are left of entries of {entry}");
-    assert!(left >= MOST / 2, "{left} bytes are left of entries of {entry}");
-    assert!(largest <= MOST * 11 / 10, "there were {largest} bytes of entries of {entry}");
-    // Who ends while he writes a file anew leaves a copy behind; the next one takes it away.
+    let what = format!("{processes} processes, a bound of {most}, entries of {entry}");
+    assert!(largest.max(left) <= most * 11 / 10, "{what}: there were {largest} bytes, {left} are left");
+    assert!(left + entry >= most / 2, "{what}: {left} bytes are left");
+    // Who ends while he writes a file anew leaves a copy behind; the next one that measures takes it away.
+    std::fs::remove_file(jar.join("room")).expect("it can be removed");
     let abandoned = jar.join("bounded_jar").join("made_0123456789abcdef.pkl.compacting-1-2-3");
     std::fs::write(&abandoned, "half a copy").expect("it can be written");
     let mut command = clean_command(program);
-    Ran::of(command.args(["1000000", "1000001", "10"]).env("PKLD_MAX_SIZE", "2MB")).ok();
+    Ran::of(command.args(["1000000", "1000001", "10"]).env("PKLD_MAX_SIZE", most.to_string())).ok();
     assert!(!abandoned.exists());
 }
 
 #[test]
-fn a_jar_keeps_within_its_bound_while_two_processes_store() {
+fn a_jar_keeps_within_its_bound_while_several_processes_store() {
     let workspace = Workspace::program("bounded_jar", FILLS);
     let program = workspace.build("bounded_jar");
-    for entry in [500, 20_000, 100_000] {
-        stays_small(&program, &workspace.jar(), entry);
+    let table = [
+        (2_000_000, 4, 8),
+        (2_000_000, 4, 500),
+        (2_000_000, 2, 20_000),
+        (2_000_000, 4, 60_000),
+        (2_000_000, 2, 100_000),
+        (2_000_000, 4, 100_000),
+        (2_000_000, 4, 200_000),
+        (100_000, 4, 1_000),
+        (100_000, 4, 10_000),
+        (20_000_000, 4, 2_000_000),
+        (2_000_000, 4, 900_000),
+    ];
+    for (most, processes, entry) in table {
+        stays_small(&program, &workspace.jar(), &Storing { most, processes, entry });
         std::fs::remove_dir_all(workspace.jar()).expect("it can be removed");
     }
 }
@@ -166,14 +195,19 @@ fn is_made(child: &mut std::process::Child) -> bool {
 }
 
 /// What strace saw of a program, or `None`, with a word on standard output, where it is not installed or not allowed.
-#[expect(clippy::print_stdout, reason = "who reads the log is told")]
 fn traced(program: &Path, environment: &[(&str, &str)]) -> Option<String> {
+    traced_with(program, environment, &[])
+}
+
+#[expect(clippy::print_stdout, reason = "who reads the log is told")]
+fn traced_with(program: &Path, environment: &[(&str, &str)], arguments: &[&OsStr]) -> Option<String> {
     let log = tempfile::NamedTempFile::new().expect("a temporary file");
     let mut command = clean_command("strace");
     command
-        .args(["-f", "-y", "-e", "trace=openat,pwrite64,write,rename,fsync,fdatasync", "-o"])
+        .args(["-f", "-y", "-e", "trace=execve,openat,pwrite64,write,rename,fsync,fdatasync", "-o"])
         .arg(log.path())
-        .arg(program);
+        .arg(program)
+        .args(arguments);
     let output = command.envs(environment.iter().copied()).output();
     if output.is_ok_and(|output| output.status.success()) {
         return std::fs::read_to_string(log.path()).ok();
@@ -215,4 +249,68 @@ fn what_is_to_be_durable_is_on_the_disk_before_the_call_returns() {
     assert!(log.contains("relaxed_"), "{log}");
     let at = |what: &str| log.lines().position(|line| what.split('|').all(|part| line.contains(part)));
     assert!(at("fdatasync|/relaxed_").is_some_and(|synced| Some(synced) < at("returned relaxed")), "{log}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn no_call_writes_an_index_file() {
+    let main = r#"
+        #[pkld_rt::pkld] fn made(n: u64) -> u64 { n }
+        fn main() {
+            let index = std::env::args().nth(1).unwrap();
+            for n in 0..9000 { made(n); }
+            let started = std::time::Instant::now();
+            // It comes some time, beside the calls.
+            for n in (0..9000).cycle() {
+                assert_eq!(made(n), n);
+                let is_there = std::fs::read_dir(&index).into_iter().flatten().flatten().any(|folder| {
+                    folder.path().join("index-1").exists()
+                });
+                if is_there { break; }
+                assert!(started.elapsed().as_secs() < 60);
+            }
+        }"#;
+    let workspace = Workspace::program("many_entries", main);
+    let program = workspace.build("many_entries");
+    let folder = workspace.jar().join("many_entries");
+    let Some(log) = traced_with(&program, &[], &[folder.as_os_str()]) else { return };
+    let thread = |line: &str| line.split_whitespace().next().map(str::to_owned);
+    let calls = log.lines().next().and_then(thread);
+    let writing = log.lines().filter(|line| line.contains("pwrite64") && line.contains("/writing-index-"));
+    let writers: Vec<_> = writing.map(thread).collect();
+    assert!(!writers.is_empty() && !writers.contains(&calls), "{writers:?} beside {calls:?}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_copy_is_on_the_disk_before_it_takes_the_place_of_its_file() {
+    let main = r#"
+        use pkld_rt::jar::{Jar, JarFile, Kept};
+        #[pkld_rt::pkld] fn made(n: u64) -> Vec<u8> { vec![n as u8; 10_000] }
+        fn main() {
+            for _ in 0..2 { for n in 0..3 { made::refresh(n); } }
+            let jar = Jar::new(std::env::args().nth(1).unwrap());
+            let path = jar.files().unwrap().remove(0);
+            let patience = std::time::Duration::from_secs(60);
+            JarFile::new(path, Kept::InJar).compact(patience).unwrap().unwrap();
+        }"#;
+    let workspace = Workspace::program("copied", main);
+    let program = workspace.build("copied");
+    let Some(log) = traced_with(&program, &[], &[workspace.jar().as_os_str()]) else { return };
+    let at = |what: &[&str]| log.lines().position(|line| what.iter().all(|part| line.contains(part)));
+    let written = log
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.contains("pwrite64") && line.contains(".compacting-"));
+    let written = written.last().map(|(at, _)| at);
+    let (synced, renamed) = (at(&["fdatasync", ".compacting-"]), at(&["rename(", ".compacting-"]));
+    assert!(
+        written.is_some() && written < synced && synced < renamed,
+        "{written:?} {synced:?} {renamed:?}\n{log}"
+    );
+    let named = log
+        .lines()
+        .skip(renamed.unwrap_or(0))
+        .any(|line| line.contains("fsync") && line.contains("/copied>"));
+    assert!(named, "the name is not synced:\n{log}");
 }

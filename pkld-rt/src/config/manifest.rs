@@ -129,7 +129,8 @@ mod tests {
 
     #[test]
     fn the_table_is_read_however_it_is_written() {
-        let expected = Settings { max_size: Some(Some(2 << 30)), durability: Some(Durability::Sync) };
+        let (max_size, durability) = (Some(Some(2 << 30)), Some(Durability::Sync));
+        let expected = Settings { max_size, durability, ..Settings::default() };
         for text in [
             "[workspace.metadata.pkld]\nmax_size = \"2 GiB\"\ndurability = \"sync\"\n",
             "[workspace]\nmembers = [\n \"a\",\n]\n[ workspace . metadata.pkld ] # ours\nmax_size='2 GiB'#x\n\"durability\" = 'sync'\n[profile.dev]\nmax_size = 3",
@@ -155,6 +156,14 @@ mod tests {
         let own = "[workspace.metadata.pkld]\nmax_size = 3\n[package.metadata.pkld]\nmax_size = 5";
         assert_eq!(read(own, Table::Package).0.max_size, Some(Some(5)));
         assert_eq!(read(own, Table::Workspace).0.max_size, Some(Some(3)));
+        for (said, expected) in
+            [("true", Some(true)), ("false # mine", Some(false)), ("\"true\"", Some(true))]
+        {
+            let (settings, wrong) =
+                read(&format!("[workspace.metadata.pkld]\nshared = {said}"), Table::Workspace);
+            assert_eq!((settings.shared, wrong.len()), (expected, 0), "{said}");
+        }
+        assert_eq!(read("[workspace.metadata.pkld]\nshared = 1", Table::Workspace).1.len(), 1);
         let (settings, wrong) =
             read("[workspace.metadata.pkld]\nmax_size = \"lots\"\nother = 3", Table::Workspace);
         assert_eq!((settings, wrong.len()), (Settings::default(), 1), "{wrong:?}");

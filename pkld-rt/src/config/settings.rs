@@ -30,13 +30,19 @@ pub struct Settings {
     pub max_size: Option<Option<u64>>,
     /// What power loss may take.
     pub durability: Option<Durability>,
+    /// Whether other users may own the jar and write to it.
+    pub shared: Option<bool>,
 }
 
 impl Settings {
     /// These, and where they say nothing, those of another place.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
-        Self { max_size: self.max_size.or(other.max_size), durability: self.durability.or(other.durability) }
+        Self {
+            max_size: self.max_size.or(other.max_size),
+            durability: self.durability.or(other.durability),
+            shared: self.shared.or(other.shared),
+        }
     }
 
     /// What the environment says, and what is wrong with it.
@@ -50,6 +56,9 @@ impl Settings {
                 wrong.push(format!("{variable_name}={value} is none: {expected}"));
             }
         }
+        // As with every variable that turns something on: 0 is as if it were not set.
+        let shared = variable("PKLD_SHARED").is_some_and(|value| !value.is_empty() && value != "0");
+        settings.shared = shared.then_some(true);
         (settings, wrong)
     }
 
@@ -64,6 +73,9 @@ impl Settings {
             "durability" => {
                 let read = Durability::of(value);
                 self.durability = Some(read.ok_or("it takes \"relaxed\" or \"sync\"")?);
+            }
+            "shared" => {
+                self.shared = Some(value.parse().map_err(|_| "it takes true or false")?);
             }
             _ => {}
         }
@@ -123,11 +135,16 @@ mod tests {
         let (settings, wrong) = read("1 KiB", "sync");
         assert_eq!((settings.max_size, settings.durability), (Some(Some(1024)), Some(Durability::Sync)));
         assert!(wrong.is_empty());
-        assert_eq!(read("none", "").0, Settings { max_size: Some(None), durability: None });
+        assert_eq!(read("none", "").0, Settings { max_size: Some(None), ..Settings::default() });
         let (settings, wrong) = read("much", "always");
         assert_eq!((settings, wrong.len()), (Settings::default(), 2), "{wrong:?}");
         let (one, two) = (read("5", "").0, read("7", "relaxed").0);
-        let both = Settings { max_size: Some(Some(5)), durability: Some(Durability::Relaxed) };
+        let durability = Some(Durability::Relaxed);
+        let both = Settings { max_size: Some(Some(5)), durability, ..Settings::default() };
         assert_eq!(one.or(two), both);
+        let shared = |value: &str| {
+            Settings::of_environment(|name| (name == "PKLD_SHARED").then(|| value.into())).0.shared
+        };
+        assert_eq!(["1", "yes", "0", ""].map(shared), [Some(true), Some(true), None, None]);
     }
 }

@@ -6,6 +6,7 @@
 
 use super::copy::{self, Copy, Live};
 use super::index::Index;
+use super::index_file;
 use super::record::{Header, Kind};
 use super::sys;
 use super::view::View;
@@ -139,11 +140,9 @@ impl JarFile {
     fn remove_strays(&self, copy: &Copy, deadline: Duration) -> Result<(), JarError> {
         let failed = |source| JarError::Remove { path: self.large.clone(), source };
         let (mut used, mut known) = (copy.large.clone(), copy.len());
-        let mut strays: Vec<String> = match fs::read_dir(&self.large) {
+        let mut strays: Vec<String> = match sys::list(&self.large) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            listing => {
-                listing.map_err(failed)?.flatten().map(|it| it.file_name().to_string_lossy().into()).collect()
-            }
+            listing => listing.map_err(failed)?.iter().map(|it| it.name().to_owned()).collect(),
         };
         strays.retain(|name| side::is_value(name) && !used.contains(name));
         while !strays.is_empty() {
@@ -188,6 +187,8 @@ impl LockedJarFile<'_> {
         copy.rename(path).map_err(|source| JarError::Compact { path: path.clone(), source })?;
         // Appends that are synced from now on count only if the name is.
         let _ = path.parent().map_or(Ok(()), sys::sync_folder);
+        // Nothing is where it says. Whoever writes the next one does so for the file that is there now.
+        let _ = side::remove(&index_file::path(&self.jar.large));
         if !sys::LOCKS_THE_FILE_ITSELF {
             // Where an open file does not show that it lost its name, it says so itself.
             let retired = Header::mark(Kind::Retired, Version([0; 16]), Key([0; 32]));

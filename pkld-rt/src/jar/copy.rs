@@ -257,15 +257,13 @@ pub(super) fn sweep(path: &Path) {
 
 /// Removes the copies in a folder whose names begin like that and that nobody makes any more.
 pub(super) fn sweep_folder(folder: &Path, start: &str) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        if name.starts_with(start) && name.contains(ENDING) {
-            // Nobody opens what is no plain file.
-            let is_file = entry.file_type().is_ok_and(|it| it.is_file());
-            let file = if is_file { File::open(entry.path()) } else { continue };
+    for entry in sys::list(folder).into_iter().flatten() {
+        let name = entry.name();
+        // Nobody opens what is no plain file.
+        if entry.is_file && name.starts_with(start) && name.contains(ENDING) {
+            let file = File::open(&entry.path);
             if file.is_ok_and(|file| file.try_lock().is_ok()) {
-                let _ = fs::remove_file(entry.path());
+                let _ = fs::remove_file(&entry.path);
             }
         }
     }

@@ -1,14 +1,15 @@
 //! When an index file is written, and when it is not believed.
 //!
-//! The decision is made wherever the knowledge of a file grows; the deed is done afterwards, by the
-//! call that made it due, since there is no thread for it. How it is written is in `index_writer`.
+//! The decision is made wherever the knowledge of a file grows; the deed is done afterwards, by a thread that no call
+//! waits for, where there is one. How it is written is in `index_writer`.
 
 use super::index::Index;
 use super::index_file::{IndexFile, Unusable, path};
-use super::index_writer::Snapshot;
+use super::index_writer::{Snapshot, expected_len};
 use super::side::Written;
 use super::view::View;
-use super::{JarError, JarFile};
+use super::{JarError, JarFile, side, sys};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -82,11 +83,31 @@ impl JarFile {
         View::open(&self.path, index.as_deref())
     }
 
-    /// Writes an index file if one is due. Whatever goes wrong, there is none, or the old one.
+    /// Whether an index file is to be written. Told once, to somebody who then [does it](Self::tend_index).
+    #[inline]
+    pub(crate) fn needs_index(&self) -> bool {
+        self.upkeep.is_due.load(Ordering::Relaxed) && self.upkeep.is_due.swap(false, Ordering::Relaxed)
+    }
+
+    /// How much longer an index file would be than the one that is there, about.
+    pub(crate) fn index_grows_by(&self) -> u64 {
+        let records = self.view().as_ref().map_or(0, |view| view.scan.index.records);
+        expected_len(records).saturating_sub(self.index_len())
+    }
+
+    /// The same of a file that has so many entries, if it is to have an index file.
+    pub(super) fn index_to_come(&self, entries: u64) -> u64 {
+        let expected = if entries < WORTH_A_FILE { 0 } else { expected_len(entries) };
+        expected.saturating_sub(self.index_len())
+    }
+
+    fn index_len(&self) -> u64 {
+        std::fs::symlink_metadata(path(&self.large)).map_or(0, |metadata| metadata.len())
+    }
+
+    /// Writes an index file, unless somebody else does so. Whatever goes wrong, there is none, or the old one.
     pub(crate) fn tend_index(&self) {
-        if !self.upkeep.is_due.load(Ordering::Relaxed)
-            || self.upkeep.is_under_way.swap(true, Ordering::Acquire)
-        {
+        if self.upkeep.is_under_way.swap(true, Ordering::Acquire) {
             return;
         }
         self.upkeep.is_due.store(false, Ordering::Relaxed);
@@ -104,7 +125,13 @@ impl JarFile {
         let Some(mut snapshot) = self.view().as_ref().and_then(Snapshot::of) else { return Ok(()) };
         self.create_folder()?;
         self.trust_folders()?;
-        let (written, file) = Written::create(&self.large).map_err(failed)?;
+        sys::create_private_dir(&self.large).map_err(failed)?;
+        let Some(_writing) = self.writing_index() else {
+            // What he writes will perhaps do.
+            self.upkeep.is_due.store(true, Ordering::Relaxed);
+            return Ok(());
+        };
+        let (written, file) = Written::create_copy(&self.large).map_err(failed)?;
         if snapshot.write(file).map_err(failed)?.is_err() {
             // The old index file cannot be read: the jar file can.
             self.distrust();
@@ -117,8 +144,21 @@ impl JarFile {
         drop(locked);
         self.upkeep.is_distrusted.store(false, Ordering::Relaxed);
         self.upkeep.refused.store(0, Ordering::Relaxed);
-        *self.view_mut() = None;
+        self.look_anew();
         Ok(())
+    }
+
+    /// The right to write an index file, which several processes would do for nothing; `None` while another one does.
+    fn writing_index(&self) -> Option<Option<File>> {
+        // Elsewhere a folder cannot be opened: then all of them do it, and the last one wins.
+        let folder = cfg!(unix).then(|| File::open(&self.large).ok()).flatten();
+        match folder.as_ref().map(File::try_lock) {
+            Some(Err(TryLockError::WouldBlock)) => return None,
+            // Whoever made what is there ended meanwhile. What is left now goes some other time.
+            Some(Ok(())) => _ = side::sweep_copies(&self.large),
+            _ => {}
+        }
+        Some(folder)
     }
 
     /// Whether another process has written one that will do. It is used from now on.
@@ -126,18 +166,29 @@ impl JarFile {
         if self.upkeep.is_distrusted.load(Ordering::Relaxed) {
             return false;
         }
-        let mut view = self.view_mut();
-        let Some(known) = &*view else { return true };
-        let Ok(metadata) = known.file.metadata() else { return false };
-        let there = IndexFile::open(&path(&self.large), &known.file, metadata.len());
-        let is_better = there.is_some_and(|there| {
-            let records = known.scan.index.records;
-            !is_due(records, records.saturating_sub(there.head.records))
-        });
+        let is_better = {
+            let view = self.view();
+            let Some(known) = &*view else { return true };
+            let Ok(metadata) = known.file.metadata() else { return false };
+            let there = IndexFile::open(&path(&self.large), &known.file, metadata.len());
+            there.is_some_and(|there| {
+                let records = known.scan.index.records;
+                !is_due(records, records.saturating_sub(there.head.records))
+            })
+        };
         if is_better {
-            *view = None;
+            self.look_anew();
         }
         is_better
+    }
+
+    /// Opens the file once more, with the index file that is there now, before anybody has to wait for it.
+    fn look_anew(&self) {
+        let opened = self.open_view().ok().flatten();
+        let mut guard = self.view_mut();
+        // What was appended meanwhile is little. Who finds something else in its place looks himself.
+        let is_same = |new: &View| guard.as_ref().is_some_and(|old| old.id == new.id);
+        *guard = opened.filter(is_same).and_then(|mut new| new.extend(&self.path).is_ok().then_some(new));
     }
 }
 

@@ -3,8 +3,8 @@
 //! What is known of a jar file is taken down in a moment; the rest is done while others go on
 //! reading and writing: the new slots are merged with the old index file's, page by page, into a
 //! file that has no name yet. It gets its name under the lock of the jar file, so that none is left
-//! behind by clearing. Several processes may do this at once, and the last one wins: each of their
-//! files is right. Nothing is synced, since what a power failure leaves of it fails its checksums.
+//! behind by clearing. Several processes may do this at once, though they avoid it, and the last one
+//! wins: each of their files is right. Nothing is synced, since what a power failure leaves of it fails its checksums.
 
 use super::index::Totals;
 use super::index_file::{Anchor, Head, IndexFile, KnownVersion, LONGEST_HEAD, PAGE, Page, SLOTS, Unusable};
@@ -26,6 +26,11 @@ const AT_ONCE: usize = 64 * PAGE;
 
 /// Who wrote the oldest entries is not kept for ever.
 const WRITERS: usize = 4096;
+
+/// How long an index file of so many entries is, about.
+pub(super) fn expected_len(entries: u64) -> u64 {
+    entries.div_ceil(FILL as u64).saturating_add(2).saturating_mul(PAGE as u64)
+}
 
 /// What is known of a jar file at one moment.
 pub(super) struct Snapshot {
@@ -71,12 +76,13 @@ impl Snapshot {
         if old.as_ref().is_some_and(|old| !index.has_all_of(old)) {
             return Self::of(&view.without_index()?);
         }
-        slots.sort_unstable_by_key(|(slot, _)| slot.hash());
         (head.len() <= LONGEST_HEAD).then_some(Self { head, slots, old, id: view.id })
     }
 
     /// Writes everything, the head last.
     pub(super) fn write(&mut self, file: File) -> io::Result<Result<(), Unusable>> {
+        // Not where it was taken down, since others had to wait for that.
+        self.slots.sort_unstable_by_key(|(slot, _)| slot.hash());
         let indexed =
             self.old.as_ref().map_or(0, |old| old.head.versions.iter().map(|it| it.totals.entries).sum());
         let entries = usize::try_from(indexed).unwrap_or(usize::MAX).saturating_add(self.slots.len());

@@ -110,7 +110,8 @@ impl JarFile {
         open(true)
     }
 
-    pub(super) fn create_folder(&self) -> Result<(), JarError> {
+    /// Makes the folder that the file will be in.
+    pub(crate) fn create_folder(&self) -> Result<(), JarError> {
         let Some(folder) = self.path.parent().filter(|it| !it.as_os_str().is_empty()) else {
             return Ok(());
         };

@@ -49,9 +49,7 @@ impl JarFile {
         deadline: Duration,
     ) -> Result<(), JarError> {
         let staged = self.stage(version, key, new)?;
-        self.lock(deadline)?.append_entry(label, staged)?;
-        self.tend_index();
-        Ok(())
+        self.lock(deadline)?.append_entry(label, staged)
     }
 
     pub(super) fn stage<'a>(

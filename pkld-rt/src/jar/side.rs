@@ -23,6 +23,8 @@ pub(super) const LARGE: usize = 64 << 10;
 const PIECE: usize = 256 << 10;
 
 const TEMPORARY: &str = "writing-";
+/// So the name of an index file begins that is being written: like a copy of a jar file, it counts for no space.
+pub(super) const COPY: &str = "writing-index-";
 /// Nobody takes a day to write one file: what is older was left behind by a process that died.
 const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 3600);
 
@@ -56,26 +58,26 @@ pub(super) struct Written {
 impl Written {
     /// Writes `bytes` into `dir`, which is created if need be, under a name nobody else uses.
     pub(super) fn new(dir: &Path, bytes: &[u8]) -> Result<Self, JarError> {
-        let written = Self::unnamed(dir);
+        let written = Self::unnamed(dir, TEMPORARY);
         written
             .fill(dir, bytes)
             .map_err(|source| JarError::WriteLarge { path: written.temporary.clone(), source })?;
         Ok(written)
     }
 
-    /// The same, empty so far and open.
-    pub(super) fn create(dir: &Path) -> io::Result<(Self, File)> {
-        let written = Self::unnamed(dir);
+    /// The same for an index file, empty so far and open.
+    pub(super) fn create_copy(dir: &Path) -> io::Result<(Self, File)> {
+        let written = Self::unnamed(dir, COPY);
         let file = written.open(dir)?;
         Ok((written, file))
     }
 
-    fn unnamed(dir: &Path) -> Self {
+    fn unnamed(dir: &Path, start: &str) -> Self {
         static COUNTER: AtomicU64 = AtomicU64::new(0);
         let unique = COUNTER.fetch_add(1, Ordering::Relaxed);
         // The time tells apart processes of one number: in containers, or on two machines.
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_nanos();
-        let temporary = dir.join(format!("{TEMPORARY}{}-{unique}-{now}", std::process::id()));
+        let temporary = dir.join(format!("{start}{}-{unique}-{now}", std::process::id()));
         Self { temporary }
     }
 
@@ -160,6 +162,11 @@ pub(super) fn sweep(dir: &Path, now: SystemTime) -> io::Result<()> {
         is_temporary(entry.name())
             && modified().is_ok_and(|it| now.duration_since(it).is_ok_and(|age| age > ABANDONED_AFTER))
     })
+}
+
+/// Removes the index files that writers that died have left behind in `dir`, when nobody writes one.
+pub(super) fn sweep_copies(dir: &Path) -> io::Result<()> {
+    remove_if(dir, |entry| entry.name().starts_with(COPY))
 }
 
 fn remove_if(dir: &Path, condition: impl Fn(&sys::Listed) -> bool) -> io::Result<()> {

@@ -60,7 +60,7 @@ impl JarFile {
     }
 
     /// Refuses folders in which others may make files.
-    pub(super) fn trust_folders(&self) -> Result<(), JarError> {
+    pub(crate) fn trust_folders(&self) -> Result<(), JarError> {
         let Some(folder) = self.path.parent().filter(|_| self.kept == Kept::InJar) else { return Ok(()) };
         // The jar itself may be a link of the user's.
         if let Some(root) = folder.parent().filter(|root| !root.as_os_str().is_empty())

@@ -5,7 +5,7 @@
 //! in each minute, so that no hit waits for it.
 
 use super::counts::{locked, to_minute};
-use super::{JarError, JarFile, Key, Version, sys, view};
+use super::{Jar, JarError, JarFile, Key, Version, sys, view};
 use std::collections::HashMap;
 use std::fs::File;
 use std::io;
@@ -107,7 +107,7 @@ pub(crate) fn append_uses(path: &Path, uses: &[Use], deadline: Duration) -> Resu
     let appended = file.metadata().and_then(|metadata| {
         let mut end = metadata.len().next_multiple_of(RECORD as u64);
         if end > LONGEST {
-            bytes.splice(0..0, latest(&file)?.into_iter().flat_map(encode));
+            bytes.splice(0..0, latest(&file, LONGEST / 2)?.into_iter().flat_map(encode));
             end = 0;
             file.set_len(bytes.len() as u64)?;
         }
@@ -117,11 +117,31 @@ pub(crate) fn append_uses(path: &Path, uses: &[Use], deadline: Duration) -> Resu
     appended.map_err(|source| JarError::Append { path: path.to_owned(), source })
 }
 
-/// The later half of what is in a log, each entry once.
-fn latest(file: &File) -> io::Result<Vec<Use>> {
+impl Jar {
+    /// Keeps the log from being longer than that: in a small jar it would leave no room for entries.
+    pub(crate) fn trim_uses(&self, longest: u64, deadline: Duration) {
+        let path = uses_of(self.root());
+        let is_long = || path.symlink_metadata().is_ok_and(|metadata| metadata.len() > longest);
+        if is_long()
+            && let Ok(file) = locked(&path, deadline)
+        {
+            let trimmed = latest(&file, longest / 2).and_then(|uses| {
+                let bytes: Vec<u8> = uses.into_iter().flat_map(encode).collect();
+                file.set_len(bytes.len() as u64)?;
+                sys::write_at(&file, &bytes, 0)
+            });
+            // What is lost of it makes entries seem older, and no more.
+            let _ = trimmed;
+            let _ = file.unlock();
+        }
+    }
+}
+
+/// What is in a log, each entry once, and of more than so many bytes the latest.
+fn latest(file: &File, longest: u64) -> io::Result<Vec<Use>> {
     let mut all: Vec<Use> = read(file)?.into_iter().collect();
     all.sort_unstable_by_key(|(_, minute)| std::cmp::Reverse(*minute));
-    all.truncate(LONGEST as usize / RECORD / 2);
+    all.truncate(usize::try_from(longest).unwrap_or(usize::MAX) / RECORD);
     Ok(all)
 }
 

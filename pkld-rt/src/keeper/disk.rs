@@ -94,9 +94,7 @@ where
         if let Ok(Ok(_)) = &found {
             upkeep::used(&file, version, &key);
         }
-        if !config::is_read_only() {
-            file.tend_index();
-        }
+        upkeep::indexed(&file);
         found.unwrap_or_else(|error| {
             let reason = report::chain(&error);
             function.warn_of_jar(version, &reason);
@@ -117,16 +115,15 @@ where
                 let (file, key) = (function.file(version), address.key());
                 let settings = function.settings();
                 let is_synced = settings.durability == Some(Durability::Sync);
-                let admitted = match settings.max_size.flatten() {
-                    Some(most) if !upkeep::admit(&file, bytes.len() as u64, most) => {
-                        Err(JarError::Full { path: file.path().to_owned(), bytes: bytes.len() as u64, most })
-                    }
-                    _ => Ok(()),
-                };
-                let put =
-                    admitted.and_then(|()| file.put(version, &function.label(), &key, new, LOCK_DEADLINE));
+                let label = function.label();
+                // Held until it is stored, or is not.
+                let room = settings.max_size.flatten().map_or(Ok(None), |most| {
+                    upkeep::admit(&file, file.takes(version, &label, bytes.len() as u64), most)
+                });
+                let put = room.and_then(|_room| file.put(version, &label, &key, new, LOCK_DEADLINE));
                 let put = put.and_then(|()| if is_synced { file.sync() } else { Ok(()) });
                 upkeep::stored(&file);
+                upkeep::indexed(&file);
                 match put {
                     Ok(()) => {}
                     Err(error) => {

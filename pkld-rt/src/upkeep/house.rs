@@ -20,6 +20,24 @@ pub(super) fn note(file: &Arc<JarFile>) {
     }
 }
 
+/// Files that are to have an index file.
+static UNINDEXED: Mutex<Vec<Arc<JarFile>>> = Mutex::new(Vec::new());
+
+pub(super) fn note_unindexed(file: &Arc<JarFile>) {
+    add(&mut UNINDEXED.lock().unwrap_or_else(PoisonError::into_inner), file);
+}
+
+/// Writes the index files that are due.
+pub(super) fn index() {
+    let unindexed = std::mem::take(&mut *UNINDEXED.lock().unwrap_or_else(PoisonError::into_inner));
+    for file in unindexed {
+        // Where there is no room for one, it is due again when something else is stored.
+        if let Some(_room) = super::bound::admit_index(&file) {
+            file.tend_index();
+        }
+    }
+}
+
 /// Going through the indices of files takes this part of the time, or less.
 const ONE_IN: u32 = 50;
 const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
@@ -49,6 +67,7 @@ impl House {
             }
             add(&mut self.unsynced, &file);
         }
+        index();
         let look = self.look(now);
         let sync = self.sync(now);
         look.into_iter().chain(sync).min()

@@ -47,8 +47,10 @@ pub fn words(seed: u64) -> impl Iterator<Item = Word> {
         let key = random.u64(..KEYS);
         let act = match random.u32(..1000) {
             ..2 => Act::Clear,
-            2..20 => Act::Forget,
-            20..150 => Act::Refresh,
+            2..4 => Act::Evict,
+            4..14 => Act::Compact,
+            14..30 => Act::Forget,
+            30..150 => Act::Refresh,
             150..500 => Act::Get,
             _ => Act::Call,
         };
@@ -91,7 +93,7 @@ impl Known {
         };
         match word.act {
             Act::Forget => cleared(word.key),
-            Act::Clear => (0..KEYS).for_each(cleared),
+            Act::Clear | Act::Evict => (0..KEYS).for_each(cleared),
             _ => {}
         }
     }
@@ -218,7 +220,7 @@ impl Soak<'_> {
     }
 }
 
-/// Kills processes at random while they store, read and clear.
+/// Kills processes at random while they store, read, clear, compact and evict.
 ///
 /// # Errors
 /// When processes cannot be started or killed.

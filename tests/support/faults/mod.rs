@@ -34,6 +34,8 @@ use self::model::Trust;
 pub enum Depth {
     /// Some seconds of it.
     Slice,
+    /// Every kill, and of the other faults at system calls one in so many.
+    OneIn(usize),
     /// All.
     All,
 }
@@ -95,6 +97,7 @@ fn on_all_processors<T: Sync>(all: &[T], work: impl Fn(&T) -> Vec<String> + Sync
 fn inspect(place: &Place, model: &mut Model, driver: &Path, quiet: bool) -> Vec<String> {
     let words: Vec<Word> = [model.look(), model.renew(), model.look()].concat();
     let mut faults = Vec::new();
+    let (counted, is_any_in_jar) = (counted(place), words.iter().any(|word| word.name != Name::Named));
     let mut is_left = false;
     for words in [words, model.look()] {
         let ended = place.drive(driver, &words);
@@ -107,11 +110,32 @@ fn inspect(place: &Place, model: &mut Model, driver: &Path, quiet: bool) -> Vec<
         let found = found.filter(|fault| !(is_left && fault.contains("named") && fault.ends_with("lost")));
         faults.extend(found.map(|fault| format!("afterwards: {fault}")));
     }
+    match (counted, self::counted(place)) {
+        (Ok(before), Ok(after)) if quiet && is_any_in_jar && after <= before => {
+            faults.push(format!("afterwards: {before} calls were counted, and then {after}"));
+        }
+        // A driver makes some dozens.
+        (Ok(before), Ok(after)) if before.max(after) > MANY_CALLS => {
+            faults.push(format!("afterwards: {before} and then {after} calls were counted"));
+        }
+        (Err(error), _) | (_, Err(error)) => faults.push(format!("afterwards: {error}")),
+        _ => {}
+    }
     let marks = ["CACHEDIR.TAG", ".gitignore"].map(|mark| std::fs::metadata(place.jar().join(mark)));
     if quiet && place.jar().is_dir() && !marks.iter().all(|mark| mark.as_ref().is_ok_and(|it| it.len() > 0)) {
         faults.push("afterwards: the jar is not marked as a cache".to_owned());
     }
     faults
+}
+
+const MANY_CALLS: u64 = 10_000;
+
+/// How many calls are counted in the jar.
+fn counted(place: &Place) -> Result<u64, pkld_rt::jar::JarError> {
+    let counts = pkld_rt::jar::read_counts(&place.jar().join("counts"))?;
+    Ok(counts.values().fold(0, |sum, counts| {
+        [counts.hits, counts.misses, counts.troubles].into_iter().fold(sum, u64::saturating_add)
+    }))
 }
 
 /// Changes the headers of a jar file, and makes their checksums right.

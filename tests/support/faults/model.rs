@@ -52,19 +52,32 @@ impl Model {
         faults
     }
 
-    /// Takes in what the driver said and power failed after, before anything was synced: any part may have been done.
+    /// Takes in what the driver said and power failed after, before anything was synced by others: any part may have
+    /// been done. What is durable was synced by the call.
     pub(super) fn follow_unsynced(&mut self, report: &str) {
         for line in report.lines() {
+            if let Some((word, came)) = line.strip_prefix("done ").and_then(|done| done.split_once(' '))
+                && let (Some(word), Ok(round)) = (Word::parse(word), came.parse())
+                && word.name.is_durable()
+                && matches!(word.act, Act::Call | Act::Refresh)
+            {
+                *self.known(word) = Known::is(round);
+            }
             let Some(word) = line.strip_prefix("begin ").and_then(Word::parse) else { continue };
             // What is served changes nothing.
             if word.act == Act::Call && self.known(word).must {
                 continue;
             }
             self.begin(word);
-            if word.act != Act::Get {
+            if !matches!(word.act, Act::Get | Act::Compact) {
                 self.known(word).must = false;
             }
         }
+    }
+
+    /// What is stored may be gone: there is no room for all of it.
+    pub(super) fn need_nothing(&mut self) {
+        self.entries.values_mut().for_each(|known| known.must = false);
     }
 
     fn known(&mut self, word: Word) -> &mut Known {
@@ -75,8 +88,8 @@ impl Model {
         match word.act {
             Act::Call | Act::Refresh => _ = self.known(word).rounds.insert(word.round),
             Act::Forget => self.known(word).must = false,
-            Act::Clear => self.of(word.name).for_each(|known| known.must = false),
-            Act::Get => {}
+            Act::Clear | Act::Evict => self.of(word.name).for_each(|known| known.must = false),
+            Act::Get | Act::Compact => {}
         }
     }
 
@@ -114,7 +127,12 @@ impl Model {
             }
             Act::Forget if came != "error" => *self.known(word) = Known::default(),
             Act::Clear if came != "error" => self.of(word.name).for_each(|known| *known = Known::default()),
-            Act::Forget | Act::Clear => {}
+            // What cannot be read is passed over.
+            // Nor does it concern what is in no jar.
+            Act::Evict if came != "error" && trust == Trust::Calls && word.name != Name::Named => {
+                self.of(word.name).for_each(|known| *known = Known::default());
+            }
+            Act::Forget | Act::Clear | Act::Compact | Act::Evict => {}
         }
         None
     }

@@ -263,10 +263,16 @@ fn words(random: &mut Rng, many: usize) -> Vec<Word> {
     let mut round = 0;
     let mut word = || {
         round += 1;
-        let name = ["small", "small", "large", "named"][random.usize(..4)];
+        let names = ["small", "small", "large", "named", "durable", "lasting"];
+        let name = names[random.usize(..names.len())];
         let act = ["call", "call", "call", "refresh", "refresh", "forget"][random.usize(..6)];
         // Clearing leaves little to lose.
-        let act = if random.u8(..24) == 0 { "clear" } else { act };
+        let act = match random.u8(..24) {
+            0 => "clear",
+            1..3 => "compact",
+            3 => "evict",
+            _ => act,
+        };
         format!("{act}:{name}:{}:{round}", random.u8(1..8))
     };
     let text: Vec<String> = (0..many).map(|_| word()).collect();

@@ -17,53 +17,114 @@ struct Scenario {
     name: &'static str,
     before: &'static str,
     words: &'static str,
+    /// The bound of the jar; none if it is empty. Where there is one, a thread measures, and a call may wait for it or
+    /// not be stored.
+    bound: &'static str,
+    /// Whether there is more to store than room.
+    is_too_much: bool,
+}
+
+impl Scenario {
+    const fn new(name: &'static str, before: &'static str, words: &'static str) -> Self {
+        Self { name, before, words, bound: "", is_too_much: false }
+    }
 }
 
 /// Whatever a new operation of the store is called, it belongs here.
-const SCENARIOS: [Scenario; 12] = [
-    Scenario { name: "first creation", before: "", words: "call:small:1 call:small:2" },
-    Scenario { name: "first creation, large", before: "", words: "call:large:1 call:large:2" },
-    Scenario { name: "cold put", before: "call:small:1", words: "call:small:2 call:small:3" },
-    Scenario { name: "cold put, large", before: "call:large:1", words: "call:large:2 call:small:3" },
+const SCENARIOS: [Scenario; 23] = [
+    Scenario::new("first creation", "", "call:small:1 call:small:2"),
+    Scenario::new("first creation, large", "", "call:large:1 call:large:2"),
+    Scenario::new("cold put", "call:small:1", "call:small:2 call:small:3"),
+    Scenario::new("cold put, large", "call:large:1", "call:large:2 call:small:3"),
+    Scenario::new(
+        "overwrite",
+        "call:small:1 call:small:2 call:small:3",
+        "refresh:small:2:1 call:small:2 refresh:small:2:2",
+    ),
+    Scenario::new(
+        "overwrite, large",
+        "call:large:1 call:large:2",
+        "refresh:large:1:1 call:large:1 refresh:large:1:2 call:large:2",
+    ),
+    Scenario::new(
+        "hit",
+        "call:small:1 call:small:2 call:large:1 call:named:1",
+        "call:small:1 call:small:2 call:small:1 get:small:2 call:large:1 call:named:1",
+    ),
+    Scenario::new(
+        "forget",
+        "call:small:1 call:small:2 call:large:1 call:large:2",
+        "forget:small:1 call:small:1:1 forget:large:1 call:large:2 call:large:1:1",
+    ),
+    Scenario::new(
+        "clear",
+        "call:small:1 call:small:2 call:named:1",
+        "clear:small call:small:1:1 clear:named call:named:1:1",
+    ),
+    Scenario::new(
+        "clear, large",
+        "call:large:1 call:large:2 call:small:1",
+        "clear:large call:small:1 call:large:1:1",
+    ),
+    Scenario::new("a file the user named", "", "call:named:1 call:named:2 refresh:named:1:1 forget:named:2"),
+    Scenario::new(
+        "mixed",
+        "call:small:1 call:large:1 call:named:1",
+        "call:small:2 refresh:large:1:1 clear:small call:named:1 call:small:1:1 forget:large:1",
+    ),
+    Scenario::new(
+        "compaction",
+        "call:small:1 call:small:2 refresh:small:1:1 refresh:small:2:1 forget:small:2 call:small:3",
+        "compact:small call:small:1:1 call:small:4 compact:small",
+    ),
+    Scenario::new(
+        "compaction, large",
+        "call:large:1 call:large:2 refresh:large:1:1 forget:large:2 call:large:3",
+        "compact:large call:large:1:1 call:large:4 call:large:3",
+    ),
+    Scenario::new(
+        "compaction of a file the user named",
+        "call:named:1 refresh:named:1:1 call:named:2",
+        "compact:named call:named:1:1 call:named:3",
+    ),
+    Scenario::new(
+        "compaction of what is dead",
+        "call:small:1 call:large:1 forget:small:1 forget:large:1",
+        "compact:small compact:large call:small:2 call:large:2",
+    ),
+    Scenario::new(
+        "eviction",
+        "call:small:1 call:small:2 call:large:1 call:named:1",
+        "evict:small call:large:1 call:small:1:1 call:named:1",
+    ),
+    Scenario::new(
+        "eviction, large",
+        "call:large:1 call:large:2 call:small:1 call:small:1",
+        "evict:large call:small:1 call:large:1:1",
+    ),
+    Scenario::new("durable", "", "call:durable:1 call:durable:2 refresh:durable:1:1 call:durable:1:1"),
+    Scenario::new(
+        "durable, large",
+        "call:durable:1",
+        "call:lasting:1 call:lasting:2 refresh:lasting:1:1 compact:lasting call:lasting:1:1",
+    ),
+    Scenario::new(
+        "counts and uses",
+        "call:small:1 call:brief:1",
+        "call:small:1 call:small:1 call:brief:1 call:small:2 call:brief:1 clear:brief call:brief:2",
+    ),
     Scenario {
-        name: "overwrite",
-        before: "call:small:1 call:small:2 call:small:3",
-        words: "refresh:small:2:1 call:small:2 refresh:small:2:2",
+        bound: "1MB",
+        ..Scenario::new("a bound", "call:small:1 call:large:1", "call:small:2 call:large:2 call:small:3")
     },
     Scenario {
-        name: "overwrite, large",
-        before: "call:large:1 call:large:2",
-        words: "refresh:large:1:1 call:large:1 refresh:large:1:2 call:large:2",
-    },
-    Scenario {
-        name: "hit",
-        before: "call:small:1 call:small:2 call:large:1 call:named:1",
-        words: "call:small:1 call:small:2 call:small:1 get:small:2 call:large:1 call:named:1",
-    },
-    Scenario {
-        name: "forget",
-        before: "call:small:1 call:small:2 call:large:1 call:large:2",
-        words: "forget:small:1 call:small:1:1 forget:large:1 call:large:2 call:large:1:1",
-    },
-    Scenario {
-        name: "clear",
-        before: "call:small:1 call:small:2 call:named:1",
-        words: "clear:small call:small:1:1 clear:named call:named:1:1",
-    },
-    Scenario {
-        name: "clear, large",
-        before: "call:large:1 call:large:2 call:small:1",
-        words: "clear:large call:small:1 call:large:1:1",
-    },
-    Scenario {
-        name: "a file the user named",
-        before: "",
-        words: "call:named:1 call:named:2 refresh:named:1:1 forget:named:2",
-    },
-    Scenario {
-        name: "mixed",
-        before: "call:small:1 call:large:1 call:named:1",
-        words: "call:small:2 refresh:large:1:1 clear:small call:named:1 call:small:1:1 forget:large:1",
+        bound: "200kB",
+        is_too_much: true,
+        ..Scenario::new(
+            "a bound, and too much",
+            "call:large:1 call:large:2 call:small:1",
+            "call:large:3 call:small:2 call:large:4",
+        )
     },
 ];
 
@@ -140,26 +201,27 @@ fn varies(call: &Call) -> bool {
     NOT_OF_FILES.contains(&call.name.as_str()) || call.name.starts_with("clone") || call.name == "rseq"
 }
 
-fn injecting(call: &Call, what: What) -> Vec<String> {
+fn injecting(call: &Call, what: What, bound: &str) -> Vec<String> {
     let (trace, inject) = (format!("trace={}", call.name), what.injected(call));
     let mut options = vec!["-o", "/dev/null", "-e", &trace, "-e", &inject];
     // Faster, but signals are not injected with it.
     if matches!(what, What::Error { .. }) {
         options.push("--seccomp-bpf");
     }
-    strace(&options)
+    strace(&options, bound)
 }
 
-fn strace(options: &[&str]) -> Vec<String> {
-    let always = ["strace", "-f", "-qq"];
+fn strace(options: &[&str], bound: &str) -> Vec<String> {
+    let bound = format!("PKLD_MAX_SIZE={bound}");
+    let always = ["env", &bound, "strace", "-f", "-qq"];
     always.iter().chain(options).map(|&option| option.to_owned()).collect()
 }
 
 /// Every call that the driver makes at `place` from its first word on.
-fn calls(place: &Place, driver: &Path, words: &[Word]) -> io::Result<Vec<Call>> {
+fn calls(place: &Place, driver: &Path, words: &[Word], bound: &str) -> io::Result<Vec<Call>> {
     let place = place.copied();
     let log = place.path().join("calls");
-    let ended = place.drive_through(&strace(&["-o", &log.to_string_lossy()]), driver, words);
+    let ended = place.drive_through(&strace(&["-o", &log.to_string_lossy()], bound), driver, words);
     if ended.code != Some(0) {
         return Err(io::Error::other(format!("an undisturbed run fails: {ended:?}")));
     }
@@ -203,7 +265,7 @@ impl Ready {
         let words = Word::all(scenario.words);
         let looking: Vec<Word> =
             words.iter().flat_map(|&word| [word, Word { act: super::Act::Get, ..word }]).collect();
-        let calls_of = |words: &[Word]| calls(&place, driver, words);
+        let calls_of = |words: &[Word]| calls(&place, driver, words, scenario.bound);
         let (calls, looking_calls) = (calls_of(&words)?, calls_of(&looking)?);
         Ok(Self { scenario, place, model, words, looking, calls, looking_calls })
     }
@@ -211,19 +273,25 @@ impl Ready {
     fn inject(&self, driver: &Path, injected: &Injected) -> Vec<String> {
         let Injected { call, what, .. } = injected;
         let (place, mut model) = (self.place.copied(), self.model.clone());
-        let through = injecting(call, *what);
+        let bound = self.scenario.bound;
+        let through = injecting(call, *what, bound);
         let mut faults = Vec::new();
         let (words, trust) = match what {
-            What::Kill | What::KillTwice => (&self.words, Trust::Calls),
+            What::Kill | What::KillTwice if bound.is_empty() => (&self.words, Trust::Calls),
+            What::Kill | What::KillTwice => (&self.words, Trust::Reads),
             What::Error { .. } => (&self.looking, Trust::Reads),
         };
         let ended = place.drive_through(&through, driver, words);
-        let is_ended = ended.code == Some(0) && (trust == Trust::Reads || varies(call));
-        let is_killed = ended.code.is_none() && trust == Trust::Calls;
+        let is_kill = !matches!(what, What::Error { .. });
+        let is_ended = ended.code == Some(0) && (!is_kill || varies(call) || !bound.is_empty());
+        let is_killed = ended.code.is_none() && is_kill;
         if ended.hung || !(is_ended || is_killed) || ended.has_panicked() {
             faults.push(format!("{ended:?}"));
         }
         faults.extend(model.follow(&ended.report, trust));
+        if self.scenario.is_too_much {
+            model.need_nothing();
+        }
         if *what == What::KillTwice {
             faults.extend(again(&place, &model, driver));
         } else {
@@ -237,12 +305,12 @@ impl Ready {
 /// Kills the run that comes after a kill, at one of seven calls.
 fn again(place: &Place, model: &Model, driver: &Path) -> Vec<String> {
     let words = [model.renew(), model.look()].concat();
-    let Ok(calls) = calls(place, driver, &words) else { return vec!["the next run fails".to_owned()] };
+    let Ok(calls) = calls(place, driver, &words, "") else { return vec!["the next run fails".to_owned()] };
     let mut faults = Vec::new();
     for call in calls.iter().step_by(7) {
         let (place, mut model) = (place.copied(), model.clone());
         let inject = What::Kill.injected(call);
-        let through = injecting(call, What::Kill);
+        let through = injecting(call, What::Kill, "");
         let ended = place.drive_through(&through, driver, &words);
         if ended.hung || ended.code.is_some() && !varies(call) {
             faults.push(format!("then {inject}: {ended:?}"));
@@ -276,9 +344,14 @@ pub fn syscalls(driver: &Path, depth: Depth) -> io::Result<Found> {
         all.extend(every.map(|(call, what)| Injected { scenario, call: call.clone(), what }));
     }
     let mut found = Found::default();
-    if depth == Depth::Slice {
-        // Prime, so that all kinds of calls and faults are met.
-        all = all.into_iter().step_by(197).collect();
+    // Prime, so that all kinds of calls and faults are met.
+    match depth {
+        Depth::Slice => all = all.into_iter().step_by(197).collect(),
+        Depth::OneIn(many) => {
+            let (kills, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|it| it.what == What::Kill);
+            all = kills.into_iter().chain(others.into_iter().step_by(many)).collect();
+        }
+        Depth::All => {}
     }
     for injected in &all {
         found.count(

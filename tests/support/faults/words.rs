@@ -18,6 +18,10 @@ pub enum Act {
     Forget,
     /// Takes all results of the function back.
     Clear,
+    /// Takes what is dead out of the function's jar file.
+    Compact,
+    /// Evicts all results of the function.
+    Evict,
 }
 
 /// Which function.
@@ -31,6 +35,17 @@ pub enum Name {
     Named,
     /// Its results are served for an hour.
     Brief,
+    /// Its results are on the disk before a call returns.
+    Durable,
+    /// The same, in files of their own.
+    Lasting,
+}
+
+impl Name {
+    /// Whether power loss takes nothing of it.
+    pub fn is_durable(self) -> bool {
+        matches!(self, Self::Durable | Self::Lasting)
+    }
 }
 
 /// One thing to do: `refresh:large:3:1` is the call of `large` by 3, which then returns round 1.
@@ -46,16 +61,24 @@ pub struct Word {
     pub round: u64,
 }
 
-const ACTS: [(&str, Act); 5] = [
+const ACTS: [(&str, Act); 7] = [
     ("call", Act::Call),
     ("refresh", Act::Refresh),
     ("get", Act::Get),
     ("forget", Act::Forget),
     ("clear", Act::Clear),
+    ("compact", Act::Compact),
+    ("evict", Act::Evict),
 ];
 
-const NAMES: [(&str, Name); 4] =
-    [("small", Name::Small), ("large", Name::Large), ("named", Name::Named), ("brief", Name::Brief)];
+const NAMES: [(&str, Name); 6] = [
+    ("small", Name::Small),
+    ("large", Name::Large),
+    ("named", Name::Named),
+    ("brief", Name::Brief),
+    ("durable", Name::Durable),
+    ("lasting", Name::Lasting),
+];
 
 impl Word {
     /// The word that is spelled so.
@@ -77,10 +100,15 @@ impl Word {
     }
 }
 
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(NAMES.iter().find(|(_, name)| name == self).map_or("", |it| it.0))
+    }
+}
+
 impl fmt::Display for Word {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let act = ACTS.iter().find(|(_, act)| *act == self.act).map_or("", |it| it.0);
-        let name = NAMES.iter().find(|(_, name)| *name == self.name).map_or("", |it| it.0);
-        write!(f, "{act}:{name}:{}:{}", self.key, self.round)
+        write!(f, "{act}:{}:{}:{}", self.name, self.key, self.round)
     }
 }

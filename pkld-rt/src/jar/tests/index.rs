@@ -297,10 +297,13 @@ fn an_index_file_comes_with_many_entries_and_goes_with_the_file() {
     for n in 0..8_000 {
         put(&file, n, &n.to_le_bytes());
     }
-    assert!(!place.index().exists(), "few are quickly gone through");
+    assert!(!file.needs_index(), "few are quickly gone through");
     for n in 8_000..9_000 {
         put(&file, n, &n.to_le_bytes());
     }
+    assert!(file.needs_index() && !file.needs_index(), "one is told to write it");
+    assert!(!place.index().exists(), "no call does");
+    file.tend_index();
     assert!(place.index().exists() && is_used(&file));
     for file in [&file, &place.file()] {
         assert!((0..9_000u64).all(|n| get(file, n).as_deref() == Some(&n.to_le_bytes())));
@@ -309,6 +312,44 @@ fn an_index_file_comes_with_many_entries_and_goes_with_the_file() {
     assert_eq!(file.lock(PATIENT).unwrap().retire().unwrap().entries, 9_000);
     assert!(!place.path().exists() && !place.large().exists());
     assert_eq!(get(&place.file(), 1), None);
+}
+
+#[test]
+#[cfg(unix)]
+fn one_at_a_time_writes_an_index_file_and_what_was_left_behind_goes() {
+    let place = Place::new();
+    let file = place.file();
+    for n in 0..9_000 {
+        put(&file, n, &n.to_le_bytes());
+    }
+    fs::create_dir_all(place.large()).unwrap();
+    let abandoned = place.large().join("writing-index-1-2-3");
+    fs::write(&abandoned, "half an index file").unwrap();
+    let other = fs::File::open(place.large()).unwrap();
+    other.lock().unwrap();
+    assert!(file.needs_index());
+    file.tend_index();
+    assert!(!place.index().exists() && abandoned.exists(), "another process writes one");
+    assert!(file.needs_index(), "it is looked for again");
+    other.unlock().unwrap();
+    file.tend_index();
+    assert!(place.index().exists() && !abandoned.exists() && is_used(&file));
+    // Another process's will do.
+    let same = place.file();
+    assert!((0..9_000u64).all(|n| get(&same, n).is_some()) && is_used(&same));
+}
+
+#[test]
+fn a_compacted_file_has_no_index_file_of_what_it_was() {
+    let place = Place::new();
+    let file = place.file();
+    for n in 0..200u64 {
+        put(&file, n % 50, &n.to_le_bytes());
+    }
+    file.write_index().unwrap();
+    file.compact(PATIENT).unwrap();
+    assert!(!place.index().exists());
+    assert!((0..50u64).all(|n| get(&file, n).as_deref() == Some(&(150 + n).to_le_bytes())));
 }
 
 #[test]
