@@ -27,8 +27,9 @@ use house::House;
 const PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_millis(900);
 
-/// A thread that ends does not wait longer for other processes that count.
-const AT_THE_END: Duration = Duration::from_millis(100);
+/// A thread that ends does not wait longer for other processes that count; where many do on a busy machine, it is their
+/// turns at the processor that take time.
+const AT_THE_END: Duration = Duration::from_secs(1);
 
 /// The thread looks around now and then even if nobody asks it to.
 const UNASKED: Duration = Duration::from_secs(60);
