@@ -21,9 +21,6 @@ const MOST_PENDING: usize = 1 << 14;
 /// A longer log begins anew.
 const LONGEST: u64 = 64 << 20;
 
-/// A log of fewer lines than that is not worth looking through.
-const WORTHWHILE: usize = 64;
-
 /// Bytes of a version, and of a key, that tell entries of one file apart.
 const SHORT: usize = 8;
 
@@ -91,12 +88,11 @@ impl JarFile {
         Ok(ArgumentsOf(read(&path)?))
     }
 
-    /// Drops the lines of entries that are gone, if they are more than the others.
+    /// Drops the lines of entries that are gone.
     pub(super) fn prune_arguments(&self, live: &HashSet<Name>, deadline: Duration) -> Result<(), JarError> {
         let path = self.arguments_path();
         let known = read(&path)?;
-        let gone = known.keys().filter(|name| !live.contains(*name)).count();
-        if gone < WORTHWHILE || gone < known.len() / 2 {
+        if known.keys().all(|name| live.contains(name)) {
             return Ok(());
         }
         let file = locked(&path, deadline)?;

@@ -136,6 +136,8 @@ impl Jar {
                     last_used: last_used.max(version.last_created),
                 });
             }
+            // Each line of the arguments goes with its entry.
+            let told = sys::length(&file.arguments_path()) / (live.entries.len().max(1) as u64);
             for location in &live.entries {
                 let Ok(Some((version, key, created))) = read_header(&live.file, location) else { continue };
                 let used = uses.get(&Tag::of(&version, &key)).map(|minute| from_minute(*minute));
@@ -143,7 +145,7 @@ impl Jar {
                 let created = from_millis(created);
                 survey.entries.push(SurveyedEntry {
                     version: *version,
-                    bytes: HEADER + location.len,
+                    bytes: HEADER + location.len + told,
                     cost: Duration::from_nanos(location.cost),
                     created,
                     last_used: used.map_or(created, |used| used.max(created)),

@@ -134,6 +134,11 @@ impl Listed {
     }
 }
 
+/// The length of a file; 0 if there is none.
+pub(super) fn length(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |metadata| metadata.len())
+}
+
 /// What is in a folder.
 pub(super) fn list(folder: &Path) -> io::Result<Vec<Listed>> {
     let list = || {
