@@ -65,6 +65,9 @@ impl Standing {
     }
 }
 
+/// What an earlier run kept, and under which conditions this one compiles.
+type Kept = (Known, Conditions);
+
 /// A workspace that was read.
 struct Reading {
     index: Index,
@@ -76,8 +79,8 @@ thread_local! {
     /// One index per run of rustc: reading the workspace is what costs.
     static INDEX: RefCell<Option<(Root, Result<Reading, String>)>> = const { RefCell::new(None) };
 
-    /// What an earlier run kept, and under which conditions this one compiles.
-    static KNOWN: RefCell<Option<(Root, Option<(Known, Conditions)>)>> = const { RefCell::new(None) };
+    /// What was kept, once it was looked for.
+    static KNOWN: RefCell<Option<(Root, Option<Kept>)>> = const { RefCell::new(None) };
 }
 
 /// Takes the fingerprint of the function named by the token `name`.
