@@ -1,6 +1,6 @@
 //! What fingerprints cost in a large workspace: crates of a registry as path members, and a program that uses them.
 //!
-//! `cargo run --release -p pkld-tests -p cargo-pkld --bin cost` makes two copies that differ in `#[pkld]` alone, builds both in
+//! `cargo run --release -p pkld-tests --bin cost` makes two copies that differ in `#[pkld]` alone, builds both in
 //! turn, and prints a table: a clean build, a build after one file was edited, the memory of the compiler that runs the
 //! macro, and `cargo pkld deps`. Both depend on `pkld-rt`, whose own compilation is no part of the difference.
 
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, ensure};
 use clap::Parser;
 
-use crate::project::Project;
+use crate::project::{Edited, Project};
 
 /// Set for the compiler's wrapper: the file that peaks are written to.
 const PEAKS: &str = "PKLD_COST_PEAKS";
@@ -39,6 +39,9 @@ fn main() -> anyhow::Result<()> {
         return peak::compile(Path::new(&peaks));
     }
     let arguments = Arguments::parse();
+    let mut tool = std::process::Command::new("cargo");
+    tool.args(["build", "--quiet", "--release", "-p", "cargo-pkld"]).current_dir(pkld_tests::repository());
+    timed(&mut tool)?;
     let own = tempfile::tempdir()?;
     let work = arguments.work.unwrap_or_else(|| own.path().to_owned());
     let profile = if arguments.optimized { "[profile.dev.build-override]\nopt-level = 3\n" } else { "" };
@@ -48,19 +51,26 @@ fn main() -> anyhow::Result<()> {
 
     let (without, with) = (plain.build()?, cached.build()?);
     row("clean build", &[without], &[with]);
-    let (mut without, mut with) = (Vec::new(), Vec::new());
-    for round in 0..arguments.rounds {
-        plain.edit(round)?;
-        cached.edit(round)?;
-        without.push(plain.build()?);
-        with.push(cached.build()?);
+    let edits = [
+        ("a body that no cached function reaches", Edited::OtherBody),
+        ("the body of one of three cached functions", Edited::CachedBody),
+        ("a new function", Edited::NewItem),
+    ];
+    for (what, edited) in edits {
+        let (mut without, mut with) = (Vec::new(), Vec::new());
+        plain.forget_peaks()?;
+        cached.forget_peaks()?;
+        for round in 0..arguments.rounds {
+            plain.edit(edited, round)?;
+            cached.edit(edited, round)?;
+            without.push(plain.build()?);
+            with.push(cached.build()?);
+        }
+        row(&format!("build after an edit: {what}"), &without, &with);
+        let (a, b) = (plain.peak()?, cached.peak()?);
+        let more = b.cast_signed() - a.cast_signed();
+        println!("  its compiler, peak: {a} MB without, {b} MB with ({more:+} MB)");
     }
-    row("build after an edit", &without, &with);
-    let (a, b) = (plain.peak()?, cached.peak()?);
-    println!(
-        "compiler of the edited crate, peak: {a} MB without, {b} MB with ({:+} MB)",
-        b.cast_signed() - a.cast_signed()
-    );
 
     let mut deps = Vec::new();
     for _ in 0..arguments.rounds {

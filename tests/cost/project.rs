@@ -30,12 +30,25 @@ fn parts(edges: Vec<(u32, u32)>) -> usize {
     petgraph::algo::connected_components(&graph)
 }
 use pkld_rt as _;
+fn edited() -> usize { 0 }
 fn main() {
+    println!(\"{}\", edited());
     println!(\"{} {:?} {}\", words(\"one two\".into()), day(\"2026-11-22\".into()), parts(vec![(0, 1), (2, 3)]));
     println!(\"{:?} {}\", rhai::Engine::new().eval::<i64>(\"1 + 2\").ok(), num_bigint::BigUint::from(7u8));
     println!(\"{}\", nom::AsChar::is_alpha(b'a'));
 }
 ";
+
+/// What an edit changes.
+#[derive(Clone, Copy)]
+pub(crate) enum Edited {
+    /// The body of a function that no cached one reaches.
+    OtherBody,
+    /// That of a cached function.
+    CachedBody,
+    /// It adds a function.
+    NewItem,
+}
 
 /// A workspace on disk.
 pub(crate) struct Project {
@@ -85,13 +98,29 @@ impl Project {
     }
 
     /// Changes the program's only file.
-    pub(crate) fn edit(&self, round: usize) -> anyhow::Result<()> {
+    pub(crate) fn edit(&self, what: Edited, round: usize) -> anyhow::Result<()> {
         let main = self.dir.join("app/src/main.rs");
         let text = fs::read_to_string(&main)?;
-        Ok(fs::write(main, format!("{text}\npub fn added_{round}() -> usize {{ {round} }}\n"))?)
+        let text = match what {
+            Edited::OtherBody => replaced(&text, "fn edited() -> usize { ", &format!("{} }}", round + 1)),
+            Edited::CachedBody => replaced(
+                &text,
+                "fn words(text: String) -> usize { ",
+                &format!(
+                    "{round} + regex::Regex::new(r\"\\w+\").map_or(0, |regex| regex.find_iter(&text).count()) }}"
+                ),
+            ),
+            Edited::NewItem => format!("{text}\npub fn added_{round}() -> usize {{ {round} }}\n"),
+        };
+        Ok(fs::write(main, text)?)
     }
 
-    /// The most memory that the program's compiler took, in MB, over all builds.
+    /// From here on peaks are those of other builds.
+    pub(crate) fn forget_peaks(&self) -> anyhow::Result<()> {
+        Ok(fs::write(self.dir.join("peaks"), "")?)
+    }
+
+    /// The most memory that the program's compiler took, in MB, since peaks were forgotten.
     pub(crate) fn peak(&self) -> anyhow::Result<u64> {
         let text = fs::read_to_string(self.dir.join("peaks"))?;
         Ok(text.lines().filter_map(|line| line.parse::<u64>().ok()).max().unwrap_or(0) / 1024)
@@ -108,6 +137,15 @@ impl Project {
         command.current_dir(&self.dir).env("CARGO_TARGET_DIR", self.dir.join("target"));
         command
     }
+}
+
+/// The text whose line with `head` goes on with `rest`.
+fn replaced(text: &str, head: &str, rest: &str) -> String {
+    let lines = text.lines().map(|line| match line.starts_with(head) {
+        true => format!("{head}{rest}\n"),
+        false => format!("{line}\n"),
+    });
+    lines.collect()
 }
 
 fn lines_below(folder: &Path) -> anyhow::Result<usize> {

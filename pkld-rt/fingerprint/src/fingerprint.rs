@@ -20,7 +20,7 @@ use crate::label::{External, Label, LabelItem};
 use crate::source::Kind;
 
 /// Changes whenever what is hashed changes, so that no old fingerprint is mistaken for a new one.
-const SCHEME: &str = "pkld fingerprint 3";
+const SCHEME: &str = "pkld fingerprint 4";
 
 /// An annotated function, by its position in an [`Index`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
