@@ -117,6 +117,8 @@ struct Head {
     files: Vec<SeenFile>,
     answers: Noted,
     functions: Vec<Function>,
+    /// Names of std's macros that macros at hand have too.
+    shadowed: BTreeSet<String>,
     texts: Digest,
 }
 
@@ -179,7 +181,10 @@ impl Known {
             let (from, length) = file.text;
             let before = texts.get(from as usize..)?.get(..length as usize)?;
             let (before, now) = (std::str::from_utf8(before).ok()?, String::from_utf8(now).ok()?);
-            moved.insert(at, Outline::of(before)?.moved_to(&Outline::of(&now)?)?);
+            moved.insert(
+                at,
+                Outline::of(before, &head.shadowed)?.moved_to(&Outline::of(&now, &head.shadowed)?)?,
+            );
         }
         let workspace = WorkspaceRoot::of(&shelf.root.package_dir).ok()?;
         Some(Self { head, moved, workspace })
@@ -276,14 +281,9 @@ impl Keeper {
     /// Of an index, for which `answers` were given; `None` where nothing can be kept.
     pub fn of(shelf: Shelf, index: &Index, answers: Answers) -> Option<Self> {
         // A macro of this name may define what std's does not.
-        let is_shadowed = |item: usize| {
-            let source = index.source(item);
-            source.kind == Kind::Macro
-                && source.names.iter().any(|name| PLAIN_MACROS.contains(&name.as_str()))
-        };
-        if (0..index.items.len()).any(is_shadowed) {
-            return None;
-        }
+        let macros = (0..index.items.len()).map(|item| index.source(item));
+        let names = macros.filter(|source| source.kind == Kind::Macro).flat_map(|source| &source.names);
+        let shadowed = names.filter(|name| PLAIN_MACROS.contains(&name.as_str())).cloned().collect();
         let mut whole: BTreeSet<usize> = BTreeSet::new();
         for mount in index.mounts.iter().filter(|mount| index.crates[mount.crate_at].host_only) {
             whole.insert(mount.file);
@@ -311,6 +311,7 @@ impl Keeper {
             files,
             answers: answers.0,
             functions: Vec::new(),
+            shadowed,
             texts: Digest::of(&texts),
         };
         fs::create_dir_all(shelf.head.parent()?).ok()?;

@@ -42,10 +42,10 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// `None` for what syn cannot parse.
-    pub(super) fn of(text: &str) -> Option<Self> {
+    /// `None` for what syn cannot parse. Macros called as in `shadowed` may be others than std's.
+    pub(super) fn of(text: &str, shadowed: &BTreeSet<String>) -> Option<Self> {
         let file = syn::parse_file(text).ok()?;
-        let mut plain = Plain::default();
+        let mut plain = Plain { shadowed, bodies: Vec::new(), opened: BTreeSet::new() };
         plain.visit_file(&file);
         let mut rest = String::new();
         // A first line for the shell is no token.
@@ -64,19 +64,21 @@ impl Outline {
 }
 
 /// Finds the functions of a file, in their order, and which of them are plain.
-#[derive(Default)]
-struct Plain {
+struct Plain<'a> {
+    shadowed: &'a BTreeSet<String>,
     bodies: Vec<(NameAt, Option<String>)>,
     /// Where plain bodies open.
     opened: BTreeSet<NameAt>,
 }
 
-impl Plain {
+impl Plain<'_> {
     fn function(&mut self, attributes: &[syn::Attribute], signature: &syn::Signature, body: &syn::Block) {
         let tokens = body.to_token_stream();
         let name = signature.ident.span().start();
         // The engine may ask what a constant function gives.
-        let is_plain = are_harmless(attributes) && signature.constness.is_none() && is_plain(tokens.clone());
+        let is_plain = are_harmless(attributes)
+            && signature.constness.is_none()
+            && is_plain(tokens.clone(), self.shadowed);
         let text = is_plain.then(|| {
             let open = body.brace_token.span.open().start();
             self.opened.insert((open.line, open.column));
@@ -88,7 +90,7 @@ impl Plain {
     }
 }
 
-impl<'ast> Visit<'ast> for Plain {
+impl<'ast> Visit<'ast> for Plain<'_> {
     fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
         self.function(&item.attrs, &item.sig, &item.block);
     }
@@ -139,14 +141,14 @@ fn are_harmless(attributes: &[syn::Attribute]) -> bool {
 }
 
 /// Whether a body's tokens can define nothing that is seen from outside of it.
-fn is_plain(tokens: TokenStream) -> bool {
+fn is_plain(tokens: TokenStream, shadowed: &BTreeSet<String>) -> bool {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
     let punct = |at: Option<usize>, wanted: char| {
         let tree = at.and_then(|at| trees.get(at));
         matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
     };
     trees.iter().enumerate().all(|(at, tree)| match tree {
-        TokenTree::Group(group) => is_plain(group.stream()),
+        TokenTree::Group(group) => is_plain(group.stream(), shadowed),
         TokenTree::Punct(punct) => punct.as_char() != '#',
         TokenTree::Literal(_) => true,
         TokenTree::Ident(word) => {
@@ -154,7 +156,7 @@ fn is_plain(tokens: TokenStream) -> bool {
             // `'static`, `*const T`, `set.union(..)`
             let is_no_item = punct(before, '\'') || punct(before, '*') || punct(before, '.');
             let is_call = punct(Some(at + 1), '!') && matches!(trees.get(at + 2), Some(TokenTree::Group(_)));
-            let is_known = PLAIN_MACROS.iter().any(|known| word == known);
+            let is_known = PLAIN_MACROS.iter().any(|known| word == known && !shadowed.contains(*known));
             (is_no_item || !DEFINES.iter().any(|defines| word == defines)) && (!is_call || is_known)
         }
     })
@@ -196,8 +198,12 @@ fn written(tokens: TokenStream, left_out: &BTreeSet<NameAt>, into: &mut String) 
 mod tests {
     use super::*;
 
+    fn of(text: &str) -> Option<Outline> {
+        Outline::of(text, &BTreeSet::new())
+    }
+
     fn moved(old: &str, new: &str) -> Option<Vec<bool>> {
-        let (old, new) = (Outline::of(old).unwrap(), Outline::of(new).unwrap());
+        let (old, new) = (of(old).unwrap(), of(new).unwrap());
         old.moved_to(&new).map(|moved| moved.into_values().map(|(_, is_same)| is_same).collect())
     }
 
@@ -223,7 +229,7 @@ mod tests {
 
     #[test]
     fn where_a_function_stands_now_is_told() {
-        let (old, new) = (Outline::of("fn f() {}").unwrap(), Outline::of("\n\n fn f() {}").unwrap());
+        let (old, new) = (of("fn f() {}").unwrap(), of("\n\n fn f() {}").unwrap());
         assert_eq!(old.moved_to(&new).unwrap(), [((1, 3), ((3, 4), true))].into());
     }
 
@@ -264,9 +270,12 @@ mod tests {
     fn tokens_are_told_apart() {
         for (one, other) in [("a && b", "a & & b"), ("f(a, b)", "f((a, b))"), ("\"x\"", "x"), ("[a]", "{a}")]
         {
-            let of = |body: &str| format!("fn f() {{ {body}; }}");
-            assert_eq!(moved(&of(one), &of(other)), Some(vec![false]), "{one}");
+            let written = |body: &str| format!("fn f() {{ {body}; }}");
+            assert_eq!(moved(&written(one), &written(other)), Some(vec![false]), "{one}");
         }
-        assert!(Outline::of("fn f( {").is_none());
+        assert!(of("fn f( {").is_none());
+        let body = "fn f() { println!(); }";
+        let of_shadowed = Outline::of(body, &["println".to_owned()].into()).unwrap();
+        assert_ne!(of(body).unwrap(), of_shadowed);
     }
 }

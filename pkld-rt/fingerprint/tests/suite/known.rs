@@ -148,3 +148,14 @@ fn what_is_damaged_is_not_there() {
     std::fs::write(kept("source"), &texts[1..]).unwrap();
     assert!(!is_recalled(&ws, "run"));
 }
+
+#[test]
+fn a_macro_that_is_called_like_one_of_std_is_no_plain_one() {
+    let ws = workspace("mod far; fn run() -> u32 { 1 } macro_rules! println { ($($t:tt)*) => {} }")
+        .file("app/src/far.rs", "fn far() { println!(1); } fn plain() -> u32 { vec![1].len() }");
+    ws.source();
+    ws.edit("app/src/far.rs", "vec![1]", "vec![2]");
+    assert!(is_recalled(&ws, "run"));
+    ws.edit("app/src/far.rs", "println!(1)", "println!(2)");
+    assert!(!is_recalled(&ws, "run"));
+}
