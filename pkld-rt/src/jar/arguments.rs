@@ -70,14 +70,7 @@ impl JarFile {
         let file = locked(&path, deadline)?;
         // Whoever was ended in the middle of a line left it without an end.
         let lines: String = pending.iter().map(|(name, text)| format!("\n{name} {text}")).collect();
-        let appended = file.metadata().and_then(|metadata| {
-            let mut end = metadata.len();
-            if end > LONGEST {
-                file.set_len(0)?;
-                end = 0;
-            }
-            sys::write_at(&file, lines.as_bytes(), end)
-        });
+        let appended = sys::append_to_log(&file, lines.as_bytes(), LONGEST);
         let _ = file.unlock();
         appended.map_err(|source| JarError::Append { path, source })
     }

@@ -44,14 +44,7 @@ impl Jar {
         let file = locked(&path, deadline)?;
         let seconds = at.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
         let line = format!("{seconds}\t{}\t{}\n", plain(function), plain(reason));
-        let appended = file.metadata().and_then(|metadata| {
-            let mut end = metadata.len();
-            if end > LONGEST {
-                file.set_len(0)?;
-                end = 0;
-            }
-            sys::write_at(&file, line.as_bytes(), end)
-        });
+        let appended = sys::append_to_log(&file, line.as_bytes(), LONGEST);
         let _ = file.unlock();
         appended.map_err(|source| JarError::Append { path, source })
     }

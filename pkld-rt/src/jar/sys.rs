@@ -102,6 +102,16 @@ pub(super) fn read_at(file: &File, buf: &mut [u8], offset: u64) -> io::Result<us
     Ok(filled)
 }
 
+/// Appends to a log that is locked, which begins anew where it is longer than `longest`.
+pub(super) fn append_to_log(file: &File, bytes: &[u8], longest: u64) -> io::Result<()> {
+    let mut end = file.metadata()?.len();
+    if end > longest {
+        file.set_len(0)?;
+        end = 0;
+    }
+    write_at(file, bytes, end)
+}
+
 /// Writes all of `bytes` at `offset`: one system call, unless the system takes less than it is given. Everything that
 /// is written to a jar goes through here.
 pub(super) fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
