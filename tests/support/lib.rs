@@ -105,7 +105,7 @@ impl Workspace {
         let this = Self { home, root, target: target().join("pkld-tests") };
         let members: Vec<String> = members.iter().map(|member| format!("{member:?}")).collect();
         let manifest = format!(
-            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[profile.dev]\ndebug = 0\n",
+            "[workspace]\nresolver = \"3\"\nmembers = [{}]\n\n[profile.dev]\ndebug = 0\nincremental = false\n",
             members.join(", ")
         );
         let this = this.file("Cargo.toml", &manifest);
