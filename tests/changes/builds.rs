@@ -297,10 +297,6 @@ pub fn value() -> u32 { 0 }
 fn main() { println!(\"cargo:rerun-if-changed=input.txt\"); let n = std::fs::read_to_string(\"input.txt\").unwrap(); std::fs::write(\"src/made.rs\", format!(\"pub fn value() -> u32 {{ {} }}\", n.trim())).unwrap(); }
 //- input.txt
 «1→2»"),
-];
-
-/// Cases that only the executable can answer: they compute anew in every new build.
-pub(crate) const PINNED: &[Case] = &[
     ("foreign_fn", "unsafe extern \"C\" { safe fn value_of_foreign_fn() -> u32; }
 #[pkld] pub fn root() -> u32 { RAN; let _ = helper::touch; value_of_foreign_fn() }
 //- helper/src/lib.rs

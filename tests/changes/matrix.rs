@@ -30,6 +30,8 @@ pub(crate) struct Outcome {
     /// The same program with `PKLD=off`: what is true after the edit.
     pub(crate) truth: Call,
     pub(crate) undone: Call,
+    /// The same code in another executable.
+    pub(crate) elsewhere: Call,
 }
 
 /// Which side of an edit is written.
@@ -52,6 +54,9 @@ pub(crate) fn outcomes(name: &str, cases: &[Case]) -> Vec<Outcome> {
     let truth = calls(&workspace.run_with(name, &[("PKLD", "off")]));
     write(&workspace, cases, Side::Before);
     let undone = calls(&workspace.run(name));
+    let main = format!("{name}/src/main.rs");
+    workspace.edit(&main, "fn main() {", "fn main() { println!(\"another executable\");");
+    let elsewhere = calls(&workspace.run(name));
     let of =
         |calls: &BTreeMap<String, Call>, case: &str| calls.get(case).cloned().expect("every case is called");
     let outcome = |&(case, _): &Case| Outcome {
@@ -61,6 +66,7 @@ pub(crate) fn outcomes(name: &str, cases: &[Case]) -> Vec<Outcome> {
         edited: of(&edited, case),
         truth: of(&truth, case),
         undone: of(&undone, case),
+        elsewhere: of(&elsewhere, case),
     };
     cases.iter().map(outcome).collect()
 }

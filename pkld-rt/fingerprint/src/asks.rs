@@ -19,6 +19,8 @@ pub struct Asks {
     pub external: BTreeMap<String, BTreeSet<String>>,
     /// Crates of the closure that have a build script.
     pub build_scripts: BTreeSet<String>,
+    /// Those of them whose package names a library that it links: cargo's configuration may replace its build script.
+    pub linked: BTreeSet<String>,
     /// External packages by name, each with the crate at hand that uses it.
     pub uses: BTreeSet<(CrateAt, String)>,
     /// The crates of each name that `cfg` has.
@@ -70,6 +72,7 @@ impl Index {
                 // It asks in the crate that calls it.
                 for &caller in closure.crates.iter().filter(|&&at| !self.crates[at].host_only) {
                     asks.cfg.entry(name(caller)).or_default().extend(cfg.iter().cloned());
+                    asks.env.entry(name(caller)).or_default().extend(mentions.env.iter().cloned());
                 }
             }
             asks.cfg.entry(name(crate_at)).or_default().extend(cfg);
@@ -91,7 +94,8 @@ impl Index {
         asks.cfg.retain(|_, atoms| !atoms.is_empty());
         asks.env.retain(|_, names| !names.is_empty());
         let scripted = closure.crates.iter().filter(|&&at| self.crates[at].build_script.is_some());
-        asks.build_scripts = scripted.map(|&at| name(at)).collect();
+        asks.build_scripts = scripted.clone().map(|&at| name(at)).collect();
+        asks.linked = scripted.filter(|&&at| self.crates[at].package.links).map(|&at| name(at)).collect();
         asks
     }
 

@@ -1,10 +1,11 @@
 //! The compilation that makes the code: which crate it builds, and the build part of a fingerprint.
 //!
 //! Read from rustc's own command line and environment, which a macro sees. What these cannot tell about
-//! another crate is worked out in `features`, or read from the names of its artifacts; where neither can
-//! tell, the executable answers (the function is pinned).
+//! another crate is worked out in `features`, read from the names of its artifacts, or from what build scripts told
+//! cargo; where none of them can tell, the executable answers (the function is pinned).
 
 mod options;
+mod others;
 #[cfg(test)]
 mod tests;
 
@@ -156,21 +157,18 @@ impl<'a> Compilation<'a> {
                     }
                     continue;
                 }
-                let value = self.cfg(atom);
-                if !own && !is_builtin(atom) && asks.build_scripts.contains(krate) {
-                    return Err(format!("the build script of {krate} may decide cfg({atom})"));
-                }
+                let value =
+                    if own || is_builtin(atom) { self.cfg(atom) } else { self.cfg_of(krate, atom, asks)? };
                 inputs.insert(format!("cfg({atom}) in {}", name_of(krate)), value);
             }
         }
         for (krate, names) in &asks.env {
             for name in names {
-                let value = if krate.is_empty() {
-                    self.own_variable(name)
+                if krate.is_empty() {
+                    inputs.insert(format!("env({name})"), self.own_variable(name));
                 } else {
-                    return Err(format!("{krate} reads {name} when it is compiled"));
-                };
-                inputs.insert(format!("env({name})"), value);
+                    inputs.insert(format!("env({name}) in {krate}"), self.variable_of(krate, name, asks)?);
+                }
             }
         }
         Ok(inputs)

@@ -66,11 +66,24 @@ pub struct Taken {
 
 impl Taken {
     /// Makes it one of this build; `None` where its label cannot be read.
-    pub fn is_of_build(&mut self, build: BTreeMap<String, String>) -> Option<()> {
+    pub fn set_build(&mut self, build: BTreeMap<String, String>) -> Option<()> {
         if self.build != build {
             let mut label = Label::from_bytes(&self.label).ok()?;
             label.build.clone_from(&build);
             (self.label, self.build) = (label.to_bytes(), build);
+        }
+        Some(())
+    }
+
+    /// Makes it one that only the executable can answer for, for this reason, if it is none yet; `None` where its
+    /// label cannot be read.
+    pub fn pin(&mut self, reason: String) -> Option<()> {
+        if self.pinned.is_none() {
+            let mut label = Label::from_bytes(&self.label).ok()?;
+            label.pinned = Some(reason.clone());
+            label.build.clear();
+            self.build.clear();
+            (self.label, self.pinned) = (label.to_bytes(), Some(reason));
         }
         Some(())
     }

@@ -41,6 +41,8 @@ pub(crate) struct Package {
     pub(crate) library: Option<(String, PathBuf)>,
     pub(crate) proc_macro: bool,
     pub(crate) build_script: Option<PathBuf>,
+    /// It names a library that it links.
+    pub(crate) links: bool,
     pub(crate) dependencies: Vec<Dependency>,
 }
 
@@ -125,6 +127,7 @@ impl WorkspaceRoot {
             library: disk::is_file(&library_root).then(|| (library_name.replace('-', "_"), library_root)),
             proc_macro,
             build_script: build_script.filter(|file| disk::is_file(file)),
+            links: package.contains_key("links"),
             dependencies: self.dependencies(&manifest, dir),
             name,
         })

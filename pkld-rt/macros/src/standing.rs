@@ -124,15 +124,15 @@ fn taken(root: &Root, file: &Path, (line, column): (usize, usize), folder: PathB
         let mut source = index.fingerprint(function);
         // What the build is asked from here on is asked anew each time.
         let answers = Keeper::answers();
-        match compilation.build_part(&source.asks, RUSTC, || features_of(index, &compilation)) {
-            Ok(build) => {
-                source.label.build = build;
-                if let Some(keeper) = &mut reading.keeper {
-                    keeper.keep(index, function, &source, answers);
-                }
-            }
-            // Another build may be understood.
-            Err(reason) => _ = source.label.pinned.get_or_insert(reason),
+        let build = compilation.build_part(&source.asks, RUSTC, || features_of(index, &compilation));
+        Keeper::answers();
+        let unclear = build.map(|build| source.label.build = build).err();
+        if let Some(keeper) = &mut reading.keeper {
+            keeper.keep(index, function, &source, answers);
+        }
+        // Another build may be understood.
+        if let Some(reason) = unclear {
+            source.label.pinned.get_or_insert(reason);
         }
         keyed(index.workspace_dir(), root, Taken::of(&source), &compilation)
     });
@@ -163,7 +163,10 @@ fn recalled(
         let build = compilation.build_part(&taken.asks, RUSTC, || {
             features(|platform, invocation| known.features(compilation, platform, invocation))
         });
-        taken.is_of_build(build.ok()?)?;
+        match build {
+            Ok(build) => taken.set_build(build)?,
+            Err(reason) => taken.pin(reason)?,
+        }
         Some(keyed(known.workspace_dir(), root, taken, compilation))
     })
 }
