@@ -1,6 +1,7 @@
 //! The source part of a fingerprint: one digest over a closure and the inputs its source names.
 
 mod inputs;
+mod places;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ use crate::label::{External, Label, LabelItem};
 use crate::source::Kind;
 
 /// Changes whenever what is hashed changes, so that no old fingerprint is mistaken for a new one.
-const SCHEME: &str = "pkld fingerprint 4";
+const SCHEME: &str = "pkld fingerprint 5";
 
 /// An annotated function, by its position in an [`Index`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,12 +158,24 @@ impl Index {
         let (items, via): (Vec<LabelItem>, Vec<String>) =
             reached.into_iter().map(|(item, via, _)| (item, via)).unzip();
 
-        for (item, _) in closure.reached.iter().filter(|(item, _)| self.source(*item).mentions.positions) {
+        let counts_lines =
+            |item: usize| self.source(item).mentions.positions && self.source(item).kind != Kind::Macro;
+        for (item, _) in closure.reached.iter().filter(|(item, _)| counts_lines(*item)) {
             // Lines are part of its hash.
             let file = &self.files[self.items[*item].file];
             disk::had(&file.path, file.text.as_bytes());
         }
-        let (files, mut read) = self.input_files(&closure);
+        let in_test = self.items[function.0].in_test;
+        let mut whole = BTreeMap::new();
+        self.whole_files(&closure, &mut whole);
+        let order = self.order_of_macros(&closure, in_test, &mut whole);
+        let resolution = order.map_or(closure.resolution, |order| {
+            Framed::new("resolution and order")
+                .part(closure.resolution.as_bytes())
+                .part(order.as_bytes())
+                .digest()
+        });
+        let (files, mut read) = self.input_files(&closure, whole);
         let of_items =
             closure.reached.iter().map(|(item, _)| (self.items[*item].file, self.items[*item].crate_at));
         for (at, crate_at) in of_items.collect::<BTreeSet<_>>() {
@@ -176,7 +189,6 @@ impl Index {
                 "its caller chooses types whose code may lie in other crates".to_owned()
             });
         }
-        let in_test = self.items[function.0].in_test;
         let mut label = Label {
             function: self.path_of_function(function.0),
             package: self.crates[0].package.name.clone(),
@@ -185,7 +197,7 @@ impl Index {
             imports: self.imports_in_sight(&closure),
             external,
             files,
-            resolution: closure.resolution,
+            resolution,
             conditions: self.conditions().clone(),
             editions: closure
                 .crates
