@@ -68,6 +68,8 @@ pub(crate) struct Closure {
     pub(crate) generated: BTreeSet<usize>,
     /// Functions whose bodies were looked at, on whichever walk, by position in the index.
     pub(crate) read: BTreeSet<usize>,
+    /// It takes all that some place holds, whatever its name.
+    pub(crate) is_open: bool,
     /// Names of external packages, by the crate that uses them.
     pub(crate) external: BTreeSet<(usize, String)>,
 }
@@ -169,6 +171,7 @@ impl<'a> Walk<'a> {
             names: HashSet::new(),
             widened: BTreeSet::new(),
             resolution: Digest::of(b""),
+            is_open: false,
             pinned: None,
             generated: BTreeSet::new(),
             read: BTreeSet::new(),
@@ -223,6 +226,7 @@ impl<'a> Walk<'a> {
 
     fn finished(mut self) -> Closure {
         self.closure.resolution = self.instances.digest_of_edges();
+        self.closure.is_open |= self.instances.is_open || !self.closure.generated.is_empty();
         let read = self.read();
         self.closure.read.extend(read);
         self.closure

@@ -51,6 +51,8 @@ pub struct Source {
     pub place: LabelItem,
     /// Functions whose bodies were looked at, by position in the index.
     pub(crate) read: BTreeSet<usize>,
+    /// It reaches all that some place holds, whatever its name.
+    pub(crate) is_open: bool,
 }
 
 /// A file that went into a fingerprint.
@@ -215,7 +217,16 @@ impl Index {
         label.editions.sort();
         let root = label_item(function.0);
         label.source = source_digest(&label, &root, self.namesakes_before(function.0));
-        Source { place: root, label, via, by, files: read, asks, read: closure.read }
+        Source {
+            place: root,
+            label,
+            via,
+            by,
+            files: read,
+            asks,
+            read: closure.read,
+            is_open: closure.is_open,
+        }
     }
 
     /// How many functions of the same path come before this one: nested functions of two blocks may share

@@ -168,6 +168,8 @@ impl Walk<'_> {
             if !seen.insert(file.clone()) {
                 continue;
             }
+            // Names in it stand in no source.
+            self.closure.is_open = true;
             let text = disk::read_to_string(&file).unwrap_or_default();
             for word in text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
             {
@@ -197,6 +199,7 @@ impl Walk<'_> {
                 CONDITIONS.contains(&word) || source.mentions.cfg.iter().any(|atom| atom.contains(word))
             };
             for word in words.iter().filter(|word| !is_condition(word)) {
+                self.closure.is_open = true;
                 for part in self.modules.get(word.as_str()).cloned().unwrap_or_default() {
                     self.reach(
                         part,

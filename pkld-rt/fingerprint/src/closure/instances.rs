@@ -83,6 +83,8 @@ pub(super) struct Instances<'a> {
     signed: Set<DefId>,
     by: Option<usize>,
     budget: Budget,
+    /// All functions of some type are taken, whatever their names.
+    pub(super) is_open: bool,
     /// Crates from outside whose code may run, by position in Cargo.lock.
     pub(super) entered: BTreeSet<usize>,
     /// Definitions whose bodies count as inferred in this walk.
@@ -119,6 +121,7 @@ impl<'a> Instances<'a> {
             handed_objects: Vec::new(),
             signed: Set::default(),
             by: None,
+            is_open: false,
             budget: Budget::of(MOST_WORK),
             entered: BTreeSet::new(),
             inferred: Set::default(),
@@ -151,6 +154,7 @@ impl<'a> Instances<'a> {
         let args: Args = vec![Ty::Unknown; self.analysis.generics(id).len()].into();
         for header in self.analysis.inherent_impls(Some(Head::Adt(id))) {
             if self.analysis.names.is_local(header) {
+                self.is_open = true;
                 let members = self.analysis.names.def(header).members.borrow().clone();
                 members.into_iter().for_each(|member| self.begin_any(member));
             }

@@ -109,6 +109,7 @@ impl<'a> Walk<'a> {
     pub(super) fn reach(&mut self, item: usize, via: Via) {
         let known = self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default();
         let kind = self.index.source(item).kind;
+        self.closure.is_open |= matches!(via, Via::Whole(_));
         let is_typed = !self.by_names
             && !known.is_empty()
             && !self.opaque_items.contains(&item)
@@ -130,6 +131,7 @@ impl<'a> Walk<'a> {
 
     /// Reaches an item and everything that its names can mean.
     pub(super) fn follow(&mut self, item: usize, via: Via) {
+        self.closure.is_open |= matches!(via, Via::Whole(_));
         if self.is_left_out[item] {
             return;
         }
