@@ -14,7 +14,7 @@ mod tables;
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use self::instances::{Found, Instances};
+use self::instances::{Found, Instances, MOST_INSTANCES};
 use crate::analysis::Analysis;
 use crate::digest::Digest;
 use crate::index::Index;
@@ -78,15 +78,18 @@ impl Closure {
     /// Walks from the item at `root`.
     pub(crate) fn of(index: &Index, root: usize) -> Self {
         let analysis = index.analysis();
-        let walk = Self::walked(Walk::new(index, &analysis, root, false), root);
-        if !walk.instances.is_exhausted() {
-            return walk.finished();
+        let mut given_up = BTreeSet::new();
+        // Where arguments nest without end, as numbers do that are types, to tell them apart is what is too much work.
+        for (most_instances, instead) in
+            [(MOST_INSTANCES, None), (0, Some("whatever the arguments of types"))]
+        {
+            let walk = Self::walked(Walk::new(index, &analysis, root, Some(most_instances)), root);
+            if !walk.instances.is_exhausted() {
+                return walk.finished(given_up, instead);
+            }
+            given_up.extend(walk.read());
         }
-        let given_up = walk.read();
-        let mut walk = Self::walked(Walk::new(index, &analysis, root, true), root);
-        walk.closure.read = given_up;
-        walk.closure.widened.insert(format!("{}: by names (its types are too much work)", index.path(root)));
-        walk.finished()
+        Self::walked(Walk::new(index, &analysis, root, None), root).finished(given_up, Some("by names"))
     }
 
     fn walked<'a>(mut walk: Walk<'a>, root: usize) -> Walk<'a> {
@@ -122,6 +125,7 @@ impl Closure {
 struct Walk<'a> {
     index: &'a Index,
     analysis: &'a Analysis,
+    root: usize,
     instances: Instances<'a>,
     /// Only names are followed: types were too much work.
     by_names: bool,
@@ -164,7 +168,8 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(index: &'a Index, analysis: &'a Analysis, root: usize, by_names: bool) -> Self {
+    /// A walk that tells so many instances of a definition apart; one that follows names only where that is `None`.
+    fn new(index: &'a Index, analysis: &'a Analysis, root: usize, most_instances: Option<usize>) -> Self {
         let closure = Closure {
             reached: Vec::new(),
             crates: BTreeSet::new(),
@@ -180,8 +185,9 @@ impl<'a> Walk<'a> {
         let mut walk = Self {
             index,
             analysis,
-            instances: Instances::new(analysis),
-            by_names,
+            root,
+            instances: Instances::new(analysis, most_instances.unwrap_or_default()),
+            by_names: most_instances.is_none(),
             typed: VecDeque::new(),
             is_named: vec![false; index.items.len()],
             is_left_out: {
@@ -224,11 +230,16 @@ impl<'a> Walk<'a> {
         walk
     }
 
-    fn finished(mut self) -> Closure {
+    /// The closure, `given_up` having been looked at before, and why it is wider than others.
+    fn finished(mut self, given_up: BTreeSet<usize>, instead: Option<&str>) -> Closure {
+        if let Some(instead) = instead {
+            let path = self.index.path(self.root);
+            self.closure.widened.insert(format!("{path}: {instead} (its types are too much work)"));
+        }
         self.closure.resolution = self.instances.digest_of_edges();
         self.closure.is_open |= self.instances.is_open || !self.closure.generated.is_empty();
         let read = self.read();
-        self.closure.read.extend(read);
+        self.closure.read.extend(read.into_iter().chain(given_up));
         self.closure
     }
 
