@@ -13,13 +13,14 @@ mod reached;
 mod tables;
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 
 use self::instances::{Found, Instances, MOST_INSTANCES};
+pub(crate) use self::tables::Tables;
 use crate::analysis::Analysis;
 use crate::digest::Digest;
 use crate::index::Index;
 use crate::mentions::Places;
-use crate::source::Kind;
 
 /// How an item came into a closure.
 #[derive(Clone, Debug)]
@@ -134,7 +135,7 @@ struct Walk<'a> {
     /// Items whose names were followed.
     is_named: Vec<bool>,
     /// Items that surely are not compiled.
-    is_left_out: Vec<bool>,
+    left_out: HashSet<usize>,
     /// Items whose definitions were begun with any arguments.
     is_begun: Vec<bool>,
     /// Items whose content only a macro knows.
@@ -149,20 +150,7 @@ struct Walk<'a> {
     is_reached: Vec<bool>,
     is_live: Vec<bool>,
     is_whole: Vec<bool>,
-    free: HashMap<&'a str, Vec<usize>>,
-    associated: HashMap<&'a str, Vec<usize>>,
-    calls: HashMap<&'a str, Vec<usize>>,
-    /// Macro calls whose definitions' names cannot be listed, by crate.
-    opaque: HashMap<usize, Vec<usize>>,
-    /// Macro calls in bodies that may define impls, by crate.
-    inner_impls: HashMap<usize, Vec<usize>>,
-    impls_by_type: HashMap<String, Vec<usize>>,
-    blanket_impls: HashMap<&'a str, Vec<usize>>,
-    parts: HashMap<usize, Vec<usize>>,
-    /// Items by the last segment of their module.
-    modules: HashMap<&'a str, Vec<usize>>,
-    /// Macro calls in item position whose definition is not at hand.
-    generating: BTreeSet<usize>,
+    tables: Rc<Tables>,
     /// Crates whose generated code may use any of their dependencies.
     open_ended: BTreeSet<usize>,
 }
@@ -182,7 +170,8 @@ impl<'a> Walk<'a> {
             read: BTreeSet::new(),
             external: BTreeSet::new(),
         };
-        let mut walk = Self {
+        let tables = index.tables();
+        Self {
             index,
             analysis,
             root,
@@ -190,20 +179,17 @@ impl<'a> Walk<'a> {
             by_names: most_instances.is_none(),
             typed: VecDeque::new(),
             is_named: vec![false; index.items.len()],
-            is_left_out: {
-                let left_out = analysis.names.left_out.borrow();
-                let mut is_left_out: Vec<bool> =
-                    (0..index.items.len()).map(|at| left_out.contains(&at)).collect();
+            left_out: {
+                let mut left_out = analysis.names.left_out.borrow().clone();
                 // Of several variants of the function any may be asked for.
                 let around = std::iter::successors(Some(root), |&item| index.items[item].owner);
-                around.for_each(|item| is_left_out[item] = false);
-                is_left_out
+                around.for_each(|item| _ = left_out.remove(&item));
+                left_out
             },
             is_begun: vec![false; index.items.len()],
             opaque_items: {
                 // What a file defines that could not be parsed is not known either.
-                let is_file = |&at: &usize| index.source(at).kind == Kind::File;
-                let files = (0..index.items.len()).filter(is_file);
+                let files = tables.unparsed.iter().copied();
                 analysis.names.opaque_items().into_iter().chain(files).collect()
             },
             is_wide: false,
@@ -212,22 +198,15 @@ impl<'a> Walk<'a> {
             seen: HashMap::new(),
             waiting: VecDeque::new(),
             is_reached: vec![false; index.items.len()],
-            is_live: vec![false; index.items.len()],
+            is_live: {
+                let mut is_live = vec![false; index.items.len()];
+                tables.live.iter().for_each(|&item| is_live[item] = true);
+                is_live
+            },
             is_whole: vec![false; index.crates.len()],
-            free: HashMap::new(),
-            associated: HashMap::new(),
-            calls: HashMap::new(),
-            opaque: HashMap::new(),
-            inner_impls: HashMap::new(),
-            impls_by_type: HashMap::new(),
-            blanket_impls: HashMap::new(),
-            parts: HashMap::new(),
-            modules: HashMap::new(),
-            generating: BTreeSet::new(),
+            tables,
             open_ended: BTreeSet::new(),
-        };
-        walk.tables();
-        walk
+        }
     }
 
     /// The closure, `given_up` having been looked at before, and why it is wider than others.

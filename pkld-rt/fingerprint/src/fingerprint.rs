@@ -13,7 +13,6 @@ pub(crate) use self::inputs::is_same_file;
 use crate::annotation::Annotation;
 use crate::asks::Asks;
 use crate::closure::{Closure, Via};
-use crate::collisions::Collisions;
 use crate::digest::{Digest, Framed};
 use crate::disk;
 use crate::index::{Index, Root};
@@ -150,8 +149,8 @@ impl Index {
     /// The source part of a function's fingerprint.
     pub fn fingerprint(&self, function: FunctionAt) -> Source {
         let closure = Closure::of(self, function.0);
-        let collisions = Collisions::of(self);
-        let label_item = |item: usize| self.label_item(item, collisions.hash(item));
+        let collisions = self.collisions();
+        let label_item = |item: usize| self.label_item(item, collisions.hash(self, item));
         let with_order = closure.reached.iter().enumerate();
         let mut reached: Vec<(LabelItem, String, usize)> =
             with_order.map(|(nth, (item, via))| (label_item(*item), self.via(via), nth)).collect();
@@ -232,12 +231,12 @@ impl Index {
     /// How many functions of the same path come before this one: nested functions of two blocks may share
     /// their path, their tokens and everything they reach.
     fn namesakes_before(&self, function: usize) -> usize {
-        let path = self.path(function);
+        let (path, name) = (self.path(function), self.source(function).path.last());
         self.crates[0]
             .items
             .iter()
             .take_while(|&&item| item != function)
-            .filter(|&&item| self.path(item) == path)
+            .filter(|&&item| self.source(item).path.last() == name && self.path(item) == path)
             .count()
     }
 
@@ -254,7 +253,8 @@ impl Index {
         while let Some(name) = waiting.pop() {
             let originals = self.aliases.get(name).into_iter().flatten().map(String::as_str);
             let names: Vec<&str> = std::iter::once(name).chain(originals).collect();
-            for item in 0..self.items.len() {
+            let tables = self.tables();
+            for item in names.iter().flat_map(|name| tables.called(name)) {
                 let source = self.source(item);
                 if source.kind == Kind::Type
                     && source.names.first().is_some_and(|n| names.contains(&n.as_str()))
