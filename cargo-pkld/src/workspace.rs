@@ -16,6 +16,7 @@ use crate::cli::Global;
 use crate::compiler::Compiler;
 use crate::exit::Usage;
 use crate::names;
+use crate::progress::Progress;
 use crate::settings::Settings;
 use crate::stored::Stored;
 use crate::ui;
@@ -84,7 +85,9 @@ impl Workspace {
         let began = Instant::now();
         let selected = select(&metadata, &options.packages)?;
         let mut indices = Vec::new();
+        let progress = Progress::new("reading", metadata.workspace_packages().len());
         for package in metadata.workspace_packages() {
+            progress.step();
             let package_dir = package.manifest_path.parent().context("a manifest lies in a folder")?;
             for target in package.targets.iter().filter(|target| has_functions(target)) {
                 let root = Root {
@@ -104,6 +107,7 @@ impl Workspace {
                 }
             }
         }
+        drop(progress);
         let unparsed: BTreeSet<&Path> = indices.iter().flat_map(Index::unparsed).collect();
         for file in unparsed {
             let shown = file.strip_prefix(&dir).unwrap_or(file).display();
@@ -168,6 +172,7 @@ impl Workspace {
         }
         let is_wanted = |function: &Function| which == Which::All || own.contains_key(&*function.path);
         let wanted: Vec<bool> = functions.iter().map(is_wanted).collect();
+        let progress = Progress::new("following", wanted.iter().filter(|wanted| **wanted).count());
         for (target, index) in self.indices.iter_mut().enumerate() {
             let of_target =
                 || functions.iter().enumerate().filter(|(nth, it)| it.at.0 == target && wanted[*nth]);
@@ -185,6 +190,7 @@ impl Workspace {
                 index.assume(conditions.clone());
                 for (nth, function) in of_target().filter(|(nth, _)| builds[*nth].contains(conditions)) {
                     taken.insert((nth, conditions), index.fingerprint(function.at.1));
+                    progress.step();
                 }
             }
             for (nth, builds) in builds.iter().enumerate() {
