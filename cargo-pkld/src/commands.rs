@@ -12,6 +12,7 @@ mod graph;
 mod init;
 mod lint;
 mod man;
+mod report;
 mod run;
 mod show;
 mod status;
@@ -49,6 +50,7 @@ commands! {
     Show => show,
     Deps => deps,
     Graph => graph,
+    Report => report,
     Lint => lint,
     Run => run,
     Test => test,

@@ -64,7 +64,11 @@ fn faults(outcomes: &[Outcome]) -> Vec<String> {
             fault("STALE in another executable");
         }
         if elsewhere.computed != pinned {
-            fault(if pinned { "served to another executable" } else { "computed again in another executable" });
+            fault(if pinned {
+                "served to another executable"
+            } else {
+                "computed again in another executable"
+            });
         }
     }
     faults

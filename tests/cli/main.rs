@@ -12,6 +12,7 @@ mod lint;
 mod listing;
 mod methods;
 mod passed;
+mod report;
 mod shells;
 mod show;
 mod snapshot;

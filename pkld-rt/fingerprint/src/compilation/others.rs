@@ -83,12 +83,7 @@ impl Compilation<'_> {
     }
 
     /// What all runs of the build scripts of the packages called like that of `krate` agree on.
-    fn agreed<T: PartialEq>(
-        &self,
-        krate: &str,
-        asks: &Asks,
-        of: impl Fn(&Path) -> Option<T>,
-    ) -> Option<T> {
+    fn agreed<T: PartialEq>(&self, krate: &str, asks: &Asks, of: impl Fn(&Path) -> Option<T>) -> Option<T> {
         let crates = asks.crates.get(krate)?;
         // The host's scripts may run elsewhere; a script for a linked library can be replaced in cargo's configuration.
         if crates.iter().any(|krate| krate.host_only) || asks.linked.contains(krate) {
@@ -116,7 +111,8 @@ impl Compilation<'_> {
         let mut scripts = Vec::new();
         for entry in std::fs::read_dir(folder).ok()? {
             let path = entry.ok()?.path();
-            let is_its = path.file_name()?.to_str()?.rsplit_once('-').is_some_and(|(name, _)| name == package);
+            let is_its =
+                path.file_name()?.to_str()?.rsplit_once('-').is_some_and(|(name, _)| name == package);
             if is_its && path.join("output").is_file() {
                 scripts.push(path);
             }
@@ -155,7 +151,8 @@ fn without_spaces(atom: &str) -> String {
 
 /// What cargo sets for a package of this name and version.
 fn of_package(krate: &CrateAt, name: &str) -> Option<String> {
-    let (release, rest) = krate.version.split_at(krate.version.find(['-', '+']).unwrap_or(krate.version.len()));
+    let (release, rest) =
+        krate.version.split_at(krate.version.find(['-', '+']).unwrap_or(krate.version.len()));
     let part = |at: usize| release.split('.').nth(at).unwrap_or_default().to_owned();
     let pre = rest.split('+').next().unwrap_or_default().trim_start_matches('-');
     Some(match name {
