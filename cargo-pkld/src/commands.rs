@@ -7,8 +7,10 @@ mod completions;
 mod config;
 mod deps;
 mod doctor;
+mod export;
 mod gc;
 mod graph;
+mod import;
 mod init;
 mod lint;
 mod man;
@@ -56,6 +58,8 @@ commands! {
     Test => test,
     Bench => bench,
     Verify => verify,
+    Export => export,
+    Import => import,
     Clear => clear,
     Gc => gc,
     Compact => compact,

@@ -165,6 +165,12 @@ impl Stored {
         self.label.as_ref().is_some_and(|label| label.items.is_empty() && label.pinned.is_some())
     }
 
+    /// Its label as the jar keeps it; `None` if it is damaged.
+    pub(crate) fn label_bytes(&self) -> anyhow::Result<Option<Vec<u8>>> {
+        let versions = JarFile::new(self.file.clone(), self.kept).summary()?.versions;
+        Ok(versions.into_iter().find(|it| it.version == self.version).and_then(|it| it.label))
+    }
+
     /// Removes the version from its file, and the file if nothing else is in it.
     pub(crate) fn remove(&self) -> anyhow::Result<Cleared> {
         let file = JarFile::new(self.file.clone(), self.kept);

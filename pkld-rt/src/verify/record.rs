@@ -2,7 +2,8 @@
 //!
 //! Standard error is for people, and whoever runs the program may keep it. One line a finding, written at once, so
 //! that a process that is killed has told what it saw; the sums so far whenever they are printed. Fields are
-//! separated by tabs: `finding`, verdict, function, text; `sums`, process, the counts of [`Verified`] in order.
+//! separated by tabs: `finding`, verdict, function, text; `same`, function, key, for each result that was stored as it
+//! was computed; `sums`, process, the counts of [`Verified`] in order.
 
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use super::{Verdict, Verified};
+use crate::jar::Key;
 
 /// The file, if one is named.
 fn file() -> Option<&'static PathBuf> {
@@ -20,6 +22,13 @@ fn file() -> Option<&'static PathBuf> {
 
 pub(super) fn finding(verdict: Verdict, function: &str, text: &str) {
     append(|| format!("finding\t{}\t{function}\t{}", verdict.word(), text.replace(['\t', '\n', '\r'], " ")));
+}
+
+pub(super) fn same(function: &str, key: &Key) {
+    append(|| {
+        let digits: String = key.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("same\t{function}\t{digits}")
+    });
 }
 
 pub(super) fn sums(verified: &Verified) {
