@@ -1,5 +1,6 @@
 //! One file a command: its options, with the text of its help, and what it does.
 
+mod accept;
 mod bench;
 mod clear;
 mod compact;
@@ -60,6 +61,7 @@ commands! {
     Verify => verify,
     Export => export,
     Import => import,
+    Accept => accept,
     Clear => clear,
     Gc => gc,
     Compact => compact,

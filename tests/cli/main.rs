@@ -1,5 +1,6 @@
 //! `cargo pkld`, run as cargo would run it, in whole workspaces.
 
+mod accept;
 mod archive;
 mod clear;
 mod config;

@@ -1,6 +1,6 @@
 //! `cargo pkld import`: entries from an archive into the jar.
 
-mod judge;
+pub(super) mod judge;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::File;

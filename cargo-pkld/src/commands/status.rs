@@ -168,6 +168,9 @@ fn human(rows: &[Row], total: &Total, options: &Options) -> anyhow::Result<()> {
         if let Some(calls) = row.calls.told(now) {
             text += &format!("  {calls}");
         }
+        if let Some(accepted) = &row.accepted {
+            text += &ui::styled(&format!("  {}", accepted.told(now)), ui::DIM);
+        }
         if let Some(reason) = &row.pinned {
             text += &ui::styled(&format!("  pinned to the executable: {reason}"), ui::DIM);
         }

@@ -40,11 +40,11 @@ pub(super) enum Verdict {
 
 /// Where entries go.
 #[derive(Debug)]
-pub(super) struct Place {
-    pub(super) file: PathBuf,
-    pub(super) kept: Kept,
+pub(in crate::commands) struct Place {
+    pub(in crate::commands) file: PathBuf,
+    pub(in crate::commands) kept: Kept,
     /// The jar it lies in.
-    pub(super) jar: Option<PathBuf>,
+    pub(in crate::commands) jar: Option<PathBuf>,
 }
 
 /// Judges each version by its label.
@@ -137,11 +137,17 @@ fn stored(version: Version, function: String, label: Label) -> Stored {
         cost: Duration::ZERO,
         last_created: None,
         counts: Counts::default(),
+        accepted: None,
     }
 }
 
 /// Where calls of a function of today's source would look; in the workspace's jar, if there is none.
-fn place(workspace: &Workspace, functions: &[Function], path: &str, version: &Version) -> Place {
+pub(in crate::commands) fn place(
+    workspace: &Workspace,
+    functions: &[Function],
+    path: &str,
+    version: &Version,
+) -> Place {
     let function = functions.iter().find(|function| function.path == path);
     if let Some(file) = function.and_then(|function| function.file.clone()) {
         return Place { file, kept: Kept::Given, jar: None };

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 use serde::Serialize;
 
 use super::growth::Growth;
+use crate::accepted::Accepted;
 use crate::changes::sentence;
 use crate::commands::graph::{Graph, States};
 use crate::commands::status::rows::{Row, State, of_functions, unnamed};
@@ -62,6 +63,8 @@ pub(super) struct Line {
     pinned: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     degraded: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<Accepted>,
     /// What made it stale.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<String>,
@@ -160,6 +163,7 @@ impl Line {
             line: row.line,
             pinned: row.pinned,
             degraded: row.degraded,
+            accepted: row.accepted,
             changes,
             item,
         }

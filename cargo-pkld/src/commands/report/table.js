@@ -53,6 +53,7 @@ function nameCell(line) {
   const told = [...(line.changes || [])];
   if (line.pinned) told.push(`pinned to the executable: ${line.pinned}`);
   if (line.degraded) told.push(`its last run was uncached: ${line.degraded}`);
+  if (line.accepted) told.push(`accepted by ${line.accepted.by} ${ago(line.accepted.at)}`);
   if (line.troubles) told.push(many(line.troubles, "trouble"));
   if (told.length > 2) {
     const list = made("details", { class: "dim" }, made("summary", {}, many(told.length, "change")));

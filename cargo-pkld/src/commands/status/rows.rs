@@ -8,6 +8,7 @@ use pkld_fingerprint::{Change, Label};
 use pkld_rt::jar::Counts;
 use serde::Serialize;
 
+use crate::accepted::Accepted;
 use crate::stored::{Contents, Stored};
 use crate::ui;
 use crate::workspace::Function;
@@ -67,6 +68,8 @@ pub(in crate::commands) struct Row {
     pub(in crate::commands) pinned: Option<String>,
     /// Why its last run was uncached, if the build was not to be trusted.
     pub(in crate::commands) degraded: Option<String>,
+    /// Who said last that entries of other code are of today's too.
+    pub(in crate::commands) accepted: Option<Accepted>,
     #[serde(flatten)]
     pub(in crate::commands) calls: Calls,
     /// What changed since the youngest stale entries were stored.
@@ -184,12 +187,19 @@ fn row(namesakes: &[Function], contents: &Contents, own: &[&Stored]) -> Row {
         line: Some(function.place.1),
         pinned,
         degraded: degraded.map(|it| it.reason.clone()),
+        accepted: last_accepted(&fresh),
         calls: Calls::sum(fresh.iter().chain(&stale).map(|version| (&version.counts).into())),
         changes: youngest
             .and_then(|version| version.label.as_ref())
             .map(|was| changes(was, namesakes))
             .unwrap_or_default(),
     }
+}
+
+/// When entries of these versions were accepted last.
+pub(in crate::commands) fn last_accepted(versions: &[&Stored]) -> Option<Accepted> {
+    let all = versions.iter().filter(|version| version.entries > 0).filter_map(|it| it.accepted.as_ref());
+    all.max_by_key(|accepted| accepted.at).cloned()
 }
 
 /// When a version was served or stored last, as far as is known.
@@ -223,6 +233,7 @@ pub(in crate::commands) fn unnamed<'a>(versions: impl Iterator<Item = &'a Stored
                 file: None,
                 line: None,
                 degraded: None,
+                accepted: None,
                 pinned: version.label.as_ref().and_then(|label| label.pinned.clone()),
                 calls: Calls::default(),
                 changes: Vec::new(),
