@@ -247,6 +247,46 @@ fn without_git_or_with_a_pin_the_reason_is_told() {
     }
 }
 
+/// What a build is asked for is part of its version: entries of builds that were asked for less would never be served.
+#[test]
+fn what_no_build_would_be_served_is_told() {
+    let main = "#[pkld_rt::pkld]\nfn once(n: u32) -> u32 {\n    println!(\"computed once\");\n    helped(n) + 1\n}\n\n\
+                fn helped(n: u32) -> u32 {\n    n\n}\n\nfn main() {\n    once(1);\n}\n";
+    let workspace = Workspace::program("cli_accept_asks", main);
+    commit(&workspace);
+    workspace.run("cli_accept_asks");
+    let file = main_rs("cli_accept_asks");
+    let plain = "fn helped(n: u32) -> u32 {\n    n\n}";
+    for (body, told) in [
+        ("if cfg!(debug_assertions) { n } else { n + 0 }", "asked for cfg(debug_assertions) now"),
+        ("n + option_env!(\"NOWHERE\").map_or(0, |_| 0)", "asked for the environment variable NOWHERE now"),
+        ("n + std::env::var(\"NOWHERE\").map_or(0, |_| 0)", "has other variables of the environment now"),
+    ] {
+        let other = format!("fn helped(n: u32) -> u32 {{\n    {body}\n}}");
+        workspace.edit(&file, plain, &other);
+        for arguments in [&["accept", "once", "--yes"][..], &["accept", "once", "--yes", "--verify", "1"]] {
+            let ran = pkld(&workspace, arguments);
+            assert!(ran.code == Some(1) && ran.stderr.contains(told), "{body}: {ran:?}");
+        }
+        // It has entries of its own from now on.
+        workspace.run("cli_accept_asks");
+        workspace.edit(&file, &other, plain);
+    }
+    // cfg that both ask is no trouble, and entries are of the build that they were stored by.
+    workspace.edit(
+        &file,
+        plain,
+        "fn helped(n: u32) -> u32 {\n    if cfg!(debug_assertions) { n } else { n + 1 - 1 }\n}",
+    );
+    assert_eq!(workspace.run("cli_accept_asks").computed(), ["once"]);
+    workspace.edit(&file, "n + 1 - 1", "n + 2 - 2");
+    let ran = pkld(&workspace, &["accept", "once", "--yes"]).ok();
+    assert_eq!(ran.stderr, "4 entries of other code still stay stale\n", "{ran:?}");
+    assert_eq!(workspace.run("cli_accept_asks").computed(), Vec::<&str>::new());
+    let mut release = workspace.cargo(&["run", "--quiet", "--release", "--package", "cli_accept_asks"]);
+    assert_eq!(Ran::of(&mut release).ok().computed(), ["once"], "another build");
+}
+
 /// Results accepted in a jar, a file that is named, and a jar that is; in archives the acceptance goes along.
 #[test]
 fn what_is_accepted_lies_where_calls_look_and_is_carried_as_such() {

@@ -162,22 +162,24 @@ fn values_of_all_sizes_and_places_are_carried() {
                 #[pkld(cache_dir = \"elsewhere\")]\nfn elsewhere(n: u32) -> u32 { println!(\"computed elsewhere {n}\"); n + 2 }\n\
                 #[pkld(show_args = false)]\nfn secret(word: &str) -> usize { println!(\"computed secret\"); word.len() }\n\
                 struct Scale(u32);\n\
+                trait Measure { fn measure(&self, n: u32) -> u32; }\n\
+                impl Measure for Scale {\n#[pkld(skip(self))]\nfn measure(&self, n: u32) -> u32 { println!(\"computed measure {n}\"); n * 5 } }\n\
                 impl Scale {\n#[pkld(skip(self))]\nfn r#type(&self, n: u32) -> u32 { println!(\"computed type {n}\"); n * 3 } }\n\
                 fn main() { for n in [0, 10, 70_000, 300_000] { println!(\"sum {}\", large(n).iter().map(|it| *it as u64).sum::<u64>()); }\n\
-                given(1); elsewhere(1); secret(\"hunter2\"); Scale(1).r#type(1); }\n";
-    let one = Workspace::program("cli_carry_sizes", main);
-    let first = one.run("cli_carry_sizes");
-    assert_eq!(first.computed().len(), 8, "{first:?}");
+                given(1); elsewhere(1); secret(\"hunter2\"); Scale(1).r#type(1); Scale(1).measure(1); }\n";
+    let one = Workspace::program("cli-carry-sizes", main);
+    let first = one.run("cli-carry-sizes");
+    assert_eq!(first.computed().len(), 9, "{first:?}");
     let archive = exported(&one);
     let plain = zstd::decode_all(&fs::read(&archive).expect("the archive")[..]).expect("it is a stream");
     assert!(
         !plain.windows(7).any(|bytes| bytes == b"hunter2"),
         "arguments that are not kept are not carried"
     );
-    let other = Workspace::program("cli_carry_sizes", main);
+    let other = Workspace::program("cli-carry-sizes", main);
     let ran = pkld(&other, &["import", &archive]).ok();
-    assert!(ran.stdout.contains("took 8 entries"), "{ran:?}");
-    let second = other.run("cli_carry_sizes");
+    assert!(ran.stdout.contains("took 9 entries"), "{ran:?}");
+    let second = other.run("cli-carry-sizes");
     assert_eq!((second.computed(), second.lines("sum ")), (vec![], first.lines("sum ")), "{second:?}");
     assert!(other.root().join("given.pkl").exists() && other.root().join("elsewhere").is_dir());
 }

@@ -1,5 +1,6 @@
 //! `cargo pkld accept`: stale entries are of today's code too, because a person says so.
 
+mod build;
 mod form;
 mod trial;
 
@@ -9,7 +10,7 @@ use std::time::SystemTime;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use pkld_fingerprint::{Label, build_digest};
+use pkld_fingerprint::{Label, Source, build_digest};
 use pkld_rt::__private::{join_label, version_of};
 use pkld_rt::jar::{JarFile, NewEntry, Version};
 use serde::Serialize;
@@ -94,7 +95,9 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     }
     let own = stored.iter().filter(|version| version.function.as_ref() == Some(path) && version.entries > 0);
     let (fresh, stale): (Vec<&Stored>, Vec<&Stored>) = own.partition(|version| version.is_fresh(function));
-    let youngest = stale.iter().filter(|version| version.label.is_some()).max_by_key(|it| it.last_created);
+    // The code that ran last before today's, as far as is known.
+    let last = |it: &&&Stored| (it.counts.last_used.max(it.last_created), it.last_created);
+    let youngest = stale.iter().filter(|version| version.label.is_some()).max_by_key(last);
     let Some((was, youngest)) = youngest.and_then(|youngest| Some((youngest.label.as_ref()?, youngest)))
     else {
         if !global.is_json() {
@@ -102,9 +105,10 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         }
         return Ok(Exit::Ok);
     };
-    let now = function.source_under(&was.conditions).map(|source| &source.label);
-    let now = now.with_context(|| format!("the source of {path} was not taken"))?;
-    refuse(path, was, now, &fresh)?;
+    let source = function.source_under(&was.conditions);
+    let source = source.with_context(|| format!("the source of {path} was not taken"))?;
+    let now = &source.label;
+    refuse(path, was, source, &fresh)?;
     let mut history = History::of(&workspace.dir);
     let doubts = form::doubts(&workspace, function, was, now, &mut history);
     let changes: Vec<Explained> = was
@@ -185,12 +189,17 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         0 => String::new(),
         present => format!(", {present} there already"),
     };
+    let older: u64 = stale.iter().map(|version| version.entries).sum::<u64>().saturating_sub(entries);
+    if older > 0 {
+        ui::note(format_args!("{} of other code still stay stale", ui::entries(older)));
+    }
     ui::line(format_args!("{verb} {} ({}){present}", ui::entries(told.entries), ui::bytes(told.bytes)))?;
     Ok(Exit::Ok)
 }
 
 /// What no assurance helps with.
-fn refuse(path: &str, was: &Label, now: &Label, fresh: &[&Stored]) -> anyhow::Result<()> {
+fn refuse(path: &str, was: &Label, source: &Source, fresh: &[&Stored]) -> anyhow::Result<()> {
+    let now = &source.label;
     if let Some(reason) = &now.pinned {
         bail!("{path} is pinned to the executable, so that each build has entries of its own: {reason}");
     }
@@ -207,13 +216,15 @@ fn refuse(path: &str, was: &Label, now: &Label, fresh: &[&Stored]) -> anyhow::Re
             "what is stored of {path} was stored by another version of pkld; what changed since is not known"
         );
     }
-    // A build of today's code has stored something: it tells what such builds ask for.
+    // A build of today's code that has stored something tells all that such builds are asked for.
     let asked = |label: &Label| label.build.keys().cloned().collect::<Vec<_>>();
     let builds = fresh.iter().filter_map(|version| version.label.as_ref());
     let mut builds = builds.filter(|label| label.conditions == was.conditions).peekable();
-    if builds.peek().is_some() && builds.all(|label| asked(label) != asked(was)) {
+    let is_other = builds.peek().is_some() && builds.all(|label| asked(label) != asked(was));
+    if let Some(what) = build::difference(was, &source.asks).or(is_other.then(|| "something else".to_owned()))
+    {
         bail!(
-            "builds of {path} ask other things of the compiler or of the environment now, so that no call would find what is stored"
+            "builds of {path} are asked for {what} now, or no longer, so that no call would find what is stored"
         );
     }
     Ok(())
