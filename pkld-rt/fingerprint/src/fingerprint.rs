@@ -1,6 +1,7 @@
 //! The source part of a fingerprint: one digest over a closure and the inputs its source names.
 
 mod inputs;
+mod places;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
@@ -12,7 +13,6 @@ pub(crate) use self::inputs::is_same_file;
 use crate::annotation::Annotation;
 use crate::asks::Asks;
 use crate::closure::{Closure, Via};
-use crate::collisions::Collisions;
 use crate::digest::{Digest, Framed};
 use crate::disk;
 use crate::index::{Index, Root};
@@ -20,7 +20,7 @@ use crate::label::{External, Label, LabelItem};
 use crate::source::Kind;
 
 /// Changes whenever what is hashed changes, so that no old fingerprint is mistaken for a new one.
-const SCHEME: &str = "pkld fingerprint 4";
+const SCHEME: &str = "pkld fingerprint 5";
 
 /// An annotated function, by its position in an [`Index`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Source {
     pub place: LabelItem,
     /// Functions whose bodies were looked at, by position in the index.
     pub(crate) read: BTreeSet<usize>,
+    /// It reaches all that some place holds, whatever its name.
+    pub(crate) is_open: bool,
 }
 
 /// A file that went into a fingerprint.
@@ -147,8 +149,8 @@ impl Index {
     /// The source part of a function's fingerprint.
     pub fn fingerprint(&self, function: FunctionAt) -> Source {
         let closure = Closure::of(self, function.0);
-        let collisions = Collisions::of(self);
-        let label_item = |item: usize| self.label_item(item, collisions.hash(item));
+        let collisions = self.collisions();
+        let label_item = |item: usize| self.label_item(item, collisions.hash(self, item));
         let with_order = closure.reached.iter().enumerate();
         let mut reached: Vec<(LabelItem, String, usize)> =
             with_order.map(|(nth, (item, via))| (label_item(*item), self.via(via), nth)).collect();
@@ -157,12 +159,24 @@ impl Index {
         let (items, via): (Vec<LabelItem>, Vec<String>) =
             reached.into_iter().map(|(item, via, _)| (item, via)).unzip();
 
-        for (item, _) in closure.reached.iter().filter(|(item, _)| self.source(*item).mentions.positions) {
+        let counts_lines =
+            |item: usize| self.source(item).mentions.positions && self.source(item).kind != Kind::Macro;
+        for (item, _) in closure.reached.iter().filter(|(item, _)| counts_lines(*item)) {
             // Lines are part of its hash.
             let file = &self.files[self.items[*item].file];
             disk::had(&file.path, file.text.as_bytes());
         }
-        let (files, mut read) = self.input_files(&closure);
+        let in_test = self.items[function.0].in_test;
+        let mut whole = BTreeMap::new();
+        self.whole_files(&closure, &mut whole);
+        let order = self.order_of_macros(&closure, in_test, &mut whole);
+        let resolution = order.map_or(closure.resolution, |order| {
+            Framed::new("resolution and order")
+                .part(closure.resolution.as_bytes())
+                .part(order.as_bytes())
+                .digest()
+        });
+        let (files, mut read) = self.input_files(&closure, whole);
         let of_items =
             closure.reached.iter().map(|(item, _)| (self.items[*item].file, self.items[*item].crate_at));
         for (at, crate_at) in of_items.collect::<BTreeSet<_>>() {
@@ -176,7 +190,6 @@ impl Index {
                 "its caller chooses types whose code may lie in other crates".to_owned()
             });
         }
-        let in_test = self.items[function.0].in_test;
         let mut label = Label {
             function: self.path_of_function(function.0),
             package: self.crates[0].package.name.clone(),
@@ -185,7 +198,7 @@ impl Index {
             imports: self.imports_in_sight(&closure),
             external,
             files,
-            resolution: closure.resolution,
+            resolution,
             conditions: self.conditions().clone(),
             editions: closure
                 .crates
@@ -203,18 +216,27 @@ impl Index {
         label.editions.sort();
         let root = label_item(function.0);
         label.source = source_digest(&label, &root, self.namesakes_before(function.0));
-        Source { place: root, label, via, by, files: read, asks, read: closure.read }
+        Source {
+            place: root,
+            label,
+            via,
+            by,
+            files: read,
+            asks,
+            read: closure.read,
+            is_open: closure.is_open,
+        }
     }
 
     /// How many functions of the same path come before this one: nested functions of two blocks may share
     /// their path, their tokens and everything they reach.
     fn namesakes_before(&self, function: usize) -> usize {
-        let path = self.path(function);
+        let (path, name) = (self.path(function), self.source(function).path.last());
         self.crates[0]
             .items
             .iter()
             .take_while(|&&item| item != function)
-            .filter(|&&item| self.path(item) == path)
+            .filter(|&&item| self.source(item).path.last() == name && self.path(item) == path)
             .count()
     }
 
@@ -231,7 +253,8 @@ impl Index {
         while let Some(name) = waiting.pop() {
             let originals = self.aliases.get(name).into_iter().flatten().map(String::as_str);
             let names: Vec<&str> = std::iter::once(name).chain(originals).collect();
-            for item in 0..self.items.len() {
+            let tables = self.tables();
+            for item in names.iter().flat_map(|name| tables.called(name)) {
                 let source = self.source(item);
                 if source.kind == Kind::Type
                     && source.names.first().is_some_and(|n| names.contains(&n.as_str()))

@@ -74,6 +74,8 @@ pub(crate) struct Mentions {
     pub(crate) computed: bool,
     /// `line!()`, `column!()` or a caller's location are asked for: where tokens stand counts.
     pub(crate) positions: bool,
+    /// A place that it asks for is that of its caller.
+    pub(crate) track_caller: bool,
     /// `file!()` is asked for.
     pub(crate) file_name: bool,
 }
@@ -173,7 +175,8 @@ impl Mentions {
                 let open = if is(tokens, at + 1, '!') { at + 2 } else { at + 1 };
                 self.cfg.extend(cfg_atoms(tokens, open, word == "cfg_attr"));
             }
-            "caller" | "track_caller" => self.positions = true,
+            "caller" => self.positions = true,
+            "track_caller" => self.track_caller = true,
             _ if !is(tokens, at + 1, '!') => {}
             "line" | "column" => self.positions = true,
             "file" => self.file_name = true,

@@ -140,6 +140,17 @@ pub(crate) struct ModulePath {
     pub(crate) conditions: Vec<String>,
 }
 
+/// Where in its file a module is declared, with or without a body.
+#[derive(Clone, Debug)]
+pub(crate) struct Opening {
+    /// How many of the file's items come before it.
+    pub(crate) at: usize,
+    pub(crate) inside: Vec<String>,
+    pub(crate) name: String,
+    /// What decides whether it is there, and whether its macros are in scope after it.
+    pub(crate) terms: Vec<String>,
+}
+
 /// `mod name;`
 #[derive(Clone, Debug)]
 pub(crate) struct ModuleFile {
@@ -168,6 +179,7 @@ pub(crate) struct Import {
 pub(crate) struct SourceFile {
     pub(crate) items: Vec<SourceItem>,
     pub(crate) modules: Vec<ModuleFile>,
+    pub(crate) openings: Vec<Opening>,
     pub(crate) imports: Vec<Import>,
     /// Files included in item position: `(inline modules, file)`.
     pub(crate) included: Vec<(Vec<String>, String)>,

@@ -17,9 +17,13 @@ impl Index {
         ReadFile { path, modified, package: self.crates[crate_at].package.name.clone(), own: crate_at == 0 }
     }
 
-    /// Files that literals in the closure name, with all that was read.
-    pub(super) fn input_files(&self, closure: &Closure) -> (Vec<InputFile>, Vec<ReadFile>) {
-        let mut paths: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    /// The files in `paths`, by the crates they count for, and those that literals in the closure name, with all that
+    /// was read.
+    pub(super) fn input_files(
+        &self,
+        closure: &Closure,
+        mut paths: BTreeMap<PathBuf, usize>,
+    ) -> (Vec<InputFile>, Vec<ReadFile>) {
         for (item, _) in &closure.reached {
             let item = *item;
             let mentions = &self.source(item).mentions;
@@ -48,7 +52,6 @@ impl Index {
                 paths.extend(existing(name, &bases).filter(wanted).map(|path| (path, crate_at)));
             }
         }
-        self.whole_files(closure, &mut paths);
         let (mut files, mut read) = (Vec::new(), Vec::new());
         for (path, crate_at) in paths {
             let Some((hash, modified)) = digest_of_path(&path) else {
@@ -59,37 +62,6 @@ impl Index {
         }
         files.sort();
         (files, read)
-    }
-
-    /// Files that count as they are, because it matters where in them something stands: `line!()` behind a
-    /// macro gives its caller's line, `Location::caller()` too, and of several macros of one name the text's
-    /// order chooses.
-    fn whole_files(&self, closure: &Closure, paths: &mut BTreeMap<PathBuf, usize>) {
-        let reached = || closure.reached.iter().map(|(item, _)| *item);
-        let mut add = |item: usize| {
-            let item = &self.items[item];
-            paths.insert(self.files[item.file].path.clone(), item.crate_at);
-        };
-        let asks_callers_place = |item: usize| {
-            let source = self.source(item);
-            let mentions = &source.mentions;
-            let behind_macro = source.kind == Kind::Macro && (mentions.positions || mentions.file_name);
-            behind_macro || (mentions.positions && mentions.names.contains_key("caller"))
-        };
-        let in_target = |item: &usize| !self.crates[self.items[*item].crate_at].host_only;
-        if reached().filter(in_target).any(asks_callers_place) {
-            reached().filter(in_target).for_each(&mut add);
-        }
-        for item in reached().filter(|&item| self.source(item).kind == Kind::Macro) {
-            let krate = &self.crates[self.items[item].crate_at];
-            let is_namesake = |&&other: &&usize| {
-                let (a, b) = (self.source(item), self.source(other));
-                other != item && b.kind == Kind::Macro && a.names == b.names
-            };
-            if krate.items.iter().any(|other| is_namesake(&other)) {
-                krate.items.iter().copied().for_each(&mut add);
-            }
-        }
     }
 
     /// Where a file named in `include!` and its like may lie: beside the source, or below the package.

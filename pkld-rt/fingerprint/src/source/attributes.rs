@@ -265,6 +265,14 @@ fn paths_in_tokens(tokens: proc_macro2::TokenStream, out: &mut Vec<syn::Path>) {
     end(&mut run, out);
 }
 
+/// Attributes of a module that decide whether it is there, and whether macros that it defines are in scope after it.
+pub(super) fn terms(attributes: &[syn::Attribute]) -> Vec<String> {
+    let decides = |attribute: &&syn::Attribute| {
+        ["cfg", "cfg_attr", "macro_use"].iter().any(|name| attribute.path().is_ident(name))
+    };
+    attributes.iter().filter(decides).map(|attribute| attribute.meta.to_token_stream().to_string()).collect()
+}
+
 /// The predicates of `#[cfg(..)]` attributes, as text.
 pub(super) fn conditions(attributes: &[syn::Attribute]) -> Vec<String> {
     let lists = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));

@@ -11,13 +11,13 @@ use syn::visit::Visit;
 
 use super::attributes::{
     annotation, conditions, derive_entry, generates, is_harmless, is_test, opaque, path_attributes,
-    reads_docs,
+    reads_docs, terms,
 };
 use super::locals::{Locals, Node};
 use super::marks::Walked;
 use super::nested::Nested;
 use super::words::{flat, foreign_names, has_type_parameters, is_of_std, words};
-use super::{Header, Import, Kind, ModuleFile, SourceFile, SourceItem};
+use super::{Header, Import, Kind, ModuleFile, Opening, SourceFile, SourceItem};
 use crate::digest::{Digest, Framed};
 use crate::impurities::Noticed;
 use crate::mentions::Mentions;
@@ -255,6 +255,12 @@ impl Reader {
             let at = self.unknown(m.to_token_stream(), scope);
             self.out.items[at].generates = true;
         }
+        self.out.openings.push(Opening {
+            at: self.out.items.len(),
+            inside: scope.inline(),
+            name: name.clone(),
+            terms: terms(&m.attrs),
+        });
         match &m.content {
             Some((_, items)) => {
                 let path = path_attributes(&m.attrs).into_iter().next();
@@ -341,7 +347,8 @@ impl Reader {
 fn hash(kind: Kind, bytes: &[u8], tokens: &[Placed], mentions: &Mentions) -> Digest {
     let mut framed = Framed::new("item");
     framed.part(kind.word().as_bytes()).part(bytes);
-    if mentions.positions {
+    // A macro is told the place of its call.
+    if mentions.positions && kind != Kind::Macro {
         for placed in tokens {
             framed
                 .part(&(placed.at.line as u64).to_le_bytes())

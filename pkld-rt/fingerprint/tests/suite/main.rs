@@ -15,6 +15,7 @@ mod made_outside;
 mod methods;
 mod opaque;
 mod outside;
+mod places;
 mod precise;
 mod reach;
 mod spelled;
