@@ -51,6 +51,7 @@ fn what_was_only_rewritten_is_served_once_it_is_accepted_and_no_other_code() {
         pkld(&workspace, &["accept", "total"]).ok().stdout,
         "nothing that is stored of rewritten::total is stale\n"
     );
+    assert_eq!(json(&workspace, &["accept", "total"])[0]["entries"], 0);
     workspace.edit(&main, "n * 2", "n + n");
     let before = row(&workspace, "rewritten::total");
     // Nobody is there to be asked, and a look changes nothing.

@@ -72,6 +72,13 @@ struct Told<'a> {
     dry_run: bool,
 }
 
+impl<'a> Told<'a> {
+    fn nothing(function: &'a str, dry_run: bool) -> Self {
+        let (kind, by) = ("accepted", String::new());
+        Self { kind, function, entries: 0, bytes: 0, present: 0, changes: &[], verified: None, by, dry_run }
+    }
+}
+
 /// Entries of one build of the old code, and the version that the same build of today's code has.
 struct Pair<'a> {
     was: &'a Stored,
@@ -100,7 +107,9 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     let youngest = stale.iter().filter(|version| version.label.is_some()).max_by_key(last);
     let Some((was, youngest)) = youngest.and_then(|youngest| Some((youngest.label.as_ref()?, youngest)))
     else {
-        if !global.is_json() {
+        if global.is_json() {
+            ui::json(&Told::nothing(path, options.dry_run))?;
+        } else {
             ui::line(format_args!("nothing that is stored of {path} is stale"))?;
         }
         return Ok(Exit::Ok);
@@ -166,17 +175,8 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         return Ok(Exit::Ok);
     }
     let by = accepted::who();
-    let mut told = Told {
-        kind: "accepted",
-        function: path,
-        entries: 0,
-        bytes: 0,
-        present: 0,
-        changes: &changes,
-        verified,
-        by: by.clone(),
-        dry_run: options.dry_run,
-    };
+    let mut told =
+        Told { changes: &changes, verified, by: by.clone(), ..Told::nothing(path, options.dry_run) };
     for pair in &pairs {
         copy(pair, &by, &mut told)?;
     }
