@@ -14,13 +14,14 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use options::{is_builtin, takes_value};
+use others::without_spaces;
 
 use crate::asks::Asks;
 use crate::conditions::FLAGS_OF_TOOLS;
 use crate::digest::Digest;
 use crate::features::Features;
 use crate::fingerprint::ReadFile;
-use crate::index::{Root, digest_of_path};
+use crate::index::Root;
 
 /// One run of rustc.
 pub struct Compilation<'a> {
@@ -165,7 +166,7 @@ impl<'a> Compilation<'a> {
         for (krate, names) in &asks.env {
             for name in names {
                 if krate.is_empty() {
-                    inputs.insert(format!("env({name})"), self.own_variable(name));
+                    inputs.insert(format!("env({name})"), self.own_variable(name)?);
                 } else {
                     inputs.insert(format!("env({name}) in {krate}"), self.variable_of(krate, name, asks)?);
                 }
@@ -174,16 +175,17 @@ impl<'a> Compilation<'a> {
         Ok(inputs)
     }
 
-    fn own_variable(&self, name: &str) -> String {
+    fn own_variable(&self, name: &str) -> Result<String, String> {
         match (self.variable)(name) {
             // What a build script made counts, not where.
-            Some(folder) if name == "OUT_DIR" => match digest_of_path(Path::new(&folder)) {
-                Some((digest, _)) => digest.to_string(),
-                None => "empty".to_owned(),
-            },
+            Some(folder) if name == "OUT_DIR" && Path::new(&folder).exists() => {
+                others::made(Path::new(&folder))
+                    .ok_or_else(|| "code that a build script made may ask for files or conditions".to_owned())
+            }
+            Some(_) if name == "OUT_DIR" => Ok("empty".to_owned()),
             // The value is digested: a label must not keep a secret.
-            Some(value) => Digest::of(value.as_bytes()).to_string(),
-            None => "unset".to_owned(),
+            Some(value) => Ok(Digest::of(value.as_bytes()).to_string()),
+            None => Ok("unset".to_owned()),
         }
     }
 
@@ -282,7 +284,10 @@ impl<'a> Compilation<'a> {
                 self.codegen("target-cpu").unwrap_or_default(),
                 self.all_codegen("target-feature").join(","),
             ),
-            _ => self.values("--cfg").any(|given| given == atom).to_string(),
+            _ => {
+                let given = |given: &str| without_spaces(given) == without_spaces(atom);
+                self.values("--cfg").any(given).to_string()
+            }
         }
     }
 

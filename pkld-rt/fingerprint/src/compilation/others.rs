@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use super::Compilation;
 use crate::asks::{Asks, CrateAt};
 use crate::digest::Digest;
+use crate::disk;
 use crate::index::digest_of_path;
 
 /// What cargo sets for each target of a package anew.
@@ -48,11 +49,11 @@ impl Compilation<'_> {
         }
         let is_of_one_target = OF_ONE_TARGET.iter().any(|start| name.starts_with(start));
         if !is_of_one_target && self.shares_package(krate, asks) {
-            return Ok(self.own_variable(name));
+            return self.own_variable(name);
         }
         let has_script = asks.build_scripts.contains(krate);
         if name == "OUT_DIR" {
-            let wrote = |script: &Path| Some(digest_of_path(&script.join("out"))?.0.to_string());
+            let wrote = |script: &Path| made(&script.join("out"));
             return match has_script {
                 true => self.agreed(krate, asks, wrote).ok_or_else(unknown),
                 false => Ok("unset".to_owned()),
@@ -133,6 +134,27 @@ impl Compilation<'_> {
     }
 }
 
+/// The digest of what a build script wrote; `None` where that may be code which asks for more than it holds: for files,
+/// variables and conditions.
+pub(super) fn made(folder: &Path) -> Option<String> {
+    let (digest, _) = digest_of_path(folder)?;
+    (!asks_for_more(folder)).then(|| digest.to_string())
+}
+
+fn asks_for_more(path: &Path) -> bool {
+    if path.is_dir() {
+        return disk::entries(path).iter().any(|entry| asks_for_more(entry));
+    }
+    // What is no text is no code.
+    let Some(text) = std::fs::read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok()) else {
+        return false;
+    };
+    let text = without_spaces(&text);
+    ["include!", "include_str!", "include_bytes!", "env!", "cfg", "#[path"]
+        .iter()
+        .any(|asks| text.contains(asks))
+}
+
 /// The one crate of this name at hand.
 fn only<'a>(asks: &'a Asks, krate: &str) -> Option<&'a CrateAt> {
     let crates = asks.crates.get(krate)?;
@@ -150,7 +172,7 @@ fn said(script: &Path, name: &str) -> Option<Vec<String>> {
     Some(text.lines().filter_map(|line| value(line.trim())).collect())
 }
 
-fn without_spaces(atom: &str) -> String {
+pub(super) fn without_spaces(atom: &str) -> String {
     atom.chars().filter(|char| !char.is_whitespace()).collect()
 }
 

@@ -147,6 +147,25 @@ fn what_no_build_script_answers_is_left_to_the_executable() {
 }
 
 #[test]
+fn code_that_a_build_script_wrote_may_ask_for_more_than_it_holds() {
+    let (target, command) = built(&[("lib-1-aa", TOLD)]);
+    let made = target.path().join("debug/build/lib-1-aa/out/made.rs");
+    for asks in [
+        "include_str!(\"a\")",
+        "include ! (x)",
+        "env!(\"A\")",
+        "#[cfg(unix)]",
+        "cfg!(unix)",
+        "# [ path = \"a.rs\" ] mod a;",
+    ] {
+        std::fs::write(&made, asks).unwrap();
+        assert!(part(&command, &scripted()).is_err(), "{asks}");
+    }
+    std::fs::write(&made, "fn f() {}").unwrap();
+    assert!(part(&command, &scripted()).is_ok());
+}
+
+#[test]
 fn variables_of_other_crates_are_those_of_the_package_or_of_the_whole_build() {
     let asked = |name: &str| {
         let mut asks = scripted();

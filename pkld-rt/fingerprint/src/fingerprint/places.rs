@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use crate::closure::Closure;
 use crate::digest::{Digest, Framed};
-use crate::index::{Index, Mount};
+use crate::index::{Index, Mount, MountedImport, STD_MACROS};
 use crate::source::Kind;
 
 /// Words of a procedural macro that asks where tokens stand.
@@ -24,7 +24,8 @@ impl Index {
         let tells = |&item: &usize| {
             let mentions = &self.source(item).mentions;
             match self.source(item).kind {
-                Kind::Macro => mentions.positions || mentions.file_name,
+                // It may make functions that hand on what they are told.
+                Kind::Macro => mentions.positions || mentions.file_name || mentions.track_caller,
                 _ => mentions.positions && mentions.names.contains_key("caller"),
             }
         };
@@ -32,7 +33,11 @@ impl Index {
         let is_of_macro = |item: &&usize| !self.is_build_script(self.items[**item].crate_at);
         let made = hosts.iter().filter(is_of_macro).any(|&item| {
             let mentions = &self.source(item).mentions;
-            mentions.positions || PLACES_OF_TOKENS.iter().any(|word| mentions.names.contains_key(*word))
+            let text = &self.files[self.items[item].file].text;
+            mentions.positions
+                || PLACES_OF_TOKENS.iter().any(|word| mentions.names.contains_key(*word))
+                // It may write code as text.
+                || ["track_caller", "line!", "column!", "file!"].iter().any(|asks| text.contains(asks))
         });
         let mut told: BTreeSet<usize> = BTreeSet::new();
         let mut waiting: Vec<usize> = ours.iter().copied().filter(tells).collect();
@@ -54,6 +59,11 @@ impl Index {
             }
             for &item in ours.iter().filter(|&&item| item != teller && self.mentions_any(item, names)) {
                 told.insert(item);
+                // Nobody knows the names of what it makes there.
+                let makes = self.source(item).kind == Kind::MacroCall && !self.source(item).in_body;
+                if makes && self.source(teller).kind == Kind::Macro {
+                    told.extend(&ours);
+                }
                 // It hands on what it is told to those who call it.
                 let source = self.source(item);
                 let is_open = self.is_called_without_its_name(item);
@@ -89,8 +99,14 @@ impl Index {
     fn mentions_any(&self, item: usize, names: &[String]) -> bool {
         let mentions = &self.source(item).mentions;
         let is_one = |word: &String| {
-            names.contains(word)
-                || self.aliases.get(word).is_some_and(|of| names.iter().any(|n| of.contains(n)))
+            let (mut waiting, mut seen) = (vec![word], BTreeSet::from([word]));
+            while let Some(word) = waiting.pop() {
+                if names.contains(word) {
+                    return true;
+                }
+                waiting.extend(self.aliases.get(word).into_iter().flatten().filter(|of| seen.insert(*of)));
+            }
+            false
         };
         mentions.pastes || mentions.names.keys().chain(&mentions.calls).any(is_one)
     }
@@ -127,7 +143,8 @@ impl Index {
         (!order.is_empty()).then(|| Framed::new("order of macros").list(order.iter()).digest())
     }
 
-    /// Definitions of reached macros of a crate, where there are several of one name outside of bodies.
+    /// Definitions outside of bodies of reached macros of a crate, where there are several of one name, or one that std
+    /// or another crate has too.
     fn namesake_macros(&self, crate_at: usize, reached: &BTreeSet<usize>, in_test: bool) -> BTreeSet<usize> {
         let mut called: HashMap<&str, Vec<usize>> = HashMap::new();
         for &item in &self.crates[crate_at].items {
@@ -137,9 +154,18 @@ impl Index {
                 called.entry(source.names.first().map_or("", String::as_str)).or_default().push(item);
             }
         }
-        let several =
-            called.into_values().filter(|all| all.len() > 1 && all.iter().any(|item| reached.contains(item)));
-        several.flatten().collect()
+        let is_elsewhere = |name: &str| {
+            let all = 0..self.items.len();
+            STD_MACROS.contains(&name)
+                || all.filter(|&item| self.items[item].crate_at != crate_at).any(|item| {
+                    let source = self.source(item);
+                    source.kind == Kind::Macro && source.names.iter().any(|other| other == name)
+                })
+        };
+        let several = called.into_iter().filter(|(name, all)| {
+            all.iter().any(|item| reached.contains(item)) && (all.len() > 1 || is_elsewhere(name))
+        });
+        several.flat_map(|(_, all)| all).collect()
     }
 
     /// `namesakes` and reached items that use them, file by file in their order, with the modules around them; `None`
@@ -152,6 +178,14 @@ impl Index {
     ) -> Option<Vec<String>> {
         let mut names: Vec<String> =
             namesakes.iter().flat_map(|&item| self.source(item).names.iter().cloned()).collect();
+        // What an import takes of them depends on where it stands, which is not known.
+        let takes = |import: &MountedImport| {
+            import.crate_at == crate_at
+                && import.import.target.last().is_some_and(|last| names.contains(last))
+        };
+        if self.imports.iter().any(takes) {
+            return None;
+        }
         let mut placed = namesakes.clone();
         loop {
             let using = reached.iter().filter(|&&item| self.mentions_any(item, &names));

@@ -122,8 +122,14 @@ impl Outline {
     }
 }
 
-/// Whether `text` has `name` anywhere as a word.
+/// What macros of std call without its standing anywhere: `write!` and `writeln!`.
+const CALLED_BY_STD: &[&str] = &["write_fmt"];
+
+/// Whether `text` has `name` anywhere as a word, or may use it without.
 pub(super) fn mentions(text: &str, name: &str) -> bool {
+    if CALLED_BY_STD.contains(&name) {
+        return true;
+    }
     let is_of_word = |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '_');
     text.match_indices(name).any(|(at, _)| {
         let (before, after) = (&text[..at], &text[at + name.len()..]);
@@ -217,7 +223,13 @@ impl<'ast> Visit<'ast> for Found<'_> {
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
         if are_harmless(&item.attrs) {
             let around = self.container.as_ref();
-            let container = around.map(|around| format!("{around} mod {}", item.ident));
+            // Of two modules of one name conditions choose.
+            let mut attributes = TokenStream::new();
+            for attribute in item.attrs.iter().filter(|attribute| !attribute.path().is_ident("doc")) {
+                attribute.to_tokens(&mut attributes);
+            }
+            let container =
+                around.map(|around| format!("{around} {} mod {}", text_of(attributes), item.ident));
             self.inside(container, |this| visit::visit_item_mod(this, item));
         }
     }
@@ -422,6 +434,15 @@ mod tests {
             "struct S; impl S { fn g(&self) {} } mod m { fn f() {} #[cfg(x)] fn f() {} } #[cfg(test)] mod tests {}",
         );
         assert_eq!(moved, None, "of two functions of one name the order may count");
+    }
+
+    #[test]
+    fn modules_of_one_name_are_told_apart_by_their_conditions() {
+        let old = "#[cfg(unix)] mod m { fn g() {} } #[cfg(not(unix))] mod m { }";
+        let moved = both(old, "#[cfg(unix)] mod m { } #[cfg(not(unix))] mod m { fn g() {} }").unwrap();
+        assert_eq!((moved.added, moved.removed), (names(&["g"]), names(&["g"])));
+        let moved = both(old, &old.replace("#[cfg(unix)]", "#[cfg(unix)] /* here */")).unwrap();
+        assert!(moved.added.is_empty());
     }
 
     #[test]

@@ -104,8 +104,20 @@ impl Context<'_> {
         let (through, own) = args[1..].split_at(of_trait.saturating_sub(1).min(args.len() - 1));
         match self.sources(&ty, of, through) {
             Sources::Waits => Projected::Waits,
-            Sources::Anything => Projected::Is(match ty {
-                Ty::Mix(_) => ty,
+            Sources::Anything => Projected::Is(match &ty {
+                Ty::Mix(atoms) => {
+                    // What belongs to a part of a mix need be no part of it.
+                    let of_atom = |atom: &Ty| {
+                        let mut args = args.to_vec();
+                        args[0] = atom.clone();
+                        match self.project_open(assoc, &args) {
+                            Projected::Is(value) => value,
+                            _ => Ty::Unknown,
+                        }
+                    };
+                    let values: Vec<Ty> = atoms.iter().map(of_atom).chain([ty.clone()]).collect();
+                    analysis.mix(&values)
+                }
                 _ => Ty::Unknown,
             }),
             Sources::These(found) => {

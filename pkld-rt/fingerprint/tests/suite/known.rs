@@ -156,6 +156,18 @@ fn functions_that_nobody_names_come_and_go() {
     assert!(is_recalled(&ws, "run") && is_recalled(&ws, "other"), "only a body names it that nobody reaches");
     ws.edit("app/src/near.rs", "1 + 1", "1 + crate::added()");
     assert!(!is_recalled(&ws, "run") && is_recalled(&ws, "other"));
+    // `write!` calls it by a name that stands nowhere.
+    let ws = workspace(
+        "struct W; impl W { fn new() -> Self { W } } impl std::fmt::Write for W { fn write_str(&mut self, _: &str) -> std::fmt::Result { Ok(()) } }
+        fn run() -> bool { use std::fmt::Write; write!(W::new(), \"a\").is_ok() }",
+    );
+    ws.source();
+    ws.edit(
+        "app/src/main.rs",
+        "impl W {",
+        "impl W { fn write_fmt(&self, _: std::fmt::Arguments) -> Result<(), ()> { Err(()) }",
+    );
+    assert!(!is_recalled(&ws, "run"));
     // What takes all there is takes what is new.
     let ws = workspace("mod all { } fn run() -> u32 { foreign::call_all!(all) } fn other() -> u32 { 1 }")
         .depends("foreign = \"1\"");

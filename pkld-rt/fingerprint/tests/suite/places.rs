@@ -19,6 +19,9 @@ fn a_place_counts_for_those_who_are_told_it() {
         "#[track_caller] fn here() -> u32 { std::panic::Location::caller().line() }\n#[track_caller] fn there() -> u32 { here() }\n/**/ fn run() -> u32 { there() }",
         "mod m { #[track_caller] pub fn here() -> u32 { std::panic::Location::caller().line() } } use m::here as there;\n/**/ fn run() -> u32 { there() }",
         "struct S; impl std::ops::Neg for S { type Output = u32; #[track_caller] fn neg(self) -> u32 { std::panic::Location::caller().line() } }\n/**/ fn run() -> u32 { -S }",
+        "mod a { macro_rules! here { () => { line!() } } pub(crate) use here as mid; } mod b { pub(crate) use super::a::mid as there; } use b::there;\n/**/ fn run() -> u32 { there!() }",
+        "macro_rules! make { ($n:ident) => { #[track_caller] fn $n() -> u32 { std::panic::Location::caller().line() } } } make!(here);\n/**/ fn run() -> u32 { here() }",
+        "fn low() -> u32 { std::panic::Location::caller().line() } macro_rules! tc { ($($t:tt)*) => { #[track_caller] $($t)* } } tc! { fn mid() -> u32 { low() } }\n/**/ fn run() -> u32 { mid() }",
         "struct S; impl S { #[track_caller] fn here(self) -> u32 { std::panic::Location::caller().line() } }\n/**/ fn run() -> u32 { S.here() }",
     ] {
         assert!(sees(telling, "/**/", "\n"), "{telling}");
@@ -77,6 +80,22 @@ fn the_order_of_macros_of_one_name_counts() {
         "fn first() -> u32 { n!() }\nmacro_rules! n { () => { 2 } }\nmacro_rules! m { () => { n!() } }\nfn between() -> u32 { m!() }",
         "macro_rules! m { () => { n!() } }\nfn between() -> u32 { m!() }\nfn first() -> u32 { n!() }\nmacro_rules! n { () => { 2 } }",
     ));
+}
+
+#[test]
+fn the_order_of_a_macro_and_what_it_hides_or_is_taken_by_counts() {
+    assert!(sees(
+        "macro_rules! vec { ($($t:tt)*) => { [7u8] } }\nfn run() -> usize { vec![1u8, 2].len() }",
+        "macro_rules! vec { ($($t:tt)*) => { [7u8] } }\nfn run() -> usize { vec![1u8, 2].len() }",
+        "fn run() -> usize { vec![1u8, 2].len() }\nmacro_rules! vec { ($($t:tt)*) => { [7u8] } }",
+    ));
+    let two = |first: &str, second: &str| {
+        format!(
+            "mod a {{ macro_rules! m {{ () => {{ 1 }} }} {first} macro_rules! m {{ () => {{ 2 }} }} {second} }}\nfn run() -> u32 {{ a::m!() }}"
+        )
+    };
+    let taken = "pub(crate) use m;";
+    assert!(sees(&two(taken, ""), &two(taken, ""), &two("", taken)));
 }
 
 #[test]

@@ -132,3 +132,22 @@ fn a_type_exists_however_many_others_do() {
         assert!(reached.contains(&format!("app::<T{n} as Go>::go")), "{n}");
     }
 }
+
+#[test]
+fn what_belongs_to_types_that_are_mixed_is_reached() {
+    let types: String = (0..80)
+        .map(|n| {
+            format!(
+                "struct S{n}; struct A{n}; impl Tr for S{n} {{ type A = A{n}; }} impl W for A{n} {{ fn w() -> u32 {{ {n} }} }}\n"
+            )
+        })
+        .collect();
+    let calls: String = (0..80).map(|n| format!("+ call(S{n})")).collect();
+    let ws = workspace(&format!(
+        "trait Tr {{ type A: W; }} trait W {{ fn w() -> u32; }} {types} fn call<T: Tr>(_: T) -> u32 {{ T::A::w() }} fn run() -> u32 {{ 0 {calls} }}"
+    ));
+    let reached = ws.reached();
+    for n in 0..80 {
+        assert!(reached.contains(&format!("app::<A{n} as W>::w")), "{n}");
+    }
+}
