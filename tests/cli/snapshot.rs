@@ -38,7 +38,7 @@ fn redacted(text: &str, workspace: &Workspace) -> String {
             if line.starts_with('{') {
                 without_numbers_of_time(line)
             } else {
-                without_times(&without_ages(line))
+                without_archive_size(&without_times(&without_ages(line)))
             }
         })
         .collect();
@@ -59,6 +59,17 @@ fn without_numbers_of_time(line: &str) -> String {
         }
     }
     out
+}
+
+/// A line without how long an archive is: labels have more to tell with each version.
+fn without_archive_size(line: &str) -> String {
+    match line
+        .split_once(" in the file)")
+        .and_then(|(before, after)| Some((before.rsplit_once(", ")?.0, after)))
+    {
+        Some((before, after)) => format!("{before}, [size] in the file){after}"),
+        None => line.to_owned(),
+    }
 }
 
 /// A line without amounts of time, and without what aligns them.

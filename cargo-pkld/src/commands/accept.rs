@@ -25,7 +25,7 @@ use crate::stored::{LOCK_DEADLINE, Stored};
 use crate::ui;
 use crate::workspace::{Function, Workspace};
 
-/// Say that an edit changed no result: stale entries of a function are of today's code too
+/// Say that an edit changed no result, and make stale entries fresh
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

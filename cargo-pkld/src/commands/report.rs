@@ -21,7 +21,7 @@ use crate::workspace::{self, Which, Workspace};
 
 use data::Report;
 
-/// Write a page that shows functions, what they saved, sizes over time and what depends on what
+/// Write a page for a browser: functions, savings, sizes, dependencies
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
