@@ -17,6 +17,7 @@ mod show;
 mod status;
 mod test;
 mod verify;
+mod watch;
 mod why;
 
 use clap::Subcommand;
@@ -54,6 +55,7 @@ commands! {
     Test => test,
     Bench => bench,
     Verify => verify,
+    Watch => watch,
     Clear => clear,
     Gc => gc,
     Compact => compact,
