@@ -7,6 +7,7 @@
 pub(crate) mod command;
 pub(crate) mod folders;
 pub(crate) mod look;
+pub(crate) mod poll;
 pub(crate) mod quick;
 pub(crate) mod since;
 pub(crate) mod standing;

@@ -82,7 +82,7 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     stop_on_signals(tell.clone())?;
     let heard = tell.clone();
     // This thread ends only with the process.
-    let folders = Folders::new(options.poll, move |it| drop(heard.send(Wake::Heard(it))))?;
+    let folders = Folders::new(options.poll, move |it| drop(heard.send(Wake::Heard(it))));
     let looked = tell.clone();
     let looker = Looker::start(global.clone(), options.grace, move |it| drop(looked.send(Wake::Look(it))))?;
     let mut watch = Watch {
@@ -201,7 +201,7 @@ impl Watch {
         let is_texts_only = paths.as_ref().is_some_and(|paths| paths.iter().all(is_text));
         if !is_texts_only {
             // Folders may have come, gone, or been made anew.
-            self.folders.watch_again()?;
+            self.folders.watch_again();
         }
         let is_changed = quick.read(paths.as_ref().filter(|_| is_texts_only));
         if is_texts_only && !is_changed {
@@ -270,7 +270,7 @@ impl Watch {
         if self.trouble.take().is_some() {
             self.teller.readable()?;
         }
-        let is_new = self.folders.follow(&found)?;
+        let is_new = self.folders.follow(&found);
         let (versions, jar) = (found.versions.clone(), found.jar.clone());
         if !self.is_begun {
             self.teller.watching(&found)?;

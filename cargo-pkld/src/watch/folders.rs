@@ -5,11 +5,12 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::Arc;
 
-use notify::{Config, ErrorKind, Event, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::look::Found;
+use super::poll::Poller;
 use crate::ui;
 
 /// What is heard.
@@ -20,15 +21,20 @@ pub(crate) enum Heard {
     Something,
 }
 
-type Tell = dyn Fn(Heard) + Send + Sync;
+pub(crate) type Tell = dyn Fn(Heard) + Send + Sync;
 
 /// The folders that are watched.
 pub(crate) struct Folders {
-    watcher: Box<dyn Watcher>,
-    tell: std::sync::Arc<Tell>,
-    is_polling: bool,
+    ear: Ear,
+    tell: Arc<Tell>,
     watched: BTreeSet<PathBuf>,
     interest: Interest,
+}
+
+/// Who tells of changes.
+enum Ear {
+    System(RecommendedWatcher),
+    Poller(Poller),
 }
 
 /// Which paths count.
@@ -45,53 +51,49 @@ struct Interest {
     not: Vec<PathBuf>,
 }
 
-// A look asks for the time of each file.
-const POLL: Duration = Duration::from_secs(1);
-
 impl Folders {
     /// Nothing is watched yet. With `poll` the system is not asked to tell, and files are looked at now and then.
-    pub(crate) fn new(poll: bool, tell: impl Fn(Heard) + Send + Sync + 'static) -> anyhow::Result<Self> {
-        let tell: std::sync::Arc<Tell> = std::sync::Arc::new(tell);
-        let native = if poll { None } else { Some(RecommendedWatcher::new(handler(&tell), Config::default())) };
-        let (watcher, is_polling): (Box<dyn Watcher>, bool) = match native {
-            Some(Ok(watcher)) => (Box::new(watcher), false),
+    pub(crate) fn new(poll: bool, tell: impl Fn(Heard) + Send + Sync + 'static) -> Self {
+        let tell: Arc<Tell> = Arc::new(tell);
+        let of_system = if poll { None } else { Some(RecommendedWatcher::new(handler(&tell), Config::default())) };
+        let ear = match of_system {
+            Some(Ok(watcher)) => Ear::System(watcher),
             Some(Err(error)) => {
                 say_limit(&error);
-                (Box::new(poller(&tell)?), true)
+                Ear::Poller(Poller::start(Arc::clone(&tell)))
             }
-            None => (Box::new(poller(&tell)?), true),
+            None => Ear::Poller(Poller::start(Arc::clone(&tell))),
         };
-        Ok(Self { watcher, tell, is_polling, watched: BTreeSet::new(), interest: Interest::default() })
+        Self { ear, tell, watched: BTreeSet::new(), interest: Interest::default() }
     }
 
     /// From here on hears of what this look depends on; whether folders came in.
-    pub(crate) fn follow(&mut self, found: &Found) -> anyhow::Result<bool> {
+    pub(crate) fn follow(&mut self, found: &Found) -> bool {
         self.interest = Interest::of(found);
         let before = self.watched.clone();
-        self.watch_again()?;
-        Ok(self.watched.iter().any(|folder| !before.contains(folder)))
+        self.watch_again();
+        self.watched.iter().any(|folder| !before.contains(folder))
     }
 
     /// Watches folders that were removed and made again, too.
-    pub(crate) fn watch_again(&mut self) -> anyhow::Result<()> {
+    pub(crate) fn watch_again(&mut self) {
         let wanted = self.interest.folders();
-        for gone in self.watched.difference(&wanted) {
-            // It may be gone already.
-            let _ = self.watcher.unwatch(gone);
-        }
-        for folder in &wanted {
-            let watched = self.watcher.watch(folder, RecursiveMode::NonRecursive);
-            if let Err(error) = watched
-                && !self.is_polling
-                && is_limit(&error)
-            {
+        if let Ear::System(watcher) = &mut self.ear {
+            for gone in self.watched.difference(&wanted) {
+                // It may be gone already.
+                let _ = watcher.unwatch(gone);
+            }
+            // A folder that goes at this moment is told of by the one around it.
+            let mut watched = wanted.iter().map(|folder| watcher.watch(folder, RecursiveMode::NonRecursive));
+            if let Some(error) = watched.find_map(|watched| watched.err().filter(is_limit)) {
                 say_limit(&error);
-                (self.watcher, self.is_polling) = (Box::new(poller(&self.tell)?), true);
-                return self.watch_again();
+                self.ear = Ear::Poller(Poller::start(Arc::clone(&self.tell)));
             }
         }
+        if let Ear::Poller(poller) = &self.ear {
+            poller.set(wanted.clone());
+        }
         self.watched = wanted;
-        Ok(())
     }
 
     /// Whether what happened at a path may count.
@@ -100,12 +102,8 @@ impl Folders {
     }
 }
 
-fn poller(tell: &std::sync::Arc<Tell>) -> notify::Result<PollWatcher> {
-    PollWatcher::new(handler(tell), Config::default().with_poll_interval(POLL))
-}
-
-fn handler(tell: &std::sync::Arc<Tell>) -> impl Fn(notify::Result<Event>) + Send + 'static {
-    let tell = std::sync::Arc::clone(tell);
+fn handler(tell: &Arc<Tell>) -> impl Fn(notify::Result<Event>) + Send + 'static {
+    let tell = Arc::clone(tell);
     move |event| match event {
         Ok(event) if event.need_rescan() => tell(Heard::Something),
         // Looks read, too.

@@ -49,7 +49,11 @@ impl Broken {
         let start = error.span().start();
         // Columns count from 0.
         let (line, column) = (start.line, start.column + 1);
-        Some(Self { file: file.to_owned(), line, column, message: error.to_string() })
+        let message = match error.to_string() {
+            text if text.contains("token stream") => "a bracket or a quote has no partner, or is no Rust".to_owned(),
+            text => text,
+        };
+        Some(Self { file: file.to_owned(), line, column, message })
     }
 }
 

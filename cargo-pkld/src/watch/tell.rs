@@ -154,9 +154,9 @@ impl Teller {
             return ui::json(&Line::Unreadable { message });
         }
         let word = ui::styled("broken", ui::BAD);
-        Ok(ui::line(format_args!(
-            "{word}   the workspace cannot be read: {message}; everything stays as it is"
-        ))?)
+        ui::line(format_args!("{word}   the workspace cannot be read; everything stays as it is"))?;
+        let lines = message.lines().map(str::trim_end).filter(|line| !line.is_empty());
+        Ok(lines.into_iter().try_for_each(|line| ui::line(format_args!("    {line}")))?)
     }
 
     pub(crate) fn readable(&self) -> anyhow::Result<()> {

@@ -41,9 +41,10 @@ impl Answers {
         self.0.keys().map(|(path, _)| path.as_path())
     }
 
-    /// Files that could not be read.
+    /// Files that were asked for and are not there, or cannot be read.
     pub fn unread(&self) -> impl Iterator<Item = &Path> {
-        let unread = self.0.iter().filter(|((_, asked), answer)| *asked == Asked::Content && answer.is_none());
+        let is_of_file = |asked: Asked| matches!(asked, Asked::Content | Asked::IsFile);
+        let unread = self.0.iter().filter(move |((_, asked), answer)| is_of_file(*asked) && answer.is_none());
         unread.map(|((path, _), _)| path.as_path())
     }
 
