@@ -8,7 +8,7 @@ use std::time::Duration;
 use pkld_tests::{Ran, Workspace};
 use serde_json::Value;
 
-use crate::{command, json, pipeline, pkld, row};
+use crate::{command, in_book, json, pipeline, pkld, row};
 
 /// A watch that runs. Its lines are waited for; a minute without one is a failure.
 struct Watching {
@@ -515,7 +515,34 @@ fn two_watches_do_no_harm_to_each_other() {
 }
 
 #[test]
-fn people_read_lines_and_mistakes_end_with_2() {
+fn people_read_what_the_book_shows() {
+    let workspace = pipeline("survey");
+    let mut watch = Watching::of(&mut command(&workspace, &["watch"]));
+    let mut shown = String::new();
+    let mut read = |lines: usize| {
+        for _ in 0..lines {
+            let line = watch.lines.recv_timeout(Duration::from_secs(60)).expect("a line");
+            shown += &format!("{line}\n");
+        }
+    };
+    // What it says when it begins is no result: an edit that comes earlier is in its first look.
+    workspace.edit("survey_steps/src/lib.rs", "= 10", "= 11");
+    read(2);
+    workspace.edit("survey/src/other.rs", "n + 2", "n + ) 2");
+    read(1);
+    workspace.edit("survey/src/other.rs", "n + ) 2", "n + 2");
+    read(1);
+    workspace.edit("survey_steps/src/lib.rs", "= 11", "= 10");
+    read(1);
+    in_book("cargo-pkld-watch", &shown);
+    watch.signal("INT");
+    assert_eq!(watch.process.wait().expect("it ends").code(), Some(0));
+    let errors = watch.errors.take().and_then(|errors| errors.join().ok()).unwrap_or_default();
+    assert!(errors.starts_with("watching 4 functions of 2 crates; .pkljar: 9 entries"), "{errors}");
+}
+
+#[test]
+fn mistakes_end_with_2_and_a_workspace_that_cannot_be_read_with_1() {
     let workspace = pipeline("cli_watch_human");
     workspace.edit("cli_watch_human_steps/src/lib.rs", "= 10", "= 11");
     let watch = Watching::of(&mut command(&workspace, &["watch", "--grace", "7d"]));
@@ -531,6 +558,13 @@ fn people_read_lines_and_mistakes_end_with_2() {
         errors,
         "watching 4 functions of 2 crates; .pkljar: 9 entries, 3 of them stale; Ctrl-C ends it\n"
     );
+    // The setting is that of the environment or the manifest.
+    let mut short = command(&workspace, &["watch", "--format", "json"]);
+    let mut short = Watching::of(short.env("PKLD_GRACE", "0"));
+    short.until("watching");
+    short.says("stale", "cli_watch_human::scaled");
+    short.says("removed", "cli_watch_human::scaled");
+    short.end("INT");
     for wrong in [&["watch", "--grace", "soon"][..], &["watch", "--grace", "24"], &["watch", "nonsense"]] {
         assert_eq!(pkld(&workspace, wrong).code, Some(2), "{wrong:?}");
     }

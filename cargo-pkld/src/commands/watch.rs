@@ -89,6 +89,7 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         teller: Teller { is_json: global.is_json(), dry_run: options.dry_run },
         on_stale: options.exec.clone().map(OnStale::new),
         number: looker.ask(Scope::All),
+        looked: 0,
         looker,
         folders,
         tell,
@@ -119,8 +120,9 @@ struct Watch {
     looker: Looker,
     folders: Folders,
     tell: Sender<Wake>,
-    /// The look that was asked for last.
+    /// The look that was asked for last, and the last that was done.
     number: u64,
+    looked: u64,
     /// The last look that was told of, and what was edited since.
     quick: Option<Quick>,
     standing: Standing,
@@ -136,8 +138,9 @@ impl Watch {
             let wake = match wakes.recv_timeout(self.sleep()) {
                 Ok(wake) => wake,
                 Err(RecvTimeoutError::Timeout) => {
-                    if self.standing.next_due().is_some_and(|due| due <= SystemTime::now()) {
-                        // What is removed is held against the source as it is.
+                    let is_due = self.standing.next_due().is_some_and(|due| due <= SystemTime::now());
+                    // What is removed is held against the source as it is; and what could not be read may be readable.
+                    if (is_due || self.trouble.is_some()) && !self.is_looking() {
                         self.number = self.looker.ask(Scope::All);
                     }
                     continue;
@@ -179,10 +182,17 @@ impl Watch {
     }
 
     fn sleep(&self) -> Duration {
+        if self.is_looking() || self.trouble.is_some() {
+            // The look will tell.
+            return LONGEST_SLEEP;
+        }
         let due = self.standing.next_due().map(|due| due.duration_since(SystemTime::now()).unwrap_or_default());
-        // One that is due waits for the look that was asked for.
-        let least = Duration::from_millis(200);
-        due.map_or(LONGEST_SLEEP, |due| due.clamp(least, LONGEST_SLEEP))
+        due.map_or(LONGEST_SLEEP, |due| due.min(LONGEST_SLEEP))
+    }
+
+    /// Whether a look was asked for that is not done.
+    fn is_looking(&self) -> bool {
+        self.looked != self.number
     }
 
     /// Files changed.
@@ -256,6 +266,7 @@ impl Watch {
         if look.number != self.number {
             return Ok(());
         }
+        self.looked = look.number;
         let found = match look.found {
             Ok(found) => found,
             Err(trouble) if !self.is_begun => anyhow::bail!(trouble),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use pkld_fingerprint::{Kind, Label};
@@ -14,6 +14,7 @@ use pkld_rt::jar::Kept;
 use super::standing::{Id, Seen, Verdict, Why};
 use crate::cli::Global;
 use crate::stored::{self, Contents, Stored};
+use crate::ui;
 use crate::workspace::{Function, Memory, Newer, Paths, Which, Workspace};
 
 /// How much is to be read again.
@@ -138,11 +139,13 @@ fn run(
         }
         current.store(number, Ordering::Relaxed);
         memory.begin();
+        let began = Instant::now();
         let found = match read(global, &mut workspace, scope) {
             Ok(workspace) => find(workspace, &mut memory, &mut texts, grace),
             Err(error) => Ok(Err(format!("{error:#}"))),
         };
         let Ok(found) = found else { continue };
+        ui::detail(format_args!("looked at all of it in {}", ui::duration(began.elapsed())));
         scope = if found.is_ok() { Scope::Sources } else { Scope::All };
         tell(Look { number, found });
     }

@@ -11,11 +11,14 @@ use super::folders::{Heard, Tell};
 
 const INTERVAL: Duration = Duration::from_secs(1);
 
-/// The folders, shared with the thread, which ends when nobody else has them.
-pub(crate) struct Poller(Arc<Mutex<BTreeSet<PathBuf>>>);
-
 /// What tells two states of a file apart.
 type Stamp = (u64, Option<SystemTime>, bool);
+
+/// Each folder with what was in it.
+type Folders = BTreeMap<PathBuf, BTreeMap<PathBuf, Stamp>>;
+
+/// The folders, shared with the thread, which ends when nobody else has them.
+pub(crate) struct Poller(Arc<Mutex<Folders>>);
 
 impl Poller {
     pub(crate) fn start(tell: Arc<Tell>) -> Self {
@@ -25,26 +28,30 @@ impl Poller {
         Self(folders)
     }
 
-    pub(crate) fn set(&self, folders: BTreeSet<PathBuf>) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = folders;
+    /// From now on changes in these folders are told.
+    pub(crate) fn set(&self, wanted: BTreeSet<PathBuf>) {
+        let mut folders = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut before = std::mem::take(&mut *folders);
+        for folder in wanted {
+            // What changed in a known one since it was looked at last is still to be told.
+            let known = before.remove(&folder).unwrap_or_else(|| stamps(&folder));
+            folders.insert(folder, known);
+        }
     }
 }
 
-fn run(folders: &Weak<Mutex<BTreeSet<PathBuf>>>, tell: &Tell) {
-    let mut before: BTreeMap<PathBuf, BTreeMap<PathBuf, Stamp>> = BTreeMap::new();
+fn run(folders: &Weak<Mutex<Folders>>, tell: &Tell) {
     while let Some(folders) = folders.upgrade() {
-        let wanted = folders.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        drop(folders);
-        let now: BTreeMap<_, _> = wanted.into_iter().map(|folder| (folder.clone(), stamps(&folder))).collect();
+        let mut folders = folders.lock().unwrap_or_else(PoisonError::into_inner);
         let mut changed = Vec::new();
-        for (folder, now) in &now {
-            // What is in a folder that comes in is looked at by whoever named it.
-            let Some(before) = before.get(folder) else { continue };
+        for (folder, before) in &mut *folders {
+            let now = stamps(folder);
             let came = now.iter().filter(|(path, stamp)| before.get(*path) != Some(*stamp));
             let gone = before.keys().filter(|path| !now.contains_key(*path));
             changed.extend(came.map(|(path, _)| path).chain(gone).cloned());
+            *before = now;
         }
-        before = now;
+        drop(folders);
         if !changed.is_empty() {
             tell(Heard::Paths(changed));
         }

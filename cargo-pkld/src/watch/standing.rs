@@ -57,6 +57,8 @@ struct Known {
     seen: Seen,
     /// Since when it is stale; nothing if it is fresh.
     stale: Option<SystemTime>,
+    /// It was its turn, and is left alone until then.
+    not_before: Option<SystemTime>,
 }
 
 /// All versions.
@@ -84,7 +86,7 @@ impl Known {
     /// Whoever is still served by it may want it longer.
     fn due(&self) -> Option<SystemTime> {
         let since = self.stale?.max(self.seen.last_used.unwrap_or(SystemTime::UNIX_EPOCH));
-        since.checked_add(self.seen.grace)
+        Some(since.checked_add(self.seen.grace)?.max(self.not_before.unwrap_or(since)))
     }
 }
 
@@ -105,7 +107,8 @@ impl Standing {
             // A clock that was set back would keep it for ever.
             let stale = stale.map(|since| since.min(now));
             seen.last_used = seen.last_used.map(|used| used.min(now));
-            let known = Known { seen, stale };
+            let not_before = known.and_then(|known| known.not_before).filter(|_| stale.is_some());
+            let known = Known { seen, stale, not_before };
             match (&known.seen.verdict, was_stale) {
                 (Verdict::Stale(why), None) => {
                     let (since, due) = (stale.unwrap_or(now), known.due().unwrap_or(now));
@@ -145,10 +148,10 @@ impl Standing {
         self.0.remove(id);
     }
 
-    /// A version that could not be removed is left alone until then.
+    /// A version that was not removed when it was its turn is left alone until then.
     pub(crate) fn postpone(&mut self, id: &Id, until: SystemTime) {
         if let Some(known) = self.0.get_mut(id) {
-            known.seen.last_used = Some(until);
+            known.not_before = Some(until);
         }
     }
 }

@@ -78,6 +78,20 @@ fn a_version_that_is_used_has_its_grace_from_then() {
 }
 
 #[test]
+fn a_version_that_could_not_be_removed_is_tried_again_later() {
+    let (mut standing, none) = (Standing::default(), Since::default());
+    standing.take_in(vec![seen(1, stale())], &none, at(0));
+    assert_eq!(standing.due(at(3600)).len(), 1);
+    standing.postpone(&seen(1, stale()).id, at(3700));
+    standing.take_in(vec![seen(1, stale())], &none, at(3650));
+    assert_eq!((standing.due(at(3699)).len(), standing.due(at(3700)).len()), (0, 1));
+    // What was fresh meanwhile begins anew.
+    standing.take_in(vec![seen(1, Verdict::Fresh)], &none, at(3660));
+    standing.take_in(vec![seen(1, stale())], &none, at(3670));
+    assert_eq!(standing.next_due(), Some(at(7270)));
+}
+
+#[test]
 fn versions_of_a_function_are_told_together_and_what_is_gone_is_forgotten() {
     let (mut standing, none) = (Standing::default(), Since::default());
     let news = standing.take_in(vec![seen(1, stale()), seen(2, stale())], &none, at(0));
