@@ -125,5 +125,10 @@ impl Watch {
 fn median_and_worst(times: &mut [Duration]) -> String {
     times.sort_unstable();
     let ms = |at: usize| times.get(at).map_or(0.0, |time| time.as_secs_f64() * 1e3);
-    format!("median {:.1} ms, worst {:.1} ms of {}", ms(times.len() / 2), ms(times.len().max(1) - 1), times.len())
+    format!(
+        "median {:.1} ms, worst {:.1} ms of {}",
+        ms(times.len() / 2),
+        ms(times.len().max(1) - 1),
+        times.len()
+    )
 }

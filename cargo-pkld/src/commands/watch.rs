@@ -186,7 +186,8 @@ impl Watch {
             // The look will tell.
             return LONGEST_SLEEP;
         }
-        let due = self.standing.next_due().map(|due| due.duration_since(SystemTime::now()).unwrap_or_default());
+        let due =
+            self.standing.next_due().map(|due| due.duration_since(SystemTime::now()).unwrap_or_default());
         due.map_or(LONGEST_SLEEP, |due| due.min(LONGEST_SLEEP))
     }
 
@@ -254,8 +255,7 @@ impl Watch {
         // What was stale when the watch began was made so by no edit of now.
         if let Some(on_stale) = self.on_stale.as_mut().filter(|_| self.is_begun) {
             let is_stale = |news: &News| matches!(news.what, What::Stale { .. });
-            let stale: Vec<String> =
-                news.into_iter().filter(is_stale).map(|news| news.function).collect();
+            let stale: Vec<String> = news.into_iter().filter(is_stale).map(|news| news.function).collect();
             on_stale.run(stale, &self.tell);
         }
         Ok(())
@@ -339,7 +339,9 @@ impl Watch {
         }
         if let Err(error) = Since::write(jar, &self.standing) {
             let error = anyhow::Error::new(error);
-            ui::warning(format_args!("since when entries are stale cannot be kept for the next watch: {error:#}"));
+            ui::warning(format_args!(
+                "since when entries are stale cannot be kept for the next watch: {error:#}"
+            ));
         }
     }
 }

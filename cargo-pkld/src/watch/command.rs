@@ -2,6 +2,8 @@
 
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 
@@ -14,10 +16,19 @@ const FUNCTIONS: &str = "CARGO_PKLD_STALE";
 /// The command, and whether it runs.
 pub(crate) struct OnStale {
     command: String,
-    running: Option<u32>,
+    running: Option<Running>,
     /// What became stale while it ran.
     waiting: Vec<String>,
 }
+
+/// A process, and the thread that waits for it.
+struct Running {
+    id: u32,
+    waiter: JoinHandle<()>,
+}
+
+// What has something to save has time for it.
+const TO_END: Duration = Duration::from_secs(2);
 
 /// It ended, with what a shell would tell of it.
 #[derive(Debug)]
@@ -39,14 +50,13 @@ impl OnStale {
         let functions = std::mem::take(&mut self.waiting).join(" ");
         match self.started(&functions) {
             Ok(mut process) => {
-                self.running = Some(process.id());
-                let tell = tell.clone();
+                let (id, tell) = (process.id(), tell.clone());
                 let wait = move || {
                     let code = process.wait().map_or(1, child::code);
                     // Nobody hears of it after the end.
                     let _ = tell.send(Ended(code).into());
                 };
-                std::thread::spawn(wait);
+                self.running = Some(Running { id, waiter: std::thread::spawn(wait) });
             }
             Err(error) => ui::error(&error),
         }
@@ -73,16 +83,34 @@ impl OnStale {
 impl Drop for OnStale {
     /// Nothing that was begun is left behind.
     fn drop(&mut self) {
-        #[cfg(unix)]
-        {
-            let group = self.running.and_then(|id| rustix::process::Pid::from_raw(id.cast_signed()));
-            if let Some(group) = group {
-                // It may have ended by itself.
-                let _ = rustix::process::kill_process_group(group, rustix::process::Signal::TERM);
+        let Some(Running { id, waiter }) = self.running.take() else { return };
+        let is_over = |within: Duration| {
+            let began = Instant::now();
+            while !waiter.is_finished() && began.elapsed() < within {
+                std::thread::sleep(Duration::from_millis(5));
             }
+            waiter.is_finished()
+        };
+        end(id, false);
+        if !is_over(TO_END) {
+            end(id, true);
+            is_over(TO_END);
         }
     }
 }
+
+/// Asks a group of processes to end, or ends it.
+#[cfg(unix)]
+fn end(group: u32, at_once: bool) {
+    use rustix::process::{Pid, Signal, kill_process_group};
+    if let Some(group) = Pid::from_raw(group.cast_signed()) {
+        // It may have ended by itself.
+        let _ = kill_process_group(group, if at_once { Signal::KILL } else { Signal::TERM });
+    }
+}
+
+#[cfg(not(unix))]
+fn end(_group: u32, _at_once: bool) {}
 
 #[cfg(unix)]
 fn shell(command: &str) -> Command {

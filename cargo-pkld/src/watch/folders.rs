@@ -55,7 +55,8 @@ impl Folders {
     /// Nothing is watched yet. With `poll` the system is not asked to tell, and files are looked at now and then.
     pub(crate) fn new(poll: bool, tell: impl Fn(Heard) + Send + Sync + 'static) -> Self {
         let tell: Arc<Tell> = Arc::new(tell);
-        let of_system = if poll { None } else { Some(RecommendedWatcher::new(handler(&tell), Config::default())) };
+        let of_system =
+            if poll { None } else { Some(RecommendedWatcher::new(handler(&tell), Config::default())) };
         let ear = match of_system {
             Some(Ok(watcher)) => Ear::System(watcher),
             Some(Err(error)) => {
@@ -120,7 +121,8 @@ fn is_limit(error: &notify::Error) -> bool {
     let of_system = |error: &std::io::Error| {
         use std::io::ErrorKind::{StorageFull, Unsupported};
         // Too many open files have no kind of their own.
-        matches!(error.kind(), StorageFull | Unsupported) || [Some(23), Some(24)].contains(&error.raw_os_error())
+        matches!(error.kind(), StorageFull | Unsupported)
+            || [Some(23), Some(24)].contains(&error.raw_os_error())
     };
     match &error.kind {
         ErrorKind::MaxFilesWatch => true,
@@ -148,14 +150,19 @@ impl Interest {
         let mut not: Vec<PathBuf> = vec![found.target.clone()];
         not.extend(found.jars.iter().cloned());
         let mut interest = Self { not, ..Self::default() };
-        let of_workspace = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", ".cargo/config", "rust-toolchain.toml"];
+        let of_workspace =
+            ["Cargo.toml", "Cargo.lock", ".cargo/config.toml", ".cargo/config", "rust-toolchain.toml"];
         let own = of_workspace.iter().map(|name| found.dir.join(name));
-        let paths = found.texts.keys().chain(&found.paths.asked).chain(&found.paths.listed).cloned().chain(own);
+        let paths =
+            found.texts.keys().chain(&found.paths.asked).chain(&found.paths.listed).cloned().chain(own);
         let paths = paths.chain(found.packages.iter().map(|package| package.join("Cargo.toml")));
         for path in paths.filter(|path| path.is_absolute()).collect::<BTreeSet<_>>() {
             if interest.not.iter().any(|not| path.starts_with(not)) {
                 continue;
             }
+            // What a link leads to is edited there.
+            let real = path.canonicalize().ok().filter(|real| *real != path);
+            interest.paths.extend(real);
             interest.around.extend(path.ancestors().skip(1).map(Path::to_owned));
             interest.paths.insert(path);
         }
@@ -167,11 +174,15 @@ impl Interest {
                 interest.crates.insert(folder);
             }
             // A new member may be made beside it.
-            interest.crates.extend(package.parent().filter(|it| it.starts_with(&found.dir)).map(Path::to_owned));
+            interest
+                .crates
+                .extend(package.parent().filter(|it| it.starts_with(&found.dir)).map(Path::to_owned));
         }
         // What is above the workspace and its packages neither comes nor goes while they are worked on.
         let roots: Vec<&PathBuf> = found.packages.iter().chain([&found.dir]).collect();
-        interest.around.retain(|folder| roots.iter().any(|root| folder.starts_with(root)) || !folder.exists());
+        interest
+            .around
+            .retain(|folder| roots.iter().any(|root| folder.starts_with(root)) || !folder.exists());
         interest
     }
 
@@ -193,7 +204,8 @@ impl Interest {
             return false;
         }
         let parent = path.parent().unwrap_or(path);
-        let may_be_crate = || path.extension().is_some_and(|it| it == "rs") || path.join("Cargo.toml").exists();
+        let may_be_crate =
+            || path.extension().is_some_and(|it| it == "rs") || path.join("Cargo.toml").exists();
         self.paths.contains(path)
             || self.around.contains(path)
             || path.ancestors().any(|folder| self.listed.contains(folder))

@@ -51,7 +51,9 @@ impl Broken {
         // Columns count from 0.
         let (line, column) = (start.line, start.column + 1);
         let message = match error.to_string() {
-            text if text.contains("token stream") => "a bracket or a quote has no partner, or is no Rust".to_owned(),
+            text if text.contains("token stream") => {
+                "a bracket or a quote has no partner, or is no Rust".to_owned()
+            }
             text => text,
         };
         Some(Self { file: file.to_owned(), line, column, message })
@@ -276,9 +278,8 @@ impl Judge<'_> {
             .collect();
         let is_broken = |file: &str| self.broken.iter().any(|broken| broken.file == file);
         // A file that cannot be parsed counts as one item, and was reached as that by nothing that is stored.
-        let reaches_broken = |label: &&Label| {
-            label.items.iter().any(|item| item.kind == Kind::File && is_broken(&item.file))
-        };
+        let reaches_broken =
+            |label: &&Label| label.items.iter().any(|item| item.kind == Kind::File && is_broken(&item.file));
         let is_open = |file: &str| is_broken(file) || self.missing.contains(file);
         if was.items.iter().any(|item| is_open(&item.file)) || now.iter().any(reaches_broken) {
             return Some(Verdict::Open);

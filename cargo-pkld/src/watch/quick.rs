@@ -103,8 +103,13 @@ impl Quick {
 
     /// All versions, with what is known of them by now.
     pub(crate) fn versions(&mut self) -> Vec<Seen> {
-        let changes: Vec<(&Arc<Label>, Vec<Change>)> =
-            self.found.labels.iter().map(|label| (label, self.changes(label))).collect();
+        // Labels of one source part have one closure.
+        let changes: HashMap<(&str, Digest), (&Arc<Label>, Vec<Change>)> = self
+            .found
+            .labels
+            .iter()
+            .map(|label| ((&*label.function, label.source), (label, self.changes(label))))
+            .collect();
         let mut versions = Vec::new();
         let grace: HashMap<&str, std::time::Duration> =
             self.found.versions.iter().map(|seen| (&*seen.function, seen.grace)).collect();
@@ -113,13 +118,13 @@ impl Quick {
             for Row { version, function, source, entries, bytes } in rows {
                 let id = Id { file: file.clone(), version };
                 let known = known.get(&id).copied();
+                let of_version = changes.get(&(&*function, source));
                 let (known, verdict) = match known {
                     Some(known) => (known.clone(), known.verdict.clone()),
                     // It was stored since, and most likely for the code as it was then.
                     None => {
-                        let is_known =
-                            changes.iter().any(|(label, _)| label.function == function && label.source == source);
-                        let Some(grace) = grace.get(&*function).copied().filter(|_| is_known) else { continue };
+                        let grace = grace.get(&*function).copied().filter(|_| of_version.is_some());
+                        let Some(grace) = grace else { continue };
                         let seen = Seen {
                             id,
                             kept,
@@ -133,8 +138,6 @@ impl Quick {
                         (seen, Verdict::Fresh)
                     }
                 };
-                let of_version =
-                    changes.iter().find(|(label, _)| label.function == function && label.source == source);
                 let verdict = match (verdict, of_version) {
                     (Verdict::Fresh, Some((_, changes))) if !changes.is_empty() => {
                         Verdict::Stale(Why { changes: changes.clone(), is_orphan: false })

@@ -176,7 +176,9 @@ fn tell(news: &mut Vec<News>, seen: &Seen, what: What) {
     };
     known.entries += seen.entries;
     known.bytes += seen.bytes;
-    if let (What::Stale { why, since, due }, What::Stale { why: w, since: s, due: d }) = (&mut known.what, what) {
+    if let (What::Stale { why, since, due }, What::Stale { why: w, since: s, due: d }) =
+        (&mut known.what, what)
+    {
         // The nearest says most of what was done last; the first to go is when something goes.
         if w.changes.len() < why.changes.len() {
             *why = w;

@@ -19,7 +19,13 @@ pub(crate) struct Teller {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 enum Line<'a> {
-    Watching { functions: usize, crates: usize, entries: u64, stale_entries: u64, jar: String },
+    Watching {
+        functions: usize,
+        crates: usize,
+        entries: u64,
+        stale_entries: u64,
+        jar: String,
+    },
     Stale {
         function: &'a str,
         entries: u64,
@@ -30,11 +36,30 @@ enum Line<'a> {
         due: u64,
         changes: &'a [Change],
     },
-    Fresh { function: &'a str, entries: u64, bytes: u64 },
-    Removed { function: &'a str, reason: &'static str, entries: u64, bytes: u64, dry_run: bool },
-    Broken { file: &'a str, line: usize, column: usize, message: &'a str },
-    Mended { file: &'a str },
-    Unreadable { message: &'a str },
+    Fresh {
+        function: &'a str,
+        entries: u64,
+        bytes: u64,
+    },
+    Removed {
+        function: &'a str,
+        reason: &'static str,
+        entries: u64,
+        bytes: u64,
+        dry_run: bool,
+    },
+    Broken {
+        file: &'a str,
+        line: usize,
+        column: usize,
+        message: &'a str,
+    },
+    Mended {
+        file: &'a str,
+    },
+    Unreadable {
+        message: &'a str,
+    },
     Readable,
 }
 
@@ -53,7 +78,8 @@ impl Teller {
         }
         let functions = ui::many(functions as u64, "function");
         let crates = ui::many(crates as u64, "crate");
-        let stale = if stale_entries == 0 { String::new() } else { format!(", {stale_entries} of them stale") };
+        let stale =
+            if stale_entries == 0 { String::new() } else { format!(", {stale_entries} of them stale") };
         ui::note(format_args!(
             "watching {functions} of {crates}; {jar}: {}{stale}; Ctrl-C ends it",
             ui::entries(entries)

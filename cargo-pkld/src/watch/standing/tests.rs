@@ -119,10 +119,7 @@ fn times_are_kept_in_the_jar_by_whoever_knows_them() {
     other.take_in(vec![of(3, stale())], &none, at(9));
     Since::write(jar.path(), &other).expect("it can be written");
     let read = Since::read(jar.path());
-    assert_eq!(
-        [1, 2, 3].map(|version| read.of(&of(version, stale()).id)),
-        [Some(at(7)), None, Some(at(9))]
-    );
+    assert_eq!([1, 2, 3].map(|version| read.of(&of(version, stale()).id)), [Some(at(7)), None, Some(at(9))]);
     let mut later = Standing::default();
     later.take_in(vec![of(1, stale()), of(3, Verdict::Fresh)], &read, at(5000));
     assert_eq!(later.next_due(), Some(at(3607)));
