@@ -110,7 +110,7 @@ impl Watch {
         let (tell, heard) = channel();
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if event.is_ok_and(|event| matches!(event.kind, EventKind::Modify(_))) {
-                drop(tell.send(Instant::now()));
+                let _ = tell.send(Instant::now());
             }
         })?;
         watcher.watch(path.parent().unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)?;

@@ -84,6 +84,12 @@ pub(crate) struct Project {
 impl Project {
     /// Makes it, or takes what was made before.
     pub(crate) fn make(dir: &Path) -> anyhow::Result<Self> {
+        if dir.join(".pkljar").exists() {
+            let crates = fs::read_dir(dir.join("crates"))?.flatten();
+            let lines: Vec<usize> =
+                crates.map(|it| lines_below(&it.path().join("src"))).collect::<Result<_, _>>()?;
+            return Ok(Self { dir: dir.to_owned(), crates: lines.len(), lines: lines.iter().sum() });
+        }
         fs::create_dir_all(dir.join("app/src"))?;
         let runtime = format!("pkld-rt = {{ path = {:?} }}\n", pkld_tests::RUNTIME);
         let app = format!(

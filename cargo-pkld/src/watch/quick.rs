@@ -35,7 +35,19 @@ struct Edited {
 
 /// What is known of jar files, each read again when it changed.
 #[derive(Default)]
-struct Jars(HashMap<PathBuf, (Option<(u64, SystemTime)>, Vec<Row>)>);
+struct Jars(HashMap<PathBuf, JarFileSeen>);
+
+struct JarFileSeen {
+    /// Its length and time, where the system tells.
+    stamp: Option<(u64, SystemTime)>,
+    rows: Vec<Row>,
+}
+
+/// What an edit changed of a closure.
+struct Changed<'a> {
+    label: &'a Label,
+    changes: Vec<Change>,
+}
 
 /// A version in a jar file.
 #[derive(Clone)]
@@ -104,11 +116,11 @@ impl Quick {
     /// All versions, with what is known of them by now.
     pub(crate) fn versions(&mut self) -> Vec<Seen> {
         // Labels of one source part have one closure.
-        let changes: HashMap<(&str, Digest), (&Arc<Label>, Vec<Change>)> = self
+        let changes: HashMap<(&str, Digest), Changed<'_>> = self
             .found
             .labels
             .iter()
-            .map(|label| ((&*label.function, label.source), (label, self.changes(label))))
+            .map(|label| ((&*label.function, label.source), Changed { label, changes: self.changes(label) }))
             .collect();
         let mut versions = Vec::new();
         let grace: HashMap<&str, std::time::Duration> =
@@ -139,10 +151,10 @@ impl Quick {
                     }
                 };
                 let verdict = match (verdict, of_version) {
-                    (Verdict::Fresh, Some((_, changes))) if !changes.is_empty() => {
+                    (Verdict::Fresh, Some(Changed { changes, .. })) if !changes.is_empty() => {
                         Verdict::Stale(Why { changes: changes.clone(), is_orphan: false })
                     }
-                    (Verdict::Fresh, Some((label, _))) if self.reaches_broken(label) => Verdict::Open,
+                    (Verdict::Fresh, Some(Changed { label, .. })) if self.reaches_broken(label) => Verdict::Open,
                     (verdict, _) => verdict,
                 };
                 versions.push(Seen { entries, bytes, verdict, ..known });
@@ -196,10 +208,10 @@ impl Jars {
         let mut out = Vec::new();
         for (file, kept) in files {
             let stamp = stamp(&file);
-            let known = before.remove(&file).filter(|(was, _)| was.is_some() && *was == stamp);
-            let (stamp, rows) = known.unwrap_or_else(|| (stamp, rows(&file, kept)));
-            out.push((file.clone(), kept, rows.clone()));
-            self.0.insert(file, (stamp, rows));
+            let known = before.remove(&file).filter(|seen| seen.stamp.is_some() && seen.stamp == stamp);
+            let seen = known.unwrap_or_else(|| JarFileSeen { stamp, rows: rows(&file, kept) });
+            out.push((file.clone(), kept, seen.rows.clone()));
+            self.0.insert(file, seen);
         }
         out
     }

@@ -188,8 +188,8 @@ fn crates_outside_of_the_workspace_and_files_behind_links_are_heard_of() {
         .file(
             &format!("{name}/src/main.rs"),
             "mod linked;\n#[pkld_rt::pkld]\nfn outer(n: u32) -> u32 { watch_outside::outer(n) }\n\
-             #[pkld_rt::pkld]\nfn linked(n: u32) -> u32 { linked::inner(n) }\n\
-             fn main() { println!(\"{} {}\", outer(1), linked(1)); }\n",
+             #[pkld_rt::pkld]\nfn behind(n: u32) -> u32 { linked::inner(n) }\n\
+             fn main() { println!(\"{} {}\", outer(1), behind(1)); }\n",
         )
         .file(
             "../outside/Cargo.toml",
@@ -205,7 +205,7 @@ fn crates_outside_of_the_workspace_and_files_behind_links_are_heard_of() {
     let stale = watch.says("stale", "cli_watch_outside::outer");
     assert_eq!(stale["changes"][0]["item"]["file"], "watch_outside/src/lib.rs", "{stale}");
     workspace.edit("../shared/inner.rs", "n + 2", "n + 20");
-    watch.says("stale", "cli_watch_outside::linked");
+    watch.says("stale", "cli_watch_outside::behind");
     workspace.edit("../outside/src/lib.rs", "n + 10", "n + 1");
     watch.says("fresh", "cli_watch_outside::outer");
     watch.end("INT");
