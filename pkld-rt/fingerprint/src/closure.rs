@@ -13,13 +13,14 @@ mod reached;
 mod tables;
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::rc::Rc;
 
-use self::instances::{Found, Instances};
+use self::instances::{Found, Instances, MOST_INSTANCES};
+pub(crate) use self::tables::Tables;
 use crate::analysis::Analysis;
 use crate::digest::Digest;
 use crate::index::Index;
 use crate::mentions::Places;
-use crate::source::Kind;
 
 /// How an item came into a closure.
 #[derive(Clone, Debug)]
@@ -68,6 +69,8 @@ pub(crate) struct Closure {
     pub(crate) generated: BTreeSet<usize>,
     /// Functions whose bodies were looked at, on whichever walk, by position in the index.
     pub(crate) read: BTreeSet<usize>,
+    /// It takes all that some place holds, whatever its name.
+    pub(crate) is_open: bool,
     /// Names of external packages, by the crate that uses them.
     pub(crate) external: BTreeSet<(usize, String)>,
 }
@@ -76,15 +79,18 @@ impl Closure {
     /// Walks from the item at `root`.
     pub(crate) fn of(index: &Index, root: usize) -> Self {
         let analysis = index.analysis();
-        let walk = Self::walked(Walk::new(index, &analysis, root, false), root);
-        if !walk.instances.is_exhausted() {
-            return walk.finished();
+        let mut given_up = BTreeSet::new();
+        // Where arguments nest without end, as numbers do that are types, to tell them apart is what is too much work.
+        for (most_instances, instead) in
+            [(MOST_INSTANCES, None), (0, Some("whatever the arguments of types"))]
+        {
+            let walk = Self::walked(Walk::new(index, &analysis, root, Some(most_instances)), root);
+            if !walk.instances.is_exhausted() {
+                return walk.finished(given_up, instead);
+            }
+            given_up.extend(walk.read());
         }
-        let given_up = walk.read();
-        let mut walk = Self::walked(Walk::new(index, &analysis, root, true), root);
-        walk.closure.read = given_up;
-        walk.closure.widened.insert(format!("{}: by names (its types are too much work)", index.path(root)));
-        walk.finished()
+        Self::walked(Walk::new(index, &analysis, root, None), root).finished(given_up, Some("by names"))
     }
 
     fn walked<'a>(mut walk: Walk<'a>, root: usize) -> Walk<'a> {
@@ -120,6 +126,7 @@ impl Closure {
 struct Walk<'a> {
     index: &'a Index,
     analysis: &'a Analysis,
+    root: usize,
     instances: Instances<'a>,
     /// Only names are followed: types were too much work.
     by_names: bool,
@@ -128,7 +135,7 @@ struct Walk<'a> {
     /// Items whose names were followed.
     is_named: Vec<bool>,
     /// Items that surely are not compiled.
-    is_left_out: Vec<bool>,
+    left_out: HashSet<usize>,
     /// Items whose definitions were begun with any arguments.
     is_begun: Vec<bool>,
     /// Items whose content only a macro knows.
@@ -143,58 +150,46 @@ struct Walk<'a> {
     is_reached: Vec<bool>,
     is_live: Vec<bool>,
     is_whole: Vec<bool>,
-    free: HashMap<&'a str, Vec<usize>>,
-    associated: HashMap<&'a str, Vec<usize>>,
-    calls: HashMap<&'a str, Vec<usize>>,
-    /// Macro calls whose definitions' names cannot be listed, by crate.
-    opaque: HashMap<usize, Vec<usize>>,
-    /// Macro calls in bodies that may define impls, by crate.
-    inner_impls: HashMap<usize, Vec<usize>>,
-    impls_by_type: HashMap<String, Vec<usize>>,
-    blanket_impls: HashMap<&'a str, Vec<usize>>,
-    parts: HashMap<usize, Vec<usize>>,
-    /// Items by the last segment of their module.
-    modules: HashMap<&'a str, Vec<usize>>,
-    /// Macro calls in item position whose definition is not at hand.
-    generating: BTreeSet<usize>,
+    tables: Rc<Tables>,
     /// Crates whose generated code may use any of their dependencies.
     open_ended: BTreeSet<usize>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(index: &'a Index, analysis: &'a Analysis, root: usize, by_names: bool) -> Self {
+    /// A walk that tells so many instances of a definition apart; one that follows names only where that is `None`.
+    fn new(index: &'a Index, analysis: &'a Analysis, root: usize, most_instances: Option<usize>) -> Self {
         let closure = Closure {
             reached: Vec::new(),
             crates: BTreeSet::new(),
             names: HashSet::new(),
             widened: BTreeSet::new(),
             resolution: Digest::of(b""),
+            is_open: false,
             pinned: None,
             generated: BTreeSet::new(),
             read: BTreeSet::new(),
             external: BTreeSet::new(),
         };
-        let mut walk = Self {
+        let tables = index.tables();
+        Self {
             index,
             analysis,
-            instances: Instances::new(analysis),
-            by_names,
+            root,
+            instances: Instances::new(analysis, most_instances.unwrap_or_default()),
+            by_names: most_instances.is_none(),
             typed: VecDeque::new(),
             is_named: vec![false; index.items.len()],
-            is_left_out: {
-                let left_out = analysis.names.left_out.borrow();
-                let mut is_left_out: Vec<bool> =
-                    (0..index.items.len()).map(|at| left_out.contains(&at)).collect();
+            left_out: {
+                let mut left_out = analysis.names.left_out.borrow().clone();
                 // Of several variants of the function any may be asked for.
                 let around = std::iter::successors(Some(root), |&item| index.items[item].owner);
-                around.for_each(|item| is_left_out[item] = false);
-                is_left_out
+                around.for_each(|item| _ = left_out.remove(&item));
+                left_out
             },
             is_begun: vec![false; index.items.len()],
             opaque_items: {
                 // What a file defines that could not be parsed is not known either.
-                let is_file = |&at: &usize| index.source(at).kind == Kind::File;
-                let files = (0..index.items.len()).filter(is_file);
+                let files = tables.unparsed.iter().copied();
                 analysis.names.opaque_items().into_iter().chain(files).collect()
             },
             is_wide: false,
@@ -203,28 +198,27 @@ impl<'a> Walk<'a> {
             seen: HashMap::new(),
             waiting: VecDeque::new(),
             is_reached: vec![false; index.items.len()],
-            is_live: vec![false; index.items.len()],
+            is_live: {
+                let mut is_live = vec![false; index.items.len()];
+                tables.live.iter().for_each(|&item| is_live[item] = true);
+                is_live
+            },
             is_whole: vec![false; index.crates.len()],
-            free: HashMap::new(),
-            associated: HashMap::new(),
-            calls: HashMap::new(),
-            opaque: HashMap::new(),
-            inner_impls: HashMap::new(),
-            impls_by_type: HashMap::new(),
-            blanket_impls: HashMap::new(),
-            parts: HashMap::new(),
-            modules: HashMap::new(),
-            generating: BTreeSet::new(),
+            tables,
             open_ended: BTreeSet::new(),
-        };
-        walk.tables();
-        walk
+        }
     }
 
-    fn finished(mut self) -> Closure {
+    /// The closure, `given_up` having been looked at before, and why it is wider than others.
+    fn finished(mut self, given_up: BTreeSet<usize>, instead: Option<&str>) -> Closure {
+        if let Some(instead) = instead {
+            let path = self.index.path(self.root);
+            self.closure.widened.insert(format!("{path}: {instead} (its types are too much work)"));
+        }
         self.closure.resolution = self.instances.digest_of_edges();
+        self.closure.is_open |= self.instances.is_open || !self.closure.generated.is_empty();
         let read = self.read();
-        self.closure.read.extend(read);
+        self.closure.read.extend(read.into_iter().chain(given_up));
         self.closure
     }
 

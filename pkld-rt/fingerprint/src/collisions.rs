@@ -28,52 +28,51 @@ const KNOWN_MACROS: &[(&str, &[&str])] = &[
 ];
 
 /// Names shared by many look-ups.
-type Names<'a> = Rc<HashSet<&'a str>>;
+type Names = Rc<HashSet<String>>;
 
 /// Names that the index gives to other things than variables.
-pub(crate) struct Collisions<'a> {
-    index: &'a Index,
+#[derive(Debug)]
+pub(crate) struct Collisions {
     /// Constants, statics, types and variants.
-    values: HashSet<&'a str>,
+    values: HashSet<String>,
     /// What a pattern may name besides, by crate and module.
-    modules: HashMap<(usize, Vec<String>), Module<'a>>,
+    modules: HashMap<(usize, Vec<String>), Module>,
     /// The same over all modules.
-    anywhere: Module<'a>,
-    macros: HashMap<&'a str, Vec<usize>>,
+    anywhere: Module,
+    macros: HashMap<String, Vec<usize>>,
     /// Names of imports from external crates, with the packages, and of proc macros at hand.
-    foreign: HashMap<&'a str, HashSet<&'a str>>,
+    foreign: HashMap<String, HashSet<String>>,
     /// By crate and macro, the names that the macro mentions; `None` where that cannot be told.
-    mentioned: RefCell<HashMap<(usize, &'a str), Option<Names<'a>>>>,
+    mentioned: RefCell<HashMap<(usize, String), Option<Names>>>,
 }
 
-#[derive(Default)]
-struct Module<'a> {
-    names: HashSet<&'a str>,
+#[derive(Debug, Default)]
+struct Module {
+    names: HashSet<String>,
     /// Macros called among its items, with their crates.
-    calls: HashSet<(usize, &'a str)>,
+    calls: HashSet<(usize, String)>,
     /// It takes in all names of another module at hand.
     has_glob: bool,
     /// It has names that are not listed.
     is_open: bool,
 }
 
-impl<'a> Module<'a> {
+impl Module {
     /// Adds what a macro call among the items may define, or a file that could not be read.
-    fn macro_call(&mut self, source: &'a SourceItem, crate_at: usize) {
+    fn macro_call(&mut self, source: &SourceItem, crate_at: usize) {
         let mentions = &source.mentions;
         self.is_open |= source.kind == Kind::File || mentions.computed || mentions.env.contains("OUT_DIR");
         let calls = mentions.calls.iter().map(String::as_str);
         if !calls.clone().all(|called| STD_MACROS.contains(&called)) {
-            self.names.extend(source.names.iter().map(String::as_str));
-            self.calls.extend(calls.map(|called| (crate_at, called)));
+            self.names.extend(source.names.iter().cloned());
+            self.calls.extend(calls.map(|called| (crate_at, called.to_owned())));
         }
     }
 }
 
-impl<'a> Collisions<'a> {
-    pub(crate) fn of(index: &'a Index) -> Self {
+impl Collisions {
+    pub(crate) fn of(index: &Index) -> Self {
         let mut out = Self {
-            index,
             values: HashSet::new(),
             modules: HashMap::new(),
             anywhere: Module::default(),
@@ -82,27 +81,27 @@ impl<'a> Collisions<'a> {
             mentioned: RefCell::default(),
         };
         for mounted in &index.imports {
-            out.import(mounted);
+            out.import(index, mounted);
         }
         for at in 0..index.items.len() {
-            out.item(at);
+            out.item(index, at);
         }
         out
     }
 
-    fn item(&mut self, at: usize) {
-        let source = self.index.source(at);
-        let names = source.names.iter().map(String::as_str);
+    fn item(&mut self, index: &Index, at: usize) {
+        let source = index.source(at);
+        let names = source.names.iter().cloned();
         if source.proc_macro_entry {
-            let own = self.index.crates[self.index.items[at].crate_at].package.name.as_str();
-            names.clone().for_each(|name| _ = self.foreign.entry(name).or_default().insert(own));
+            let own = &index.crates[index.items[at].crate_at].package.name;
+            names.clone().for_each(|name| _ = self.foreign.entry(name).or_default().insert(own.clone()));
         }
         match source.kind {
             Kind::Const | Kind::Static | Kind::Type | Kind::Extern => self.values.extend(names),
             Kind::Macro => names.for_each(|name| self.macros.entry(name).or_default().push(at)),
             Kind::File | Kind::MacroCall if !source.in_body => {
-                let crate_at = self.index.items[at].crate_at;
-                let own = self.modules.entry((crate_at, self.index.module(at))).or_default();
+                let crate_at = index.items[at].crate_at;
+                let own = self.modules.entry((crate_at, index.module(at))).or_default();
                 for module in [own, &mut self.anywhere] {
                     module.macro_call(source, crate_at);
                 }
@@ -111,11 +110,11 @@ impl<'a> Collisions<'a> {
         }
     }
 
-    fn import(&mut self, mounted: &'a MountedImport) {
+    fn import(&mut self, index: &Index, mounted: &MountedImport) {
         let (leaf, target) = (mounted.import.leaf.as_str(), &mounted.import.target);
         let (first, last) = (target.first().map_or("", String::as_str), target.last());
         let is_std = matches!(first, "alloc" | "core" | "std");
-        let dependency = self.index.crates[mounted.crate_at].dependencies.get(first);
+        let dependency = index.crates[mounted.crate_at].dependencies.get(first);
         let external = match dependency {
             Some(Target::External(package)) if !is_std => Some(package.as_str()),
             _ => None,
@@ -124,11 +123,11 @@ impl<'a> Collisions<'a> {
         let module = self.modules.entry((mounted.crate_at, mounted.module.clone())).or_default();
         if leaf != "*" {
             if !(is_std && is_variable) {
-                module.names.insert(leaf);
-                self.anywhere.names.insert(leaf);
+                module.names.insert(leaf.to_owned());
+                self.anywhere.names.insert(leaf.to_owned());
             }
             if let Some(package) = external {
-                self.foreign.entry(leaf).or_default().insert(package);
+                self.foreign.entry(leaf.to_owned()).or_default().insert(package.to_owned());
             }
         // Of an enum only the variants come in.
         } else if !is_std && is_variable {
@@ -140,62 +139,64 @@ impl<'a> Collisions<'a> {
     }
 
     /// The hash of an item: the canonical one where all its names are surely those of variables.
-    pub(crate) fn hash(&self, item: usize) -> Digest {
-        let source = self.index.source(item);
+    pub(crate) fn hash(&self, index: &Index, item: usize) -> Digest {
+        let source = index.source(item);
         match &source.locals {
-            Some(locals) if !self.collides(item, locals) => locals.hash,
+            Some(locals) if !self.collides(index, item, locals) => locals.hash,
             _ => source.hash,
         }
     }
 
-    fn collides(&self, item: usize, locals: &Locals) -> bool {
-        let has = |names: &HashSet<&str>| locals.names.iter().any(|name| names.contains(name.as_str()));
+    fn collides(&self, index: &Index, item: usize, locals: &Locals) -> bool {
+        let has = |names: &HashSet<String>| locals.names.iter().any(|name| names.contains(name));
         if has(&self.values) {
             return true;
         }
-        let crate_at = self.index.items[item].crate_at;
-        let calls = &self.index.source(item).mentions.calls;
-        if calls.iter().any(|called| self.mentioned_by(crate_at, called).is_none_or(|names| has(&names))) {
+        let crate_at = index.items[item].crate_at;
+        let calls = &index.source(item).mentions.calls;
+        if calls
+            .iter()
+            .any(|called| self.mentioned_by(index, crate_at, called).is_none_or(|names| has(&names)))
+        {
             return true;
         }
-        !locals.matched.is_empty() && self.may_match(item, locals)
+        !locals.matched.is_empty() && self.may_match(index, item, locals)
     }
 
     /// Whether a name alone in a pattern may be a constant that an import or a macro brings.
-    fn may_match(&self, item: usize, locals: &Locals) -> bool {
-        let any = |names: &HashSet<&str>| locals.matched.iter().any(|name| names.contains(name.as_str()));
-        let defines = |(crate_at, called): &(usize, &'a str)| {
-            self.mentioned_by(*crate_at, called).is_some_and(|names| any(&names))
+    fn may_match(&self, index: &Index, item: usize, locals: &Locals) -> bool {
+        let any = |names: &HashSet<String>| locals.matched.iter().any(|name| names.contains(name));
+        let defines = |(crate_at, called): &(usize, String)| {
+            self.mentioned_by(index, *crate_at, called).is_some_and(|names| any(&names))
         };
-        let has =
-            |module: &Module<'a>| module.is_open || any(&module.names) || module.calls.iter().any(defines);
-        let own = self.modules.get(&(self.index.items[item].crate_at, self.index.module(item)));
+        let has = |module: &Module| module.is_open || any(&module.names) || module.calls.iter().any(defines);
+        let own = self.modules.get(&(index.items[item].crate_at, index.module(item)));
         own.is_some_and(|module| has(module) || (module.has_glob && has(&self.anywhere)))
     }
 
     /// The names that a macro and those it calls mention on their own; `None` where that cannot be told.
-    fn mentioned_by(&self, crate_at: usize, called: &'a str) -> Option<Names<'a>> {
-        if let Some(known) = self.mentioned.borrow().get(&(crate_at, called)) {
+    fn mentioned_by(&self, index: &Index, crate_at: usize, called: &str) -> Option<Names> {
+        if let Some(known) = self.mentioned.borrow().get(&(crate_at, called.to_owned())) {
             return known.clone();
         }
-        let names = self.names_of(crate_at, called).map(Rc::new);
-        self.mentioned.borrow_mut().insert((crate_at, called), names.clone());
+        let names = self.names_of(index, crate_at, called).map(Rc::new);
+        self.mentioned.borrow_mut().insert((crate_at, called.to_owned()), names.clone());
         names
     }
 
-    fn names_of(&self, crate_at: usize, called: &'a str) -> Option<HashSet<&'a str>> {
+    fn names_of(&self, index: &Index, crate_at: usize, called: &str) -> Option<HashSet<String>> {
         let mut names = HashSet::new();
         let mut waiting = vec![(crate_at, called)];
         let mut seen = HashSet::from([(crate_at, called)]);
         while let Some((crate_at, called)) = waiting.pop() {
-            let definitions = self.definitions(crate_at, called)?;
+            let definitions = self.definitions(index, crate_at, called)?;
             for at in definitions {
-                let mentions = &self.index.source(at).mentions;
+                let mentions = &index.source(at).mentions;
                 if mentions.pastes {
                     return None;
                 }
-                names.extend(mentions.names.keys().map(String::as_str));
-                let crate_at = self.index.items[at].crate_at;
+                names.extend(mentions.names.keys().cloned());
+                let crate_at = index.items[at].crate_at;
                 let calls = mentions.calls.iter().map(|called| (crate_at, called.as_str()));
                 waiting.extend(calls.filter(|call| seen.insert(*call)));
             }
@@ -204,23 +205,23 @@ impl<'a> Collisions<'a> {
     }
 
     /// The definitions of a macro at hand; none for one that is known to mention nothing.
-    fn definitions(&self, crate_at: usize, called: &str) -> Option<Vec<usize>> {
-        let originals = self.index.aliases.get(called);
+    fn definitions(&self, index: &Index, crate_at: usize, called: &str) -> Option<Vec<usize>> {
+        let originals = index.aliases.get(called);
         let names: Vec<&str> =
             std::iter::once(called).chain(originals.into_iter().flatten().map(String::as_str)).collect();
         let found: Vec<usize> =
-            names.iter().filter_map(|name| self.macros.get(name)).flatten().copied().collect();
+            names.iter().filter_map(|name| self.macros.get(*name)).flatten().copied().collect();
         let is_at_hand = |original: &String| self.macros.contains_key(original.as_str());
         if !originals.is_none_or(|originals| originals.iter().all(is_at_hand)) {
             return None;
         }
         let is_std = STD_MACROS.contains(&called);
         let foreign: Vec<&str> =
-            names.iter().filter_map(|name| self.foreign.get(name)).flatten().copied().collect();
+            names.iter().filter_map(|name| self.foreign.get(*name)).flatten().map(String::as_str).collect();
         let is_known = KNOWN_MACROS.iter().any(|(package, macros)| {
             let of = |target: &Target| matches!(target, Target::External(name) if name == package);
             macros.contains(&called)
-                && self.index.crates[crate_at].dependencies.values().any(of)
+                && index.crates[crate_at].dependencies.values().any(of)
                 && foreign.iter().all(|from| from == package)
         });
         match found.is_empty() {

@@ -13,7 +13,6 @@ pub(crate) use self::inputs::is_same_file;
 use crate::annotation::Annotation;
 use crate::asks::Asks;
 use crate::closure::{Closure, Via};
-use crate::collisions::Collisions;
 use crate::digest::{Digest, Framed};
 use crate::disk;
 use crate::index::{Index, Root};
@@ -51,6 +50,8 @@ pub struct Source {
     pub place: LabelItem,
     /// Functions whose bodies were looked at, by position in the index.
     pub(crate) read: BTreeSet<usize>,
+    /// It reaches all that some place holds, whatever its name.
+    pub(crate) is_open: bool,
 }
 
 /// A file that went into a fingerprint.
@@ -148,8 +149,8 @@ impl Index {
     /// The source part of a function's fingerprint.
     pub fn fingerprint(&self, function: FunctionAt) -> Source {
         let closure = Closure::of(self, function.0);
-        let collisions = Collisions::of(self);
-        let label_item = |item: usize| self.label_item(item, collisions.hash(item));
+        let collisions = self.collisions();
+        let label_item = |item: usize| self.label_item(item, collisions.hash(self, item));
         let with_order = closure.reached.iter().enumerate();
         let mut reached: Vec<(LabelItem, String, usize)> =
             with_order.map(|(nth, (item, via))| (label_item(*item), self.via(via), nth)).collect();
@@ -215,18 +216,27 @@ impl Index {
         label.editions.sort();
         let root = label_item(function.0);
         label.source = source_digest(&label, &root, self.namesakes_before(function.0));
-        Source { place: root, label, via, by, files: read, asks, read: closure.read }
+        Source {
+            place: root,
+            label,
+            via,
+            by,
+            files: read,
+            asks,
+            read: closure.read,
+            is_open: closure.is_open,
+        }
     }
 
     /// How many functions of the same path come before this one: nested functions of two blocks may share
     /// their path, their tokens and everything they reach.
     fn namesakes_before(&self, function: usize) -> usize {
-        let path = self.path(function);
+        let (path, name) = (self.path(function), self.source(function).path.last());
         self.crates[0]
             .items
             .iter()
             .take_while(|&&item| item != function)
-            .filter(|&&item| self.path(item) == path)
+            .filter(|&&item| self.source(item).path.last() == name && self.path(item) == path)
             .count()
     }
 
@@ -243,7 +253,8 @@ impl Index {
         while let Some(name) = waiting.pop() {
             let originals = self.aliases.get(name).into_iter().flatten().map(String::as_str);
             let names: Vec<&str> = std::iter::once(name).chain(originals).collect();
-            for item in 0..self.items.len() {
+            let tables = self.tables();
+            for item in names.iter().flat_map(|name| tables.called(name)) {
                 let source = self.source(item);
                 if source.kind == Kind::Type
                     && source.names.first().is_some_and(|n| names.contains(&n.as_str()))

@@ -5,7 +5,7 @@
 
 mod builder;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::rc::{Rc, Weak};
@@ -14,6 +14,8 @@ use std::time::SystemTime;
 
 pub(crate) use self::builder::OWN_PACKAGES;
 use crate::analysis::Analysis;
+use crate::closure::Tables;
+use crate::collisions::Collisions;
 use crate::conditions::{Conditions, FeatureSet};
 use crate::digest::Digest;
 use crate::disk;
@@ -211,6 +213,8 @@ pub struct Index {
     /// Names that exist only because an import renames something.
     pub(crate) aliases: HashMap<String, BTreeSet<String>>,
     analysis: RefCell<Option<Rc<Analysis>>>,
+    tables: OnceCell<Rc<Tables>>,
+    collisions: OnceCell<Rc<Collisions>>,
     /// What a bare name can mean, by crate and module.
     scopes: HashMap<(usize, Vec<String>), Scope>,
 }
@@ -291,6 +295,16 @@ impl Index {
         Rc::clone(known.get_or_insert_with(|| Rc::new(Analysis::of(self))))
     }
 
+    /// Its items, by the names that reach them.
+    pub(crate) fn tables(&self) -> Rc<Tables> {
+        Rc::clone(self.tables.get_or_init(|| Rc::new(Tables::of(self))))
+    }
+
+    /// Names that it gives to other things than variables.
+    pub(crate) fn collisions(&self) -> Rc<Collisions> {
+        Rc::clone(self.collisions.get_or_init(|| Rc::new(Collisions::of(self))))
+    }
+
     pub(crate) fn source(&self, item: usize) -> &SourceItem {
         let item = &self.items[item];
         &self.files[item.file].source.items[item.at]
@@ -300,6 +314,14 @@ impl Index {
     pub(crate) fn is_in_scope(&self, item: usize, name: &str) -> bool {
         let module = (self.items[item].crate_at, self.module(item));
         self.scopes.get(&module).is_none_or(|scope| scope.has_glob || scope.names.contains(name))
+    }
+
+    /// Whether a path that begins with `word` stays in the crates at hand.
+    pub(crate) fn is_local_word(&self, crate_at: usize, word: &str) -> bool {
+        let krate = &self.crates[crate_at];
+        matches!(word, "crate" | "self" | "super")
+            || word == krate.name
+            || matches!(krate.dependencies.get(word), Some(Target::Local(_)))
     }
 
     /// The module an item stands in, below its crate.

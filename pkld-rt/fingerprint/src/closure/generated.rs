@@ -27,7 +27,7 @@ impl Walk<'_> {
     pub(super) fn generated(&mut self) {
         for crate_at in self.crates_in_sight() {
             let index = self.index;
-            for item in self.opaque.get(&crate_at).cloned().unwrap_or_default() {
+            for item in self.tables.opaque.get(&crate_at).cloned().unwrap_or_default() {
                 if index.source(item).mentions.env.contains("OUT_DIR") {
                     self.reach(item, Via::Whole("what a build script makes cannot be listed".to_owned()));
                 }
@@ -53,7 +53,7 @@ impl Walk<'_> {
             }
         }
         for crate_at in crates {
-            for at in self.opaque.get(&crate_at).cloned().unwrap_or_default() {
+            for at in self.tables.opaque.get(&crate_at).cloned().unwrap_or_default() {
                 self.reach(at, Via::Whole("a macro may define items under names of its own".to_owned()));
             }
         }
@@ -73,7 +73,7 @@ impl Walk<'_> {
                 && source.line_end <= around.line_end
         };
         let modules: Vec<usize> =
-            self.opaque.get(&own.crate_at).into_iter().flatten().copied().filter(is_around).collect();
+            self.tables.opaque.get(&own.crate_at).into_iter().flatten().copied().filter(is_around).collect();
         let owners = own
             .owner
             .filter(|&owner| index.source(owner).kind != Kind::Type && index.source(owner).generates);
@@ -168,6 +168,8 @@ impl Walk<'_> {
             if !seen.insert(file.clone()) {
                 continue;
             }
+            // Names in it stand in no source.
+            self.closure.is_open = true;
             let text = disk::read_to_string(&file).unwrap_or_default();
             for word in text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
             {
@@ -188,7 +190,8 @@ impl Walk<'_> {
             return;
         }
         for (to, words) in &index.source(item).mentions.handed {
-            let is_at_hand = || self.definitions(to).any(|at| index.source(at).kind == Kind::Macro);
+            let is_at_hand =
+                || self.tables.definitions(index, to).any(|at| index.source(at).kind == Kind::Macro);
             if to == "macro_rules" || STD_MACROS.contains(&to.as_str()) || is_at_hand() {
                 continue;
             }
@@ -197,13 +200,14 @@ impl Walk<'_> {
                 CONDITIONS.contains(&word) || source.mentions.cfg.iter().any(|atom| atom.contains(word))
             };
             for word in words.iter().filter(|word| !is_condition(word)) {
-                for part in self.modules.get(word.as_str()).cloned().unwrap_or_default() {
+                self.closure.is_open = true;
+                for part in self.tables.modules.get(word.as_str()).cloned().unwrap_or_default() {
                     self.reach(
                         part,
                         Via::Whole(format!("`{word}` is handed to a macro that may call all of it")),
                     );
                 }
-                for header in self.impls_by_type.get(word).cloned().unwrap_or_default() {
+                for header in self.tables.impls_by_type.get(word).cloned().unwrap_or_default() {
                     self.live(header, Some(item), word);
                     self.all_parts(header);
                 }
@@ -213,7 +217,7 @@ impl Walk<'_> {
 
     /// Reaches every part of a live impl.
     pub(super) fn all_parts(&mut self, header: usize) {
-        for part in self.parts.get(&header).cloned().unwrap_or_default() {
+        for part in self.tables.parts.get(&header).cloned().unwrap_or_default() {
             self.reach(part, Via::ForeignTrait(header));
         }
     }
@@ -225,7 +229,8 @@ impl Walk<'_> {
         source.generates
             || source.mentions.imports
             || source.mentions.calls.iter().any(|called| {
-                self.definitions(called)
+                self.tables
+                    .definitions(index, called)
                     .any(|at| index.source(at).kind == Kind::Macro && index.source(at).mentions.imports)
             })
     }

@@ -26,8 +26,8 @@ use crate::quick::{Map, Set};
 use crate::types::budget::Budget;
 use crate::types::ty::{Args, Ty};
 
-/// A definition with more instances than this has its arguments mixed, with more than twice as many unknown.
-const MOST_INSTANCES: usize = 60;
+/// A definition with more instances than this has its arguments mixed, with more than three times as many unknown.
+pub(super) const MOST_INSTANCES: usize = 60;
 
 /// The steps that one walk may take: beyond it, names answer sooner.
 const MOST_WORK: u64 = 2_500_000;
@@ -52,6 +52,8 @@ pub(super) enum Found {
 /// The walk over instances.
 pub(super) struct Instances<'a> {
     pub(super) analysis: &'a Analysis,
+    /// Of one definition, before its arguments are mixed; with none, no arguments are told apart at all.
+    most_instances: usize,
     seen: Set<(DefId, Args)>,
     counts: Map<DefId, usize>,
     waiting: VecDeque<(DefId, Args)>,
@@ -83,6 +85,8 @@ pub(super) struct Instances<'a> {
     signed: Set<DefId>,
     by: Option<usize>,
     budget: Budget,
+    /// All functions of some type are taken, whatever their names.
+    pub(super) is_open: bool,
     /// Crates from outside whose code may run, by position in Cargo.lock.
     pub(super) entered: BTreeSet<usize>,
     /// Definitions whose bodies count as inferred in this walk.
@@ -95,10 +99,11 @@ pub(super) struct Instances<'a> {
 }
 
 impl<'a> Instances<'a> {
-    pub(super) fn new(analysis: &'a Analysis) -> Self {
+    pub(super) fn new(analysis: &'a Analysis, most_instances: usize) -> Self {
         analysis.memo.clear();
         Self {
             analysis,
+            most_instances,
             seen: Set::default(),
             counts: Map::default(),
             waiting: VecDeque::new(),
@@ -119,6 +124,7 @@ impl<'a> Instances<'a> {
             handed_objects: Vec::new(),
             signed: Set::default(),
             by: None,
+            is_open: false,
             budget: Budget::of(MOST_WORK),
             entered: BTreeSet::new(),
             inferred: Set::default(),
@@ -151,6 +157,7 @@ impl<'a> Instances<'a> {
         let args: Args = vec![Ty::Unknown; self.analysis.generics(id).len()].into();
         for header in self.analysis.inherent_impls(Some(Head::Adt(id))) {
             if self.analysis.names.is_local(header) {
+                self.is_open = true;
                 let members = self.analysis.names.def(header).members.borrow().clone();
                 members.into_iter().for_each(|member| self.begin_any(member));
             }
@@ -287,17 +294,20 @@ impl<'a> Instances<'a> {
     }
 
     fn instance(&mut self, id: DefId, args: Args, why: &'static str) {
+        // What is told apart no more exists all the same.
+        self.exist(&args);
         let count = self.counts.get(&id).copied().unwrap_or(0);
         let args: Args = match count {
-            0..MOST_INSTANCES => args,
-            MOST_INSTANCES..200 => args.iter().map(|ty| self.analysis.mix([ty])).collect(),
+            _ if count < self.most_instances => args,
+            _ if count < self.most_instances * 10 / 3 => {
+                args.iter().map(|ty| self.analysis.mix([ty])).collect()
+            }
             _ => args.iter().map(|_| Ty::Unknown).collect(),
         };
         if !self.seen.insert((id, Rc::clone(&args))) {
             return;
         }
         *self.counts.entry(id).or_default() += 1;
-        self.exist(&args);
         let def = self.analysis.names.def(id);
         self.items(&def.items, why);
         self.waiting.push_back((id, args));

@@ -6,7 +6,7 @@
 
 use super::{Via, Walk};
 use crate::analysis::Head;
-use crate::index::{MountedImport, Target};
+use crate::index::MountedImport;
 use crate::mentions::Places;
 use crate::names::Word;
 use crate::source::Kind;
@@ -82,14 +82,14 @@ impl<'a> Walk<'a> {
         }
         let via = || Via::Mention { by, name: name.to_owned() };
         if places.free() {
-            for at in self.free.get(name).cloned().unwrap_or_default() {
+            for at in self.tables.free.get(name).cloned().unwrap_or_default() {
                 self.reach(at, via());
             }
-            for at in self.impls_by_type.get(name).cloned().unwrap_or_default() {
+            for at in self.tables.impls_by_type.get(name).cloned().unwrap_or_default() {
                 self.live(at, by, name);
             }
         } else if places.macros() {
-            for at in self.free.get(name).cloned().unwrap_or_default() {
+            for at in self.tables.free.get(name).cloned().unwrap_or_default() {
                 let source = self.index.source(at);
                 if source.kind == Kind::Macro || source.proc_macro_entry {
                     self.reach(at, via());
@@ -97,7 +97,7 @@ impl<'a> Walk<'a> {
             }
         }
         if places.associated() {
-            for at in self.associated.get(name).cloned().unwrap_or_default() {
+            for at in self.tables.associated.get(name).cloned().unwrap_or_default() {
                 let in_dead_impl = match self.index.source(at).kind {
                     Kind::Impl => !self.is_live[at],
                     Kind::Method => self.index.items[at].owner.is_some_and(|owner| !self.is_live[owner]),
@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        for at in self.calls.get(name).cloned().unwrap_or_default() {
+        for at in self.tables.calls.get(name).cloned().unwrap_or_default() {
             let is_host_only = self.index.crates[self.index.items[at].crate_at].host_only;
             if self.by_names || self.opaque_items.contains(&at) || is_host_only {
                 self.reach(at, via());
@@ -135,7 +135,7 @@ impl<'a> Walk<'a> {
         }
         self.reach(header, Via::TypeOf { by, name: name.to_owned() });
         let foreign = self.of_foreign_trait(header) || self.index.source(header).generates;
-        for part in self.parts.get(&header).cloned().unwrap_or_default() {
+        for part in self.tables.parts.get(&header).cloned().unwrap_or_default() {
             let source = self.index.source(part);
             let mentioned = source.names.iter().find(|n| self.seen.get(*n).is_some_and(|p| p.associated()));
             if foreign || source.kind == Kind::MacroCall {
@@ -156,6 +156,7 @@ impl<'a> Walk<'a> {
             return false;
         };
         let traits: Vec<usize> = self
+            .tables
             .free
             .get(last.as_str())
             .into_iter()
@@ -167,12 +168,12 @@ impl<'a> Walk<'a> {
             return true;
         }
         let crate_at = index.items[header].crate_at;
-        let is_local_word = |word: &str| self.is_local_word(crate_at, word);
+        let is_local_word = |word: &str| self.index.is_local_word(crate_at, word);
         // A module of this name may pass on a trait from outside.
         let passed_on = |mounted: &MountedImport| {
             let first = mounted.import.target.first();
             mounted.import.leaf == *last
-                && first.is_some_and(|first| !self.is_local_word(mounted.crate_at, first))
+                && first.is_some_and(|first| !self.index.is_local_word(mounted.crate_at, first))
         };
         if index.imports.iter().any(passed_on) {
             return true;
@@ -190,13 +191,5 @@ impl<'a> Walk<'a> {
                 && mounted.import.target.first().is_some_and(|word| is_local_word(word))
         });
         !beside && !imported
-    }
-
-    /// Whether a path that begins with `word` stays in the crates at hand.
-    pub(super) fn is_local_word(&self, crate_at: usize, word: &str) -> bool {
-        let krate = &self.index.crates[crate_at];
-        matches!(word, "crate" | "self" | "super")
-            || word == krate.name
-            || matches!(krate.dependencies.get(word), Some(Target::Local(_)))
     }
 }

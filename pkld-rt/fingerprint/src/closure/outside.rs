@@ -12,6 +12,7 @@ impl<'a> Walk<'a> {
         if std::mem::replace(&mut self.is_whole[crate_at], true) {
             return;
         }
+        self.closure.is_open = true;
         let index = self.index;
         let krate = &index.crates[crate_at];
         self.closure.widened.insert(format!("crate {} taken whole: {reason}", krate.name));

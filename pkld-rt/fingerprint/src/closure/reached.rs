@@ -7,7 +7,7 @@ use crate::tokens::options_hold_code;
 impl<'a> Walk<'a> {
     /// Reaches an item that types lead to: what it uses is known, and its names are not followed.
     pub(super) fn reach_typed(&mut self, item: usize, via: Via) {
-        if self.is_left_out[item] {
+        if self.left_out.contains(&item) {
             return;
         }
         if std::mem::replace(&mut self.is_reached[item], true) {
@@ -48,8 +48,9 @@ impl<'a> Walk<'a> {
         }
         // What the definitions at hand make of a call is known, unless they were not understood.
         let is_known = !self.opaque_items.contains(&item) && !index.crates[crate_at].host_only;
-        let generates =
-            self.generating.contains(&item) && !is_known && index.crates[crate_at].build_script.is_some();
+        let generates = self.tables.generating.contains(&item)
+            && !is_known
+            && index.crates[crate_at].build_script.is_some();
         if generates {
             self.closure.generated.insert(crate_at);
         }
@@ -60,7 +61,7 @@ impl<'a> Walk<'a> {
         self.handed(item);
         if matches!(source.kind, Kind::Type | Kind::Trait) && self.is_named[item] {
             let name = &source.names[0];
-            for header in self.impls_by_type.get(name).cloned().unwrap_or_default() {
+            for header in self.tables.impls_by_type.get(name).cloned().unwrap_or_default() {
                 self.live(header, Some(item), name);
                 if source.generates {
                     self.all_parts(header);
@@ -80,7 +81,7 @@ impl<'a> Walk<'a> {
         }
         if source.kind == Kind::Trait && self.is_named[item] {
             for name in &source.names {
-                for at in self.blanket_impls.get(name.as_str()).cloned().unwrap_or_default() {
+                for at in self.tables.blanket_impls.get(name.as_str()).cloned().unwrap_or_default() {
                     self.reach(at, Via::TypeOf { by: Some(item), name: name.clone() });
                 }
             }
@@ -94,8 +95,11 @@ impl<'a> Walk<'a> {
             if !places.macros() {
                 continue;
             }
-            let entries: Vec<usize> =
-                self.definitions(name).filter(|&at| index.source(at).proc_macro_entry).collect();
+            let entries: Vec<usize> = self
+                .tables
+                .definitions(index, name)
+                .filter(|&at| index.source(at).proc_macro_entry)
+                .collect();
             for at in entries {
                 self.reach(at, Via::Mention { by: Some(item), name: name.clone() });
             }
@@ -109,6 +113,7 @@ impl<'a> Walk<'a> {
     pub(super) fn reach(&mut self, item: usize, via: Via) {
         let known = self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default();
         let kind = self.index.source(item).kind;
+        self.closure.is_open |= matches!(via, Via::Whole(_));
         let is_typed = !self.by_names
             && !known.is_empty()
             && !self.opaque_items.contains(&item)
@@ -130,7 +135,8 @@ impl<'a> Walk<'a> {
 
     /// Reaches an item and everything that its names can mean.
     pub(super) fn follow(&mut self, item: usize, via: Via) {
-        if self.is_left_out[item] {
+        self.closure.is_open |= matches!(via, Via::Whole(_));
+        if self.left_out.contains(&item) {
             return;
         }
         if std::mem::replace(&mut self.is_named[item], true) {
@@ -148,12 +154,12 @@ impl<'a> Walk<'a> {
     pub(super) fn enter(&mut self, item: usize) {
         let crate_at = self.index.items[item].crate_at;
         if self.closure.crates.insert(crate_at) {
-            for at in self.opaque.get(&crate_at).cloned().unwrap_or_default() {
+            for at in self.tables.opaque.get(&crate_at).cloned().unwrap_or_default() {
                 if self.by_names || self.opaque_items.contains(&at) || self.index.crates[crate_at].host_only {
                     self.reach(at, Via::Whole("a macro may define items under names of its own".to_owned()));
                 }
             }
-            for at in self.inner_impls.get(&crate_at).cloned().unwrap_or_default() {
+            for at in self.tables.inner_impls.get(&crate_at).cloned().unwrap_or_default() {
                 self.reach(at, Via::Whole("a macro may define impls in a body".to_owned()));
             }
         }

@@ -1,16 +1,49 @@
 //! Which names reach which items.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::Walk;
-use crate::index::{STD_MACROS, is_named};
+use crate::index::{Index, STD_MACROS, is_named};
 use crate::mentions::Mentions;
 use crate::source::Kind;
 
-impl<'a> Walk<'a> {
-    /// Sorts the items by the names that reach them.
-    pub(super) fn tables(&mut self) {
-        let index = self.index;
+/// The items of an index, by the names that reach them. All walks share it.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    pub(super) free: HashMap<String, Vec<usize>>,
+    pub(super) associated: HashMap<String, Vec<usize>>,
+    pub(super) calls: HashMap<String, Vec<usize>>,
+    /// Macro calls whose definitions' names cannot be listed, by crate.
+    pub(super) opaque: HashMap<usize, Vec<usize>>,
+    /// Macro calls in bodies that may define impls, by crate.
+    pub(super) inner_impls: HashMap<usize, Vec<usize>>,
+    pub(super) impls_by_type: HashMap<String, Vec<usize>>,
+    pub(super) blanket_impls: HashMap<String, Vec<usize>>,
+    pub(super) parts: HashMap<usize, Vec<usize>>,
+    /// Items by the last segment of their module.
+    pub(super) modules: HashMap<String, Vec<usize>>,
+    /// Macro calls in item position whose definition is not at hand.
+    pub(super) generating: BTreeSet<usize>,
+    /// Impls that are live whatever exists.
+    pub(super) live: Vec<usize>,
+    /// Files that could not be parsed.
+    pub(super) unparsed: Vec<usize>,
+}
+
+impl Tables {
+    /// Sorts the items of `index`.
+    pub(crate) fn of(index: &Index) -> Self {
+        let mut tables = Self::default();
+        tables.sort(index);
+        tables
+    }
+
+    /// Items that this name reaches where a path may begin or end with it.
+    pub(crate) fn called(&self, name: &str) -> impl Iterator<Item = usize> {
+        self.free.get(name).into_iter().flatten().copied()
+    }
+
+    fn sort(&mut self, index: &Index) {
+        self.unparsed = (0..index.items.len()).filter(|&at| index.source(at).kind == Kind::File).collect();
         // Only the crate of the function itself is ever built with its tests.
         let is_built = |at: usize| !index.items[at].in_test || index.items[at].crate_at == 0;
         for (at, item) in index.items.iter().enumerate().filter(|(at, _)| is_built(*at)) {
@@ -18,7 +51,7 @@ impl<'a> Walk<'a> {
             if !index.crates[item.crate_at].host_only
                 && let Some(module) = source.path[..source.modules].last().or(item.mounted.last())
             {
-                self.modules.entry(module).or_default().push(at);
+                self.modules.entry(module.clone()).or_default().push(at);
             }
             if let Some(owner) = item.owner {
                 self.parts.entry(owner).or_default().push(at);
@@ -32,10 +65,10 @@ impl<'a> Walk<'a> {
             }
             for name in &source.names {
                 if is_named(source.kind) {
-                    self.free.entry(name).or_default().push(at);
+                    self.free.entry(name.clone()).or_default().push(at);
                 }
                 if !matches!(source.kind, Kind::Fn | Kind::Const | Kind::Static | Kind::Macro) {
-                    self.associated.entry(name).or_default().push(at);
+                    self.associated.entry(name.clone()).or_default().push(at);
                 }
             }
         }
@@ -45,18 +78,18 @@ impl<'a> Walk<'a> {
                     self.opaque.entry(item.crate_at).or_default().push(at);
                 }
                 match index.source(at).kind {
-                    Kind::MacroCall | Kind::File => self.macro_call_tables(at),
-                    Kind::Impl => self.impl_tables(at),
+                    Kind::MacroCall | Kind::File => self.macro_call(index, at),
+                    Kind::Impl => self.an_impl(index, at),
                     _ => {}
                 }
             }
         }
     }
 
-    fn macro_call_tables(&mut self, at: usize) {
-        let source = self.index.source(at);
-        let mut names: BTreeSet<&'a str> = source.names.iter().map(String::as_str).collect();
-        let mut calls: Vec<&'a str> = source.mentions.calls.iter().map(String::as_str).collect();
+    fn macro_call(&mut self, index: &Index, at: usize) {
+        let source = index.source(at);
+        let mut names: BTreeSet<&str> = source.names.iter().map(String::as_str).collect();
+        let mut calls: Vec<&str> = source.mentions.calls.iter().map(String::as_str).collect();
         let reads = |mentions: &Mentions| {
             mentions.pastes
                 || mentions.computed
@@ -72,10 +105,10 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let definitions: Vec<usize> =
-                self.definitions(called).filter(|&at| self.index.source(at).kind == Kind::Macro).collect();
+                self.definitions(index, called).filter(|&at| index.source(at).kind == Kind::Macro).collect();
             unknown |= definitions.is_empty() && !STD_MACROS.contains(&called);
             for definition in definitions {
-                let mentions = &self.index.source(definition).mentions;
+                let mentions = &index.source(definition).mentions;
                 opaque |= reads(mentions);
                 impls |= mentions.impls;
                 names.extend(mentions.names.keys().map(String::as_str));
@@ -87,7 +120,7 @@ impl<'a> Walk<'a> {
             return;
         }
         if source.in_body {
-            self.inner_impls.entry(self.index.items[at].crate_at).or_default().push(at);
+            self.inner_impls.entry(index.items[at].crate_at).or_default().push(at);
         }
         if unknown
             && !source.in_body
@@ -96,38 +129,37 @@ impl<'a> Walk<'a> {
             self.generating.insert(at);
         }
         for name in names.clone() {
-            let aliases = self.index.aliases.get(name).into_iter().flatten().map(String::as_str);
+            let aliases = index.aliases.get(name).into_iter().flatten().map(String::as_str);
             names.extend(aliases);
         }
         if opaque || unknown || source.kind == Kind::File {
-            self.opaque.entry(self.index.items[at].crate_at).or_default().push(at);
+            self.opaque.entry(index.items[at].crate_at).or_default().push(at);
         }
         for name in names.into_iter().filter(|name| !PRIMITIVES.contains(name)) {
-            self.calls.entry(name).or_default().push(at);
+            self.calls.entry(name.to_owned()).or_default().push(at);
         }
     }
 
     /// Items named `name`, also under its renames.
-    pub(super) fn definitions(&self, name: &'a str) -> impl Iterator<Item = usize> {
-        let originals = self.index.aliases.get(name).into_iter().flatten().map(String::as_str);
+    pub(super) fn definitions<'a>(&'a self, index: &'a Index, name: &'a str) -> impl Iterator<Item = usize> {
+        let originals = index.aliases.get(name).into_iter().flatten().map(String::as_str);
         let names: Vec<&str> = std::iter::once(name).chain(originals).collect();
         names.into_iter().flat_map(|name| self.free.get(name).into_iter().flatten().copied())
     }
 
-    fn impl_tables(&mut self, at: usize) {
-        let index = self.index;
+    fn an_impl(&mut self, index: &Index, at: usize) {
         let Some(header) = &index.source(at).header else {
             return;
         };
         let mut names: BTreeSet<String> = header.types.clone();
-        let mut waiting: Vec<&'a str> = header.types.iter().map(String::as_str).collect();
+        let mut waiting: Vec<&str> = header.types.iter().map(String::as_str).collect();
         let mut is_gated = false;
         // An impl on an alias is one on what the alias stands for.
         while let Some(name) = waiting.pop() {
             if header.parameters.contains(name) {
                 continue;
             }
-            is_gated |= self.is_surely_local_type(at, name);
+            is_gated |= self.is_surely_local_type(index, at, name);
             for original in index.aliases.get(name).into_iter().flatten() {
                 if names.insert(original.clone()) {
                     waiting.push(original);
@@ -152,11 +184,11 @@ impl<'a> Walk<'a> {
             self.impls_by_type.entry(name).or_default().push(at);
         }
         if !is_gated {
-            self.is_live[at] = true;
+            self.live.push(at);
             if let Some(of) = header.of_trait.last() {
-                self.blanket_impls.entry(of).or_default().push(at);
+                self.blanket_impls.entry(of.clone()).or_default().push(at);
                 for original in index.aliases.get(of).into_iter().flatten() {
-                    self.blanket_impls.entry(original).or_default().push(at);
+                    self.blanket_impls.entry(original.clone()).or_default().push(at);
                 }
             }
         }
@@ -164,8 +196,7 @@ impl<'a> Walk<'a> {
 
     /// Whether `name` in the header of `item` can only be a struct, enum, union or trait of a crate at hand:
     /// one of the same module, or one imported there by name. An alias is what it stands for.
-    fn is_surely_local_type(&self, item: usize, name: &str) -> bool {
-        let index = self.index;
+    fn is_surely_local_type(&self, index: &Index, item: usize, name: &str) -> bool {
         let is_type = |at: usize| {
             let source = index.source(at);
             matches!(source.kind, Kind::Type | Kind::Trait)
@@ -186,7 +217,7 @@ impl<'a> Walk<'a> {
                     && mounted.module == module
                     && import.leaf == name
                     && import.target.last().is_some_and(|last| last == name)
-                    && import.target.first().is_some_and(|first| self.is_local_word(crate_at, first))
+                    && import.target.first().is_some_and(|first| index.is_local_word(crate_at, first))
             })
     }
 }

@@ -41,6 +41,11 @@ impl Compilation<'_> {
     /// The value that a variable had when the crate `krate` was compiled, digested.
     pub(super) fn variable_of(&self, krate: &str, name: &str, asks: &Asks) -> Result<String, String> {
         let unknown = || format!("{krate} reads {name} when it is compiled");
+        // What a procedural macro writes is compiled elsewhere.
+        let is_host = |krate: &CrateAt| krate.host_only;
+        if asks.crates.get(krate).is_none_or(|crates| crates.iter().any(is_host)) {
+            return Err(unknown());
+        }
         let is_of_one_target = OF_ONE_TARGET.iter().any(|start| name.starts_with(start));
         if !is_of_one_target && self.shares_package(krate, asks) {
             return Ok(self.own_variable(name));
@@ -131,7 +136,7 @@ impl Compilation<'_> {
 /// The one crate of this name at hand.
 fn only<'a>(asks: &'a Asks, krate: &str) -> Option<&'a CrateAt> {
     let crates = asks.crates.get(krate)?;
-    crates.first().filter(|krate| crates.len() == 1 && !krate.host_only)
+    crates.first().filter(|_| crates.len() == 1)
 }
 
 /// What a build script told cargo under this name, in order.

@@ -166,6 +166,13 @@ fn variables_of_other_crates_are_those_of_the_package_or_of_the_whole_build() {
     assert_eq!(value("SET"), digest("value"));
     assert_eq!(value("UNSET"), Ok("unset".to_owned()));
     assert_eq!(value("OUT_DIR"), Ok("unset".to_owned()));
+    let mut host = asked("SET");
+    host.crates = [(
+        "lib1".to_owned(),
+        [CrateAt { host_only: true, ..scripted().crates["lib1"].first().unwrap().clone() }].into(),
+    )]
+    .into();
+    assert!(part(COMMAND, &host).is_err(), "a procedural macro's");
     for unknown in ["CARGO_PKG_AUTHORS", "CARGO_MANIFEST_DIR", "CARGO_CRATE_NAME"] {
         assert!(value(unknown).is_err(), "{unknown}");
     }

@@ -195,7 +195,8 @@ impl Index {
             for &item in items {
                 let source = self.source(item);
                 // Two definitions differ in nothing else.
-                let hash = namesakes.contains(&item).then(|| source.hash.to_string()).unwrap_or_default();
+                let hash =
+                    Some(source.hash.to_string()).filter(|_| namesakes.contains(&item)).unwrap_or_default();
                 let text = format!("{} {} {hash}", source.kind.word(), self.path(item));
                 here.push((self.items[item].at, usize::MAX, text));
                 holds_placed = true;

@@ -4,6 +4,7 @@ mod declared;
 mod mounted;
 mod patched;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
@@ -29,6 +30,8 @@ pub(super) fn build(root: &Root, workspace: WorkspaceRoot, conditions: Condition
         imports: Vec::new(),
         aliases: HashMap::new(),
         analysis: std::cell::RefCell::default(),
+        tables: OnceCell::new(),
+        collisions: OnceCell::new(),
         scopes: HashMap::new(),
     };
     let mut builder = Builder {

@@ -61,7 +61,6 @@ fn any_other_edit_is_one_for_all() {
     let edits = [
         ("app/src/main.rs", "LIMIT: u32 = 3", "LIMIT: u32 = 4"),
         ("app/src/main.rs", "mod near;", "mod near; struct New;"),
-        ("app/src/near.rs", "beside()", "besides()"),
         ("app/src/near.rs", "{ 10 }", "{ struct Inner; 10 }"),
         ("app/src/far.rs", "told(n: u32)", "told(n: u64)"),
         ("app/src/far.rs", "pub fn told", "#[cold] pub fn told"),
@@ -124,20 +123,72 @@ fn lines_count_where_they_are_asked_for() {
 }
 
 #[test]
+fn functions_that_nobody_names_come_and_go() {
+    let edits = [
+        ("app/src/near.rs", "beside()", "besides()"),
+        ("app/src/near.rs", "pub fn beside() -> u32 { 10 }", ""),
+        ("app/src/main.rs", "fn run", "fn added<T>(t: T) -> T { t } fn run"),
+        ("app/src/main.rs", "fn run", "#[cfg(test)] fn added() { other() } fn run"),
+        (
+            "app/src/far.rs",
+            "pub fn far() -> u32 { 100 }",
+            "/// Moved.\npub fn added() {} pub fn far() -> u32 { 100 }",
+        ),
+    ];
+    for (file, from, to) in edits {
+        let ws = two_modules();
+        ws.edit(file, from, to);
+        assert!(is_recalled(&ws, "run") && is_recalled(&ws, "other"), "{file}: {to}");
+    }
+    for (file, from, to) in [
+        // Its name stands somewhere.
+        ("app/src/main.rs", "fn run", "fn LIMIT() {} fn run"),
+        ("app/src/far.rs", "pub fn far() -> u32 { 100 }", ""),
+        ("app/src/near.rs", "pub fn near", "pub fn beside(n: u8) {} pub fn near"),
+    ] {
+        let ws = two_modules();
+        ws.edit(file, from, to);
+        assert!(!is_recalled(&ws, "run") && !is_recalled(&ws, "other"), "{file}: {to}");
+    }
+    let ws = two_modules();
+    ws.edit("app/src/main.rs", "fn run", "fn added() -> u32 { run() } fn run");
+    ws.edit("app/src/far.rs", "println!(\"{n}\")", "println!(\"{}\", n + crate::added())");
+    assert!(is_recalled(&ws, "run") && is_recalled(&ws, "other"), "only a body names it that nobody reaches");
+    ws.edit("app/src/near.rs", "1 + 1", "1 + crate::added()");
+    assert!(!is_recalled(&ws, "run") && is_recalled(&ws, "other"));
+    // What takes all there is takes what is new.
+    let ws = workspace("mod all { } fn run() -> u32 { foreign::call_all!(all) } fn other() -> u32 { 1 }")
+        .depends("foreign = \"1\"");
+    ws.lock(&[("foreign", "1.0.0", &[])]);
+    ws.source();
+    ws.source_of("other");
+    assert!(is_recalled(&ws, "run") && is_recalled(&ws, "other"));
+    ws.edit("app/src/main.rs", "mod all { }", "mod all { pub fn added() {} }");
+    assert!(!is_recalled(&ws, "run") && is_recalled(&ws, "other"));
+}
+
+#[test]
 fn what_is_damaged_is_not_there() {
     let ws = two_modules();
+    let source = ws.source().label.source;
     let kept = |end: &str| {
         let folder = ws.path().join("target/pkld/known-1");
         let mut files = std::fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path());
         files.find(|file| file.extension().is_some_and(|found| found == end)).unwrap()
     };
     let (head, texts) = (std::fs::read(kept("taken")).unwrap(), std::fs::read(kept("source")).unwrap());
-    for at in (0..head.len()).step_by(97) {
+    let mut refused = 0;
+    for at in (0..head.len()).step_by(41) {
         let mut damaged = head.clone();
         damaged[at] ^= 1;
         std::fs::write(kept("taken"), damaged).unwrap();
-        assert!(!is_recalled(&ws, "run"), "byte {at}");
+        let recalled =
+            ws.known().and_then(|known| known.function_named("app::run", &Conditions::of_this_machine()));
+        refused += usize::from(recalled.is_none());
+        // What follows it may be damaged.
+        assert!(recalled.is_none_or(|recalled| recalled.source == source), "byte {at}");
     }
+    assert!(refused * 41 > head.len() / 2, "{refused} of {}", head.len() / 41);
     std::fs::write(kept("taken"), &head[..head.len() / 2]).unwrap();
     assert!(!is_recalled(&ws, "run"));
     std::fs::write(kept("taken"), head).unwrap();

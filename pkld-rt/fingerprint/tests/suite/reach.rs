@@ -117,3 +117,18 @@ fn modules_that_a_macro_at_hand_declares_are_mounted() {
         assert!(reached.contains(&format!("{module}::f")), "{calls}: {reached:?}");
     }
 }
+
+#[test]
+fn a_type_exists_however_many_others_do() {
+    // So many instances of one function are told apart no more.
+    let types: String =
+        (0..250).map(|n| format!("struct T{n}; impl Go for T{n} {{ fn go() -> u32 {{ {n} }} }}\n")).collect();
+    let calls: String = (0..250).map(|n| format!("+ through::<T{n}>()")).collect();
+    let ws = workspace(&format!(
+        "trait Go {{ fn go() -> u32; }} {types} fn through<T: Go>() -> u32 {{ T::go() }} fn run() -> u32 {{ 0 {calls} }}"
+    ));
+    let reached = ws.reached();
+    for n in 0..250 {
+        assert!(reached.contains(&format!("app::<T{n} as Go>::go")), "{n}");
+    }
+}

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pkld_fingerprint::{Compilation, Digest, Index, Keeper, Known, Root, Shelf, Source};
+use pkld_fingerprint::{Compilation, Conditions, Digest, Index, Keeper, Known, Root, Shelf, Source};
 
 pub(crate) struct Workspace {
     folder: tempfile::TempDir,
@@ -110,7 +110,26 @@ impl Workspace {
             }
             keeper.keep(&index, function, &source, Keeper::answers());
         }
+        self.with_functions_nobody_names(&root, &path, &source);
         source
+    }
+
+    /// What is recalled after functions were added that nobody names is what would be taken then.
+    fn with_functions_nobody_names(&self, root: &Root, path: &str, source: &Source) {
+        let text = fs::read_to_string(&root.file).unwrap();
+        let impls = text.replace("impl S {", "impl S { pub fn nobody_names_this_one(&self) -> u64 { 6 }");
+        self.write(
+            "app/src/main.rs",
+            &format!("{impls}\npub fn nobody_names_this(n: u64) -> u64 {{ n * 7 }}\n"),
+        );
+        let conditions = Conditions::of_this_machine();
+        if let Some(recalled) = self.known().and_then(|known| known.function_named(path, &conditions)) {
+            let index = Index::of(root).unwrap();
+            let taken = index.fingerprint(index.function_named(path).unwrap());
+            assert_eq!(recalled.source, taken.label.source, "{path} was recalled beside a new function");
+            assert_eq!(recalled.source, source.label.source);
+        }
+        self.write("app/src/main.rs", &text);
     }
 
     /// What was kept when a source was taken last, as far as it holds.
