@@ -154,7 +154,9 @@ impl Quick {
                     (Verdict::Fresh, Some(Changed { changes, .. })) if !changes.is_empty() => {
                         Verdict::Stale(Why { changes: changes.clone(), is_orphan: false })
                     }
-                    (Verdict::Fresh, Some(Changed { label, .. })) if self.reaches_broken(label) => Verdict::Open,
+                    (Verdict::Fresh, Some(Changed { label, .. })) if self.reaches_broken(label) => {
+                        Verdict::Open
+                    }
                     (verdict, _) => verdict,
                 };
                 versions.push(Seen { entries, bytes, verdict, ..known });
