@@ -10,6 +10,7 @@ mod exit;
 mod history;
 mod names;
 mod passed;
+mod progress;
 mod reached;
 mod settings;
 mod stored;

@@ -280,7 +280,7 @@ fn of_manifest(name: &str, value: &Value) -> Result<(&'static str, String), Stri
         });
     };
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    (known.check)(&text).map_err(|expected| format!("{name} = {value}: {expected}"))?;
+    by_runtime(known.name, &text).map_err(|expected| format!("{name} = {value}: {expected}"))?;
     Ok((known.name, text))
 }
 

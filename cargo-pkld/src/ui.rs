@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Style};
 use serde::Serialize;
 
 use crate::cli::Global;
+use crate::progress;
 
 pub(crate) const GOOD: Style = AnsiColor::Green.on_default();
 pub(crate) const BAD: Style = AnsiColor::Yellow.on_default();
@@ -17,7 +18,7 @@ const ERROR: Style = AnsiColor::Red.on_default().bold();
 
 /// Prints one line of a result.
 pub(crate) fn line(text: impl std::fmt::Display) -> io::Result<()> {
-    writeln!(anstream::stdout(), "{text}")
+    progress::aside(|| writeln!(anstream::stdout(), "{text}"))
 }
 
 /// The version of every JSON object this program prints.
@@ -84,7 +85,7 @@ pub(crate) fn error(error: &anyhow::Error) {
 
 fn to_stderr(text: impl std::fmt::Display) {
     // Nobody is left to tell if standard error is closed.
-    let _ = writeln!(anstream::stderr(), "{text}");
+    progress::aside(|| _ = writeln!(anstream::stderr(), "{text}"));
 }
 
 /// Whether an error means that nobody reads the output any more.

@@ -18,6 +18,7 @@ use crate::cli::Global;
 use crate::compiler::Compiler;
 use crate::exit::Usage;
 use crate::names;
+use crate::progress::Progress;
 use crate::settings::Settings;
 use crate::stored::Stored;
 use crate::ui;
@@ -229,6 +230,7 @@ impl Workspace {
         }
         let is_wanted = |function: &Function| which == Which::All || own.contains_key(&*function.path);
         let wanted: Vec<bool> = functions.iter().map(is_wanted).collect();
+        let progress = Progress::new("following", wanted.iter().filter(|wanted| **wanted).count());
         for (target, index) in self.indices.iter_mut().enumerate() {
             let of_target =
                 || functions.iter().enumerate().filter(|(nth, it)| it.at.0 == target && wanted[*nth]);
@@ -246,6 +248,7 @@ impl Workspace {
                 index.assume(conditions.clone());
                 for (nth, function) in of_target().filter(|(nth, _)| builds[*nth].contains(conditions)) {
                     taken.insert((nth, conditions), memory.source(target, index, function.at.1)?);
+                    progress.step();
                 }
             }
             for (nth, builds) in builds.iter().enumerate() {
@@ -265,7 +268,9 @@ impl Workspace {
 /// Reads the crates; what kept one from being read is told.
 fn indices(targets: &[Target]) -> (Vec<Index>, Vec<String>) {
     let (mut indices, mut unread) = (Vec::new(), Vec::new());
+    let progress = Progress::new("reading", targets.len());
     for target in targets {
+        progress.step();
         match Index::of(&target.root) {
             Ok(index) => indices.push(index),
             Err(error) => unread.push(format!("{}: {:#}", target.name, anyhow::Error::new(error))),

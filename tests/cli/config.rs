@@ -33,6 +33,10 @@ fn of(lines: &[Value], name: &str) -> (String, String) {
     (text("value"), text("origin"))
 }
 
+fn pair(value: &str, origin: &str) -> (String, String) {
+    (value.to_owned(), origin.to_owned())
+}
+
 #[test]
 fn each_setting_is_shown_with_who_said_it() {
     let workspace = workspace();
@@ -44,7 +48,6 @@ fn each_setting_is_shown_with_who_said_it() {
 #[test]
 fn who_is_nearer_to_the_call_wins() {
     let workspace = workspace();
-    let pair = |value: &str, origin: &str| (value.to_owned(), origin.to_owned());
     let lines = config(&workspace, &[], &[]);
     assert_eq!(of(&lines, "jar"), pair(".pkljar", "default"));
     assert_eq!(of(&lines, "max_size"), pair("10 GiB", "workspace"));
@@ -88,9 +91,19 @@ fn who_is_nearer_to_the_call_wins() {
 }
 
 #[test]
+fn a_manifest_shares_a_jar_as_programs_understand_it() {
+    let workspace = workspace();
+    workspace.edit("Cargo.toml", "max_size", "shared = true\nmax_size");
+    let lines = config(&workspace, &["shared"], &[]);
+    assert_eq!(of(&lines, "shared"), pair("true", "workspace"));
+    let lines = config(&workspace, &["shared"], &[("PKLD_SHARED", "0")]);
+    assert_eq!(of(&lines, "shared"), pair("0", "environment"));
+}
+
+#[test]
 fn what_is_not_understood_is_told_with_what_was_meant() {
     let workspace = workspace();
-    workspace.edit("Cargo.toml", "max_size", "maxsize");
+    workspace.edit("Cargo.toml", "max_size", "shared = 1\nmaxsize");
     workspace.edit(
         "cli_set_one/Cargo.toml",
         "durability = \"sync\"",
@@ -100,6 +113,7 @@ fn what_is_not_understood_is_told_with_what_was_meant() {
     let ran = Ran::of(command.env("PKLD", "refesh").env("PKLD_DIRR", "x").env("PKLD_MAX_SIZE", "lots")).ok();
     for told in [
         "[workspace.metadata.pkld] in Cargo.toml: there is no setting `maxsize`; did you mean `max_size`?",
+        "[workspace.metadata.pkld] in Cargo.toml: shared = 1: it takes true or false",
         "[package.metadata.pkld] in cli_set_one/Cargo.toml: durability = \"always\": it takes",
         "mode is not read from manifests; set PKLD instead",
         "PKLD=refesh: it takes `on`, `off`",
@@ -109,6 +123,7 @@ fn what_is_not_understood_is_told_with_what_was_meant() {
         assert!(ran.stderr.contains(told), "{told}: {ran:?}");
     }
     assert!(ran.stdout.contains("mode         off"), "{ran:?}");
+    assert!(ran.stdout.contains("shared       0        default"), "{ran:?}");
     assert!(ran.stdout.contains("max_size     none     default"), "{ran:?}");
     // The other commands go on without it, and say so too.
     let status = pkld(&workspace, &["status"]).ok();

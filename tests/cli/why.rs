@@ -206,3 +206,51 @@ fn files_crates_and_functions_that_are_gone_are_told_too() {
         assert_eq!((ran.code, ran.stdout.as_str()), (Some(2), ""), "{ran:?}");
     }
 }
+
+#[test]
+fn a_call_with_certain_arguments_is_asked_for_by_their_text() {
+    let main = "use pkld_rt::pkld;
+#[pkld]\nfn fit(rate: f64, name: &str) -> f64 { rate + name.len() as f64 }
+#[pkld]\nfn long(text: &str) -> usize { text.len() }
+#[pkld(show_args = false)]\nfn secret(n: u32) -> u32 { n }
+#[pkld]\nfn unused(n: u32) -> u32 { n }
+fn main() { for n in 0..7 { fit(f64::from(n), \"wine\"); } long(&\"x\".repeat(1000)); secret(1); }\n";
+    let workspace = Workspace::program("cli_why_args", main);
+    workspace.run("cli_why_args");
+    let ask = |function: &str, arguments: &str| -> Value {
+        let lines = json(&workspace, &["why", function, "--args", arguments]);
+        assert_eq!(lines.len(), 1);
+        lines.into_iter().next().expect("one line")
+    };
+    let all = ask("fit", "3.0, \"wine\"");
+    assert_eq!(
+        (all["verdict"].as_str(), all["arguments"].as_array().map(Vec::len)),
+        (Some("hit"), Some(1)),
+        "{all}"
+    );
+    assert_eq!(ask("fit", "(3.0,\"wine\")"), all, "as one writes it");
+    assert_eq!(ask("fit", "wine")["arguments"].as_array().map(Vec::len), Some(7));
+    let none = ask("fit", "30.0");
+    assert_eq!(
+        (none["verdict"].as_str(), none["reason"].as_str()),
+        (Some("miss"), Some("nothing is stored for such arguments"))
+    );
+    assert!(none["notes"][0].as_str().expect("a note").ends_with(" and 2 more"), "{none}");
+    let long = ask("long", "xxx");
+    assert_eq!(long["verdict"], "hit");
+    assert!(long["notes"].to_string().contains("is cut"), "{long}");
+    let secret = ask("secret", "1");
+    assert_eq!(secret["verdict"], "miss");
+    assert!(secret["notes"].to_string().contains("may be served all the same"), "{secret}");
+    assert_eq!(
+        ask("unused", "1")["reason"],
+        "nothing is stored of it; the first call with each arguments computes"
+    );
+    workspace.edit("cli_why_args/src/main.rs", "rate + name", "rate - name");
+    let stale = ask("fit", "3.0");
+    assert_eq!(stale["verdict"], "miss");
+    assert_eq!(stale["reason"], "1 entry is stored for these arguments, of other code than today's");
+    assert_eq!(stale["changes"].as_array().map(Vec::len), Some(1), "{stale}");
+    let told = pkld(&workspace, &["why", "fit", "--args", "3.0"]).ok();
+    assert!(told.stdout.contains("miss: 1 entry is stored for these arguments"), "{told:?}");
+}

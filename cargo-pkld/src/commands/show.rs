@@ -59,12 +59,12 @@ enum Sort {
 
 /// One entry.
 #[derive(Debug, Serialize)]
-struct Line {
+pub(super) struct Line {
     kind: &'static str,
     key: String,
-    state: State,
+    pub(super) state: State,
     /// `None` if they were not kept.
-    arguments: Option<String>,
+    pub(super) arguments: Option<String>,
     bytes: u64,
     cost_seconds: f64,
     /// Seconds since 1970.
@@ -75,7 +75,7 @@ struct Line {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-enum State {
+pub(super) enum State {
     Fresh,
     Stale,
 }
@@ -141,7 +141,7 @@ fn total(function: String, own: &[&Stored], is_fresh: &dyn Fn(&Stored) -> bool) 
 }
 
 /// The entries of these versions, which may share files.
-fn lines(own: &[&Stored], is_fresh: &dyn Fn(&Stored) -> bool) -> anyhow::Result<Vec<Line>> {
+pub(super) fn lines(own: &[&Stored], is_fresh: &dyn Fn(&Stored) -> bool) -> anyhow::Result<Vec<Line>> {
     let mut lines = Vec::new();
     let files: BTreeSet<_> = own.iter().map(|version| &version.file).collect();
     for path in files {

@@ -1,5 +1,7 @@
 //! `cargo pkld why`: whether the next call is a hit or a miss, and why.
 
+mod arguments;
+
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 
@@ -21,6 +23,7 @@ use crate::workspace::{Function, Workspace};
 #[command(after_help = "\
 Examples:
   cargo pkld why fit
+  cargo pkld why fit --args '0.1, \"wine\"'
   cargo pkld why wine::model::fit --format json
 
 What an item was before is looked for in git: in the commits of its file, and in what is staged.")]
@@ -28,6 +31,9 @@ pub(crate) struct Options {
     /// A function by name or path
     #[arg(value_name = "FUNCTION")]
     function: String,
+    /// Of a call whose arguments read so, or have this in their text
+    #[arg(long, value_name = "TEXT")]
+    args: Option<String>,
 }
 
 /// What becomes of the next call, as far as the source tells.
@@ -62,6 +68,9 @@ struct Why {
     run_env: Vec<String>,
     /// What else has a say.
     notes: Vec<String>,
+    /// Arguments that were asked for, as the entries have them that are stored for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    arguments: Option<Vec<String>>,
     /// Since the youngest entries of other code, where nothing is stored of today's.
     changes: Vec<Explained>,
 }
@@ -70,7 +79,10 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     let mut workspace = Workspace::read(global)?;
     let (functions, stored) = workspace.namesakes(&options.function)?;
     let is_cached = workspace.is_cached(&functions[0]);
-    let why = why(&workspace, &functions, &stored, is_cached);
+    let mut why = why(&workspace, &functions, &stored, is_cached);
+    if let Some(text) = &options.args {
+        arguments::consider(&mut why, text, &functions, &stored)?;
+    }
     if global.is_json() {
         ui::json(&why)?;
     } else {
@@ -110,6 +122,7 @@ fn why(workspace: &Workspace, functions: &[Function], stored: &[Stored], is_cach
             .and_then(|then| Some(then.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs())),
         run_env: label.filter(|_| is_cached).map(|label| label.run_env.clone()).unwrap_or_default(),
         notes: notes(function),
+        arguments: None,
         changes: Vec::new(),
     };
     let other_builds: Vec<Vec<String>> =

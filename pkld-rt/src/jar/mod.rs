@@ -62,6 +62,7 @@ pub use locked::LockedJarFile;
 pub(crate) use room::{Grant, Room};
 pub use survey::{Evicting, Survey, SurveyedEntry, SurveyedVersion};
 pub(crate) use sys::FileId;
+pub(crate) use sys::list;
 pub use sys::set_shared;
 pub use trust::Distrust;
 pub(crate) use uses::{Use, append_uses};

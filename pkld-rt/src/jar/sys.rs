@@ -131,8 +131,8 @@ pub(super) fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()>
 }
 
 /// Something in a folder. A link is neither a file nor a folder: it is not followed.
-pub(super) struct Listed {
-    pub(super) path: PathBuf,
+pub(crate) struct Listed {
+    pub(crate) path: PathBuf,
     pub(super) is_dir: bool,
     pub(super) is_file: bool,
 }
@@ -150,7 +150,7 @@ pub(super) fn length(path: &Path) -> u64 {
 }
 
 /// What is in a folder.
-pub(super) fn list(folder: &Path) -> io::Result<Vec<Listed>> {
+pub(crate) fn list(folder: &Path) -> io::Result<Vec<Listed>> {
     let list = || {
         let listed = |entry: fs::DirEntry| {
             let kind = entry.file_type()?;

@@ -11,6 +11,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use crate::jar;
+
 /// Digest of a file's or a folder's content, or of its absence.
 pub(super) type Digest = [u8; 32];
 
@@ -116,15 +118,13 @@ fn digest_of_file(path: &Path, metadata: &Metadata, now: SystemTime) -> io::Resu
 }
 
 fn digest_of_folder(path: &Path) -> io::Result<Digest> {
-    let mut names = std::fs::read_dir(path)?
-        .map(|entry| entry.map(|entry| entry.file_name()))
-        .collect::<io::Result<Vec<_>>>()?;
-    names.sort_unstable();
+    let mut listed: Vec<PathBuf> = jar::list(path)?.into_iter().map(|listed| listed.path).collect();
+    listed.sort_unstable();
     let mut hasher = blake3::Hasher::new();
     hasher.update(b"folder");
-    for name in names {
-        let bytes = name.as_encoded_bytes();
-        hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes).update(&digest(&path.join(&name))?);
+    for path in listed {
+        let bytes = path.file_name().unwrap_or_default().as_encoded_bytes();
+        hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes).update(&digest(&path)?);
     }
     Ok(*hasher.finalize().as_bytes())
 }
