@@ -112,7 +112,7 @@ fn short(item: &LabelItem) -> String {
 }
 
 /// The text of an item as it is now.
-fn text_of(workspace: &Workspace, item: &LabelItem) -> Option<String> {
+pub(crate) fn text_of(workspace: &Workspace, item: &LabelItem) -> Option<String> {
     let text = std::fs::read_to_string(workspace.dir.join(Path::new(&item.file))).ok()?;
     if item.kind == Kind::File {
         return Some(text);

@@ -1,5 +1,6 @@
 //! One file a command: its options, with the text of its help, and what it does.
 
+mod accept;
 mod bench;
 mod clear;
 mod compact;
@@ -7,11 +8,14 @@ mod completions;
 mod config;
 mod deps;
 mod doctor;
+mod export;
 mod gc;
 mod graph;
+mod import;
 mod init;
 mod lint;
 mod man;
+mod report;
 mod run;
 mod show;
 mod status;
@@ -50,12 +54,16 @@ commands! {
     Show => show,
     Deps => deps,
     Graph => graph,
+    Report => report,
     Lint => lint,
     Run => run,
     Test => test,
     Bench => bench,
     Verify => verify,
     Watch => watch,
+    Export => export,
+    Import => import,
+    Accept => accept,
     Clear => clear,
     Gc => gc,
     Compact => compact,

@@ -15,7 +15,7 @@ pub(crate) enum Exit {
     Usage = 2,
     /// Something is stale: `status --check`.
     Stale = 3,
-    /// A result is not what is stored: `verify`.
+    /// A result is not what is stored: `verify`, `accept --verify`.
     Mismatch = 4,
     /// There are findings: `lint --check`, `doctor`.
     Findings = 5,
@@ -27,7 +27,7 @@ const TABLE: [(Exit, &str); 6] = [
     (Exit::Failed, "failed: the workspace or the jar could not be read or written"),
     (Exit::Usage, "there is no such function, option or command, or the name is ambiguous"),
     (Exit::Stale, "something is stale (`status --check`)"),
-    (Exit::Mismatch, "a result is not what is stored (`verify`)"),
+    (Exit::Mismatch, "a result is not what is stored (`verify`, `accept --verify`)"),
     (Exit::Findings, "there are findings (`lint --check`, `doctor`)"),
 ];
 

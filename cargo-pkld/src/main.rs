@@ -1,5 +1,7 @@
 //! `cargo pkld`: what is cached, what is stale and why, and how to be rid of it.
 
+mod accepted;
+mod archive;
 mod changes;
 mod child;
 mod cli;

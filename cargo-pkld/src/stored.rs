@@ -10,6 +10,7 @@ use pkld_rt::__private::split_label;
 use pkld_rt::Cleared;
 use pkld_rt::jar::{Counts, Degraded, Jar, JarFile, Kept, Version, read_counts};
 
+use crate::accepted::Accepted;
 use crate::ui;
 use crate::workspace::{Function, Workspace};
 
@@ -31,6 +32,8 @@ pub(crate) struct Stored {
     pub(crate) last_created: Option<SystemTime>,
     /// What its calls did, in all processes.
     pub(crate) counts: Counts,
+    /// When a person said that entries of other code are of this one too.
+    pub(crate) accepted: Option<Accepted>,
 }
 
 /// Everything that the jars hold.
@@ -88,6 +91,7 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
                         ui::bytes(summary.skipped)
                     ));
                 }
+                let accepted = Accepted::in_file(&jar_file);
                 for version in summary.versions {
                     let split = version.label.as_deref().and_then(split_label);
                     let function = split.map(|(path, _)| path.to_owned());
@@ -110,6 +114,7 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
                         cost: version.cost,
                         last_created: version.last_created,
                         counts: counts.get(&version.version).copied().unwrap_or_default(),
+                        accepted: Accepted::last(&accepted, &version.version),
                     });
                 }
             }
@@ -163,6 +168,12 @@ impl Stored {
     /// Whether a macro generates the function, so that only a run can tell what its code is now.
     pub(crate) fn is_generated(&self) -> bool {
         self.label.as_ref().is_some_and(|label| label.items.is_empty() && label.pinned.is_some())
+    }
+
+    /// Its label as the jar keeps it; `None` if it is damaged.
+    pub(crate) fn label_bytes(&self) -> anyhow::Result<Option<Vec<u8>>> {
+        let versions = JarFile::new(self.file.clone(), self.kept).summary()?.versions;
+        Ok(versions.into_iter().find(|it| it.version == self.version).and_then(|it| it.label))
     }
 
     /// Removes the version from its file, and the file if nothing else is in it.

@@ -297,6 +297,11 @@ pub(crate) fn settings(options: &Global) -> anyhow::Result<Settings> {
     Settings::read(&metadata, options, selected.as_ref())
 }
 
+/// The folder that cargo builds into.
+pub(crate) fn target_dir(options: &Global) -> anyhow::Result<PathBuf> {
+    Ok(metadata(options)?.1.target_directory.into_std_path_buf())
+}
+
 /// Whether cached functions may stand in a target: no program runs those of a build script or a proc macro.
 pub(crate) fn has_functions(target: &cargo_metadata::Target) -> bool {
     !target.kind.iter().any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro))

@@ -122,6 +122,21 @@ impl Policy {
     }
 }
 
+/// The version of a function with this path, source part and build part; of a pinned one, in this executable.
+pub fn version_of(path: &str, source: &[u8; 32], build: &[u8; 32], executable: Option<&[u8; 32]>) -> Version {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(path.as_bytes());
+    hasher.update(&[0]);
+    hasher.update(source);
+    hasher.update(build);
+    if let Some(executable) = executable {
+        hasher.update(executable);
+    }
+    let mut version = [0; 16];
+    hasher.finalize_xof().fill(&mut version);
+    Version(version)
+}
+
 impl Function {
     /// A function that was not called yet.
     pub const fn new(identity: Identity, fingerprint: Fingerprint, options: Options) -> Self {
@@ -249,26 +264,20 @@ impl Function {
     #[inline]
     pub(crate) fn version(&self) -> Option<Version> {
         *self.version.get_or_init(|| {
-            let mut hasher = blake3::Hasher::new();
-            hasher.update(self.identity.path.as_bytes());
-            hasher.update(&[0]);
-            hasher.update(&self.fingerprint.source);
-            hasher.update(&self.fingerprint.build);
-            if matches!(self.fingerprint.keyed, Keyed::Executable) {
-                match executable() {
-                    Ok(digest) => _ = hasher.update(digest),
-                    Err(error) => {
-                        self.warn(
-                            "executable",
-                            &format!("runs uncached: the running executable cannot be read: {error}"),
-                        );
-                        return None;
-                    }
+            let Fingerprint { source, build, keyed, .. } = &self.fingerprint;
+            if !matches!(keyed, Keyed::Executable) {
+                return Some(version_of(self.identity.path, source, build, None));
+            }
+            match executable() {
+                Ok(digest) => Some(version_of(self.identity.path, source, build, Some(digest))),
+                Err(error) => {
+                    self.warn(
+                        "executable",
+                        &format!("runs uncached: the running executable cannot be read: {error}"),
+                    );
+                    None
                 }
             }
-            let mut version = [0; 16];
-            hasher.finalize_xof().fill(&mut version);
-            Some(Version(version))
         })
     }
 

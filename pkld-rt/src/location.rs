@@ -112,7 +112,7 @@ fn user_cache() -> PathBuf {
 }
 
 /// The bytes that a jar file keeps as a label: the function's path, then what the fingerprint was made of.
-pub(crate) fn join_label(path: &str, label: &[u8]) -> Vec<u8> {
+pub fn join_label(path: &str, label: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(4 + path.len() + label.len());
     bytes.extend((path.len() as u32).to_le_bytes());
     bytes.extend(path.as_bytes());

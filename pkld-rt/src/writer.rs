@@ -37,7 +37,7 @@ fn described(process: u32, host: Option<&str>, executable: Option<&Path>) -> Str
 }
 
 /// The machine's name, where it can be had without asking the system by foreign functions.
-fn host() -> Option<String> {
+pub fn host() -> Option<String> {
     let kernel = std::fs::read_to_string("/proc/sys/kernel/hostname").ok();
     let variable = |name| std::env::var(name).ok();
     let name = kernel.or_else(|| variable("COMPUTERNAME")).or_else(|| variable("HOSTNAME"))?;

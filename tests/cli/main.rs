@@ -1,5 +1,7 @@
 //! `cargo pkld`, run as cargo would run it, in whole workspaces.
 
+mod accept;
+mod archive;
 mod clear;
 mod config;
 mod deps;
@@ -12,6 +14,7 @@ mod lint;
 mod listing;
 mod methods;
 mod passed;
+mod report;
 mod shells;
 mod show;
 mod snapshot;
@@ -62,8 +65,15 @@ fn json(workspace: &Workspace, arguments: &[&str]) -> Vec<serde_json::Value> {
     ran.stdout.lines().map(|line| serde_json::from_str(line).expect("each line is an object")).collect()
 }
 
-/// A program of two crates with four functions, two of one name; all have been called.
+/// A program of two crates with four functions, two of one name; three have been called.
 fn pipeline(name: &str) -> Workspace {
+    let workspace = pipeline_at_rest(name);
+    workspace.run(name);
+    workspace
+}
+
+/// The same before it ever ran.
+fn pipeline_at_rest(name: &str) -> Workspace {
     let steps = format!("{name}_steps");
     let main = format!(
         "mod other;\n\n\
@@ -72,7 +82,7 @@ fn pipeline(name: &str) -> Workspace {
          #[pkld_rt::pkld]\nfn unused(n: u32) -> u32 {{\n    n\n}}\n\n\
          fn main() {{\n    for n in 0..3 {{\n        println!(\"values {{}} {{}} {{}}\", scaled(n), shifted(n), other::shifted(n));\n    }}\n    if std::env::args().len() > 9 {{\n        unused(1);\n    }}\n}}\n"
     );
-    let workspace = Workspace::new(&[name, &steps])
+    Workspace::new(&[name, &steps])
         .package(name, &format!("{steps} = {{ path = \"../{steps}\" }}"))
         .package(&steps, "")
         .file(&format!("{name}/src/main.rs"), &main)
@@ -83,9 +93,7 @@ fn pipeline(name: &str) -> Workspace {
         .file(
             &format!("{steps}/src/lib.rs"),
             "/// Scales.\npub fn scale(n: u32) -> u32 {\n    n * FACTOR\n}\n\nconst FACTOR: u32 = 10;\n",
-        );
-    workspace.run(name);
-    workspace
+        )
 }
 
 /// Sees that a page of the book shows this output.

@@ -4,7 +4,7 @@ mod layers;
 mod svg;
 mod text;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use clap::{Args, ValueEnum};
 use pkld_fingerprint::{Kind, LabelItem};
@@ -54,14 +54,14 @@ enum Language {
 /// Whether results are stored for a cached function's code as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-enum State {
+pub(super) enum State {
     Fresh,
     Stale,
     Empty,
 }
 
 impl State {
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Fresh => "fresh",
             Self::Stale => "stale",
@@ -72,29 +72,29 @@ impl State {
 
 /// An item.
 #[derive(Debug, Serialize)]
-struct Node {
-    path: String,
-    kind: Kind,
-    file: String,
-    line_start: usize,
+pub(super) struct Node {
+    pub(super) path: String,
+    pub(super) kind: Kind,
+    pub(super) file: String,
+    pub(super) line_start: usize,
     line_end: usize,
     /// Of a cached function.
-    state: Option<State>,
+    pub(super) state: Option<State>,
 }
 
 /// One item led to another.
 #[derive(Debug, Serialize)]
-struct Edge {
+pub(super) struct Edge {
     /// Positions among the nodes.
-    from: usize,
-    to: usize,
-    reason: String,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) reason: String,
 }
 
 #[derive(Debug, Default, Serialize)]
-struct Graph {
-    nodes: Vec<Node>,
-    edges: Vec<Edge>,
+pub(super) struct Graph {
+    pub(super) nodes: Vec<Node>,
+    pub(super) edges: Vec<Edge>,
 }
 
 impl Node {
@@ -117,8 +117,7 @@ impl Node {
 pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     let mut workspace = Workspace::read(global)?;
     let (all, stored) = workspace.all_taken()?;
-    let states: BTreeMap<(String, usize), State> =
-        all.iter().map(|function| (function.place.clone(), state(function, &stored))).collect();
+    let states = States::of(&all, &stored);
     let functions = match options.functions.is_empty() {
         true => all,
         false => workspace.functions_named(&options.functions)?,
@@ -136,40 +135,54 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-fn state(function: &Function, stored: &[Stored]) -> State {
-    let own = || stored.iter().filter(|version| version.function.as_ref() == Some(&function.path));
-    if own().any(|version| version.entries > 0 && version.is_fresh(function)) {
-        State::Fresh
-    } else if own().any(|version| version.entries > 0) {
-        State::Stale
-    } else {
-        State::Empty
+/// The states of cached functions, by file and first line.
+#[derive(Debug)]
+pub(super) struct States(BTreeMap<(String, usize), State>);
+
+impl States {
+    /// Those of all functions, with their source parts.
+    pub(super) fn of(functions: &[Function], stored: &[Stored]) -> Self {
+        let mut own: HashMap<&str, Vec<&Stored>> = HashMap::new();
+        for version in stored.iter().filter(|version| version.entries > 0) {
+            own.entry(version.function.as_deref().unwrap_or_default()).or_default().push(version);
+        }
+        let state = |function: &Function| match own.get(&*function.path) {
+            Some(own) if own.iter().any(|version| version.is_fresh(function)) => State::Fresh,
+            Some(_) => State::Stale,
+            None => State::Empty,
+        };
+        Self(functions.iter().map(|function| (function.place.clone(), state(function))).collect())
+    }
+
+    fn get(&self, item: &LabelItem) -> Option<State> {
+        let is_function = matches!(item.kind, Kind::Fn | Kind::Method | Kind::TraitFn);
+        is_function.then(|| self.0.get(&(item.file.clone(), item.line_start)).copied()).flatten()
     }
 }
 
 impl Graph {
-    fn of(functions: &[Function], states: &BTreeMap<(String, usize), State>, depth: usize) -> Self {
+    pub(super) fn of(functions: &[Function], states: &States, depth: usize) -> Self {
         let mut graph = Self::default();
-        let mut known: BTreeMap<LabelItem, usize> = BTreeMap::new();
+        let mut known: BTreeMap<&LabelItem, usize> = BTreeMap::new();
         let mut drawn: HashSet<(usize, usize)> = HashSet::new();
         for source in functions.iter().filter_map(Function::source) {
             let reached = Reached::of(source);
-            let is_near = |at: &usize| reached.path_to(*at).len() <= depth.saturating_add(1);
+            let is_near =
+                |at: &usize| depth == usize::MAX || reached.path_to(*at).len() <= depth.saturating_add(1);
             let items: Vec<usize> = (0..source.label.items.len()).filter(is_near).collect();
             for &at in &items {
                 let item = reached.item(at);
-                known.entry(item.clone()).or_insert_with(|| {
-                    let is_function = matches!(item.kind, Kind::Fn | Kind::Method | Kind::TraitFn);
-                    let state = states.get(&(item.file.clone(), item.line_start)).copied();
-                    graph.nodes.push(Node {
-                        path: item.path.clone(),
-                        kind: item.kind,
-                        file: item.file.clone(),
-                        line_start: item.line_start,
-                        line_end: item.line_end,
-                        state: state.filter(|_| is_function),
-                    });
-                    graph.nodes.len() - 1
+                if known.contains_key(item) {
+                    continue;
+                }
+                known.insert(item, graph.nodes.len());
+                graph.nodes.push(Node {
+                    path: item.path.clone(),
+                    kind: item.kind,
+                    file: item.file.clone(),
+                    line_start: item.line_start,
+                    line_end: item.line_end,
+                    state: states.get(item),
                 });
             }
             for &at in &items {

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use pkld_rt::jar::{JarFile, StoredEntry};
 use serde::Serialize;
 
+use crate::accepted::Accepted;
 use crate::cli::Global;
 use crate::exit::Exit;
 use crate::names;
@@ -71,6 +72,8 @@ pub(super) struct Line {
     created: u64,
     /// When it was served last, if that was noted.
     last_used: Option<u64>,
+    /// Who said that it is of this code too, if other code computed it.
+    accepted: Option<Accepted>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -155,13 +158,16 @@ pub(super) fn lines(own: &[&Stored], is_fresh: &dyn Fn(&Stored) -> bool) -> anyh
                 continue;
             };
             let state = if is_fresh(version) { State::Fresh } else { State::Stale };
-            lines.push(line(&entry, state, arguments.of(&entry.version, &entry.key)));
+            let writer =
+                version.accepted.is_some().then(|| file.writer(&entry.version, &entry.key)).flatten();
+            let accepted = writer.and_then(|writer| Accepted::of(&writer));
+            lines.push(line(&entry, state, arguments.of(&entry.version, &entry.key), accepted));
         }
     }
     Ok(lines)
 }
 
-fn line(entry: &StoredEntry, state: State, arguments: Option<&str>) -> Line {
+fn line(entry: &StoredEntry, state: State, arguments: Option<&str>, accepted: Option<Accepted>) -> Line {
     let seconds =
         |time: SystemTime| time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
     Line {
@@ -174,6 +180,7 @@ fn line(entry: &StoredEntry, state: State, arguments: Option<&str>) -> Line {
         created: seconds(entry.created),
         // It is noted to the minute.
         last_used: entry.last_used.map(|used| seconds(used.max(entry.created))),
+        accepted,
     }
 }
 
@@ -206,8 +213,9 @@ fn human(lines: &[Line], total: &Total, found: usize) -> anyhow::Result<()> {
         let arguments = line.arguments.as_ref().map_or_else(unknown, |arguments| format!("({arguments})"));
         let (size, cost) = (ui::bytes(line.bytes), ui::duration(Duration::from_secs_f64(line.cost_seconds)));
         let used = line.last_used.map(|used| format!(", used {}", ago(used))).unwrap_or_default();
+        let accepted = line.accepted.as_ref().map(|it| format!(", {}", it.told(now))).unwrap_or_default();
         ui::line(format_args!(
-            "{word}  {size:>7}  {cost:>7}  {arguments}  stored {}{used}",
+            "{word}  {size:>7}  {cost:>7}  {arguments}  stored {}{used}{accepted}",
             ago(line.created)
         ))?;
     }

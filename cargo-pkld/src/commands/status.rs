@@ -1,9 +1,8 @@
 //! `cargo pkld status`: each function, and whether what is stored is of its code as it is now.
 
-mod rows;
+pub(super) mod rows;
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::time::{Duration, SystemTime};
 
 use clap::{Args, ValueEnum};
@@ -13,11 +12,11 @@ use crate::changes::sentence;
 use crate::cli::Global;
 use crate::exit::{Exit, Usage};
 use crate::names;
-use crate::stored::{self, Stored};
+use crate::stored;
 use crate::ui;
-use crate::workspace::{Function, Which, Workspace};
+use crate::workspace::{Which, Workspace};
 
-use rows::{Calls, Row, State, row, unnamed};
+use rows::{Calls, Row, State, of_functions, unnamed};
 
 /// Show each function: fresh, stale or empty, and what made it stale
 #[derive(Debug, Args)]
@@ -88,18 +87,8 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     };
     let all: Vec<String> = functions.iter().map(|function| function.path.clone()).collect();
     functions.retain(|function| is_wanted(&function.path));
-    let mut by_function: HashMap<&str, Vec<&Stored>> = HashMap::new();
-    for version in &contents.versions {
-        by_function.entry(version.function.as_deref().unwrap_or_default()).or_default().push(version);
-    }
     workspace.take(&mut functions, &contents.versions, Which::Stored);
-    let mut rows: Vec<Row> = functions
-        .chunk_by(|a, b| a.path == b.path)
-        .map(|namesakes: &[Function]| {
-            let own = by_function.get(&*namesakes[0].path).map(Vec::as_slice).unwrap_or_default();
-            row(namesakes, &contents, own)
-        })
-        .collect();
+    let mut rows = of_functions(&functions, &contents);
     // They are sorted by path.
     let is_named = |path: &String| all.binary_search(path).is_ok();
     let others = contents.versions.iter().filter(|version| match &version.function {
@@ -178,6 +167,9 @@ fn human(rows: &[Row], total: &Total, options: &Options) -> anyhow::Result<()> {
         }
         if let Some(calls) = row.calls.told(now) {
             text += &format!("  {calls}");
+        }
+        if let Some(accepted) = &row.accepted {
+            text += &ui::styled(&format!("  {}", accepted.told(now)), ui::DIM);
         }
         if let Some(reason) = &row.pinned {
             text += &ui::styled(&format!("  pinned to the executable: {reason}"), ui::DIM);

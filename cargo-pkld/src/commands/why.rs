@@ -9,8 +9,10 @@ use clap::Args;
 use pkld_fingerprint::{Digest, Label};
 use serde::Serialize;
 
+use crate::accepted::Accepted;
 use crate::changes::Explained;
 use crate::cli::Global;
+use crate::commands::status::rows::last_accepted;
 use crate::compiler;
 use crate::exit::Exit;
 use crate::history::History;
@@ -66,6 +68,8 @@ struct Why {
     last_stored: Option<u64>,
     /// Variables of the environment that are in each call's key.
     run_env: Vec<String>,
+    /// Who said last that entries of other code are of today's too.
+    accepted: Option<Accepted>,
     /// What else has a say.
     notes: Vec<String>,
     /// Arguments that were asked for, as the entries have them that are stored for them.
@@ -121,6 +125,7 @@ fn why(workspace: &Workspace, functions: &[Function], stored: &[Stored], is_cach
         last_stored: last_stored
             .and_then(|then| Some(then.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs())),
         run_env: label.filter(|_| is_cached).map(|label| label.run_env.clone()).unwrap_or_default(),
+        accepted: None,
         notes: notes(function),
         arguments: None,
         changes: Vec::new(),
@@ -167,6 +172,10 @@ fn why(workspace: &Workspace, functions: &[Function], stored: &[Stored], is_cach
                 are_stored(amount(why.stale_entries), why.stale_entries)
             ));
         }
+    }
+    if let Some(accepted) = last_accepted(&fresh) {
+        why.notes.push(format!("entries of earlier code are among them: {}", accepted.told(now)));
+        why.accepted = Some(accepted);
     }
     why.notes.dedup();
     why

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::conditions::Conditions;
-use crate::digest::Digest;
+use crate::digest::{Digest, Framed};
 use crate::error::Error;
 use crate::impurities::Impurity;
 use crate::source::Kind;
@@ -232,6 +232,11 @@ impl Label {
         let added = is.into_values().flatten().map(|item| Change::Added { item });
         edited.into_iter().chain(added).chain(removed).collect()
     }
+}
+
+/// Digest of a build part.
+pub fn build_digest(build: &BTreeMap<String, String>) -> Digest {
+    Framed::new("build").list(build.iter().map(|(name, value)| format!("{name}={value}"))).digest()
 }
 
 fn sorted<T: Ord>(list: &[T]) -> Vec<&T> {

@@ -47,6 +47,6 @@ pub use fingerprint::{FunctionAt, ReadFile, Source, source_of};
 pub use impurities::{Impurity, ImpurityKind};
 pub use index::{Index, Root};
 pub use known::{Keeper, Known, Shelf, Taken};
-pub use label::{Change, External, InputFile, Label, LabelItem};
+pub use label::{Change, External, InputFile, Label, LabelItem, build_digest};
 pub use past::{TextItem, items_of_text};
 pub use source::Kind;

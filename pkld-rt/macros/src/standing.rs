@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 
 use pkld_fingerprint::{
     Compilation, Conditions, Digest, Features, Framed, Index, Invocation, Keeper, Known, Label, Machine,
-    Platform, ReadFile, Root, Shelf, Taken, Unclear,
+    Platform, ReadFile, Root, Shelf, Taken, Unclear, build_digest,
 };
 
 use crate::reading;
@@ -303,10 +303,6 @@ fn generated(index: &Index, root: &Root, name: &str, compilation: &Compilation<'
         keyed: Keyed::Executable,
         watched: Vec::new(),
     }
-}
-
-fn build_digest(build: &BTreeMap<String, String>) -> Digest {
-    Framed::new("build").list(build.iter().map(|(name, value)| format!("{name}={value}"))).digest()
 }
 
 /// The workspace's folder; empty for a dependency from a registry or git, whose folder is cargo's.

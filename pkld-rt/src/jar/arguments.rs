@@ -52,8 +52,8 @@ impl JarFile {
         }
     }
 
-    /// Remembers the arguments of an entry that was just stored.
-    pub(crate) fn note_arguments(&self, version: &Version, key: &Key, text: String) {
+    /// Remembers the arguments of an entry that was just stored, until [`write_arguments`](Self::write_arguments).
+    pub fn note_arguments(&self, version: &Version, key: &Key, text: String) {
         let mut pending = self.arguments.0.lock().unwrap_or_else(PoisonError::into_inner);
         if pending.len() < MOST_PENDING {
             pending.push((name(version, key), text.replace(|c: char| c.is_control(), " ")));
@@ -61,7 +61,7 @@ impl JarFile {
     }
 
     /// Appends what was remembered since the last time.
-    pub(crate) fn write_arguments(&self, deadline: Duration) -> Result<(), JarError> {
+    pub fn write_arguments(&self, deadline: Duration) -> Result<(), JarError> {
         let pending = std::mem::take(&mut *self.arguments.0.lock().unwrap_or_else(PoisonError::into_inner));
         if pending.is_empty() || view::metadata(&self.path)?.is_none() {
             return Ok(());

@@ -2,6 +2,7 @@
 
 use super::copy::read_header;
 use super::counts::from_minute;
+use super::record::{Checksum, Kind};
 use super::uses::{Tag, read_uses};
 use super::{JarError, JarFile, Key, Version, from_millis};
 use std::time::{Duration, SystemTime};
@@ -39,5 +40,18 @@ impl JarFile {
             entries.push(StoredEntry { version, key, bytes, cost, created: from_millis(created), last_used });
         }
         Ok(entries)
+    }
+
+    /// All that is told of who wrote entries, in no order; what cannot be read is left out.
+    pub fn writers(&self) -> Result<Vec<String>, JarError> {
+        let mut view = self.view_mut();
+        self.refresh(&mut view)?;
+        let Some(view) = &*view else { return Ok(Vec::new()) };
+        let texts = view.scan.index.writers().filter_map(|writer| {
+            let len = usize::try_from(writer.len).ok()?;
+            let (header, text) = view.read(writer.offset, Kind::Writer, len).ok()??;
+            (Checksum::of(&text) == header.payload).then(|| String::from_utf8_lossy(&text).into_owned())
+        });
+        Ok(texts.collect())
     }
 }

@@ -166,6 +166,14 @@ impl Room {
 }
 
 impl Jar {
+    /// Has the jar measured before more is stored under a bound: what was put in was not asked room for.
+    pub fn forget_size(&self, deadline: Duration) -> Result<(), JarError> {
+        if !self.root().join(NAME).exists() {
+            return Ok(());
+        }
+        self.with_room(deadline, |room| room.size = None)
+    }
+
     /// Changes what is known of the jar's size, while nobody else does.
     pub(crate) fn with_room<T>(
         &self,

@@ -127,3 +127,35 @@ fn bytes_that_imitate_what_stands_between_values_are_no_such_thing() {
         assert_ne!(two, key(&[vec![1, 0, 31, 65, count, 0, 2]]), "{count}");
     }
 }
+
+#[test]
+fn hashes_of_arguments_in_a_row_are_spread_for_every_seed() {
+    const PLACES: usize = 16_384;
+    // Where the high bits and the low bits of a hash say, as many as are taken by 10,000 hashes at random: 45.7 %.
+    let taken = |hashes: &dyn Fn(u64) -> u64| {
+        let (mut high, mut low) = (vec![false; PLACES], vec![false; PLACES]);
+        for n in 0..10_000 {
+            let hash = hashes(n);
+            high[(hash >> 50) as usize] = true;
+            low[(hash & (PLACES as u64 - 1)) as usize] = true;
+        }
+        [high, low].map(|places| places.iter().filter(|taken| **taken).count())
+    };
+    let of = |arguments: Arguments, seed| arguments.hash(seed);
+    let mut seed = 0x853c_49e6_748f_ea9b_u64;
+    for _ in 0..200 {
+        seed = seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(1);
+        for (what, taken) in [
+            ("numbers", taken(&|n| of(KeyHasher::of(&n).unwrap(), seed))),
+            ("multiples of 8", taken(&|n| of(KeyHasher::of(&(8 * n)).unwrap(), seed))),
+            ("high halves", taken(&|n| of(KeyHasher::of(&(n << 32)).unwrap(), seed))),
+            ("floats", taken(&|n| of(KeyHasher::of(&(n as f64)).unwrap(), seed))),
+            ("pairs", taken(&|n| of(KeyHasher::of(&(n % 100, n / 100)).unwrap(), seed))),
+        ] {
+            assert!(
+                taken.iter().all(|taken| (7_200..7_800).contains(taken)),
+                "{what}: {taken:?}, seed {seed:x}"
+            );
+        }
+    }
+}

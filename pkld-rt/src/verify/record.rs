@@ -2,14 +2,16 @@
 //!
 //! Standard error is for people, and whoever runs the program may keep it. One line a finding, written at once, so
 //! that a process that is killed has told what it saw; the sums so far whenever they are printed. Fields are
-//! separated by tabs: `finding`, verdict, function, text; `sums`, process, the counts of [`Verified`] in order.
+//! separated by tabs: `finding`, verdict, function, text; `same`, function, key, jar file, for each result that is on
+//! disk as it was computed; `sums`, process, the counts of [`Verified`] in order.
 
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::{Verdict, Verified};
+use crate::jar::{JarFile, Key};
 
 /// The file, if one is named.
 fn file() -> Option<&'static PathBuf> {
@@ -20,6 +22,15 @@ fn file() -> Option<&'static PathBuf> {
 
 pub(super) fn finding(verdict: Verdict, function: &str, text: &str) {
     append(|| format!("finding\t{}\t{function}\t{}", verdict.word(), text.replace(['\t', '\n', '\r'], " ")));
+}
+
+pub(super) fn same(function: &str, stored: impl FnOnce() -> (Key, Arc<JarFile>)) {
+    append(|| {
+        let (key, file) = stored();
+        let digits: String = key.0.iter().map(|byte| format!("{byte:02x}")).collect();
+        let path = file.path().to_string_lossy().replace(['\t', '\n', '\r'], " ");
+        format!("same\t{function}\t{digits}\t{path}")
+    });
 }
 
 pub(super) fn sums(verified: &Verified) {

@@ -8,6 +8,7 @@ use pkld_fingerprint::{Change, Label};
 use pkld_rt::jar::Counts;
 use serde::Serialize;
 
+use crate::accepted::Accepted;
 use crate::stored::{Contents, Stored};
 use crate::ui;
 use crate::workspace::Function;
@@ -15,7 +16,7 @@ use crate::workspace::Function;
 /// What is stored of a function, seen from today's source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum State {
+pub(in crate::commands) enum State {
     /// For its code as it is.
     Fresh,
     /// For its code as it is, in a certain executable.
@@ -31,7 +32,7 @@ pub(super) enum State {
 }
 
 impl State {
-    pub(super) fn words(self) -> (&'static str, anstyle::Style) {
+    pub(in crate::commands) fn words(self) -> (&'static str, anstyle::Style) {
         match self {
             Self::Fresh => ("fresh", ui::GOOD),
             Self::Pinned => ("pinned", ui::GOOD),
@@ -43,34 +44,36 @@ impl State {
     }
 
     /// Whether all that is stored is of other code than today's.
-    pub(super) fn is_stale(self) -> bool {
+    pub(in crate::commands) fn is_stale(self) -> bool {
         matches!(self, Self::Stale | Self::Orphan)
     }
 }
 
 /// One function.
 #[derive(Debug, Serialize)]
-pub(super) struct Row {
-    pub(super) kind: &'static str,
-    pub(super) function: String,
-    pub(super) state: State,
+pub(in crate::commands) struct Row {
+    pub(in crate::commands) kind: &'static str,
+    pub(in crate::commands) function: String,
+    pub(in crate::commands) state: State,
     /// Entries of today's code.
-    pub(super) entries: u64,
-    pub(super) bytes: u64,
+    pub(in crate::commands) entries: u64,
+    pub(in crate::commands) bytes: u64,
     /// How long computing those entries took.
-    pub(super) seconds: f64,
+    pub(in crate::commands) seconds: f64,
     /// Entries of other code; of an orphan, all.
-    pub(super) stale_entries: u64,
-    pub(super) stale_bytes: u64,
-    pub(super) file: Option<String>,
-    pub(super) line: Option<usize>,
-    pub(super) pinned: Option<String>,
+    pub(in crate::commands) stale_entries: u64,
+    pub(in crate::commands) stale_bytes: u64,
+    pub(in crate::commands) file: Option<String>,
+    pub(in crate::commands) line: Option<usize>,
+    pub(in crate::commands) pinned: Option<String>,
     /// Why its last run was uncached, if the build was not to be trusted.
-    pub(super) degraded: Option<String>,
+    pub(in crate::commands) degraded: Option<String>,
+    /// Who said last that entries of other code are of today's too.
+    pub(in crate::commands) accepted: Option<Accepted>,
     #[serde(flatten)]
-    pub(super) calls: Calls,
+    pub(in crate::commands) calls: Calls,
     /// What changed since the youngest stale entries were stored.
-    pub(super) changes: Vec<Change>,
+    pub(in crate::commands) changes: Vec<Change>,
 }
 
 /// In place of a name where none can be read.
@@ -78,14 +81,14 @@ const LABEL_DAMAGED: &str = "(label damaged)";
 
 /// What calls did, in all processes and versions.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
-pub(super) struct Calls {
-    pub(super) hits: u64,
-    misses: u64,
-    pub(super) saved_seconds: f64,
+pub(in crate::commands) struct Calls {
+    pub(in crate::commands) hits: u64,
+    pub(in crate::commands) misses: u64,
+    pub(in crate::commands) saved_seconds: f64,
     /// How often the jar itself was in the way.
-    troubles: u64,
+    pub(in crate::commands) troubles: u64,
     /// Seconds since 1970.
-    pub(super) last_used: Option<u64>,
+    pub(in crate::commands) last_used: Option<u64>,
 }
 
 impl AddAssign for Calls {
@@ -112,14 +115,14 @@ impl From<&Counts> for Calls {
 }
 
 impl Calls {
-    pub(super) fn sum(all: impl Iterator<Item = Self>) -> Self {
+    pub(in crate::commands) fn sum(all: impl Iterator<Item = Self>) -> Self {
         let mut sum = Self::default();
         all.for_each(|calls| sum += calls);
         sum
     }
 
     /// In words; nothing if there were no calls.
-    pub(super) fn told(&self, now: SystemTime) -> Option<String> {
+    pub(in crate::commands) fn told(&self, now: SystemTime) -> Option<String> {
         let Self { hits, misses, saved_seconds, troubles, last_used } = *self;
         if hits + misses + troubles == 0 {
             return None;
@@ -139,8 +142,21 @@ impl Calls {
     }
 }
 
+/// The rows of functions that are sorted by path and whose source parts are taken, where something is stored.
+pub(in crate::commands) fn of_functions(functions: &[Function], contents: &Contents) -> Vec<Row> {
+    let mut by_function: HashMap<&str, Vec<&Stored>> = HashMap::new();
+    for version in &contents.versions {
+        by_function.entry(version.function.as_deref().unwrap_or_default()).or_default().push(version);
+    }
+    let row_of = |namesakes: &[Function]| {
+        let own = by_function.get(&*namesakes[0].path).map(Vec::as_slice).unwrap_or_default();
+        row(namesakes, contents, own)
+    };
+    functions.chunk_by(|a, b| a.path == b.path).map(row_of).collect()
+}
+
 /// The row of a path, and of all functions that share it.
-pub(super) fn row(namesakes: &[Function], contents: &Contents, own: &[&Stored]) -> Row {
+fn row(namesakes: &[Function], contents: &Contents, own: &[&Stored]) -> Row {
     let function = &namesakes[0];
     let (fresh, stale): (Vec<&Stored>, Vec<&Stored>) =
         own.iter().copied().partition(|version| Contents::is_fresh(version, namesakes));
@@ -171,12 +187,19 @@ pub(super) fn row(namesakes: &[Function], contents: &Contents, own: &[&Stored]) 
         line: Some(function.place.1),
         pinned,
         degraded: degraded.map(|it| it.reason.clone()),
+        accepted: last_accepted(&fresh),
         calls: Calls::sum(fresh.iter().chain(&stale).map(|version| (&version.counts).into())),
         changes: youngest
             .and_then(|version| version.label.as_ref())
             .map(|was| changes(was, namesakes))
             .unwrap_or_default(),
     }
+}
+
+/// When entries of these versions were accepted last.
+pub(in crate::commands) fn last_accepted(versions: &[&Stored]) -> Option<Accepted> {
+    let all = versions.iter().filter(|version| version.entries > 0).filter_map(|it| it.accepted.as_ref());
+    all.max_by_key(|accepted| accepted.at).cloned()
 }
 
 /// When a version was served or stored last, as far as is known.
@@ -192,7 +215,7 @@ fn changes(was: &Label, namesakes: &[Function]) -> Vec<Change> {
 }
 
 /// Rows of versions of functions that the source no longer has, or that only a macro knows.
-pub(super) fn unnamed<'a>(versions: impl Iterator<Item = &'a Stored>) -> Vec<Row> {
+pub(in crate::commands) fn unnamed<'a>(versions: impl Iterator<Item = &'a Stored>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for version in versions {
@@ -210,6 +233,7 @@ pub(super) fn unnamed<'a>(versions: impl Iterator<Item = &'a Stored>) -> Vec<Row
                 file: None,
                 line: None,
                 degraded: None,
+                accepted: None,
                 pinned: version.label.as_ref().and_then(|label| label.pinned.clone()),
                 calls: Calls::default(),
                 changes: Vec::new(),
