@@ -40,7 +40,7 @@ Exit codes:
 }
 
 /// What every command takes, in the manner of cargo.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Global {
     /// How to print results
     #[arg(long, global = true, value_enum, default_value_t, value_name = "FORMAT", help_heading = OUTPUT)]

@@ -21,6 +21,7 @@ mod show;
 mod status;
 mod test;
 mod verify;
+mod watch;
 mod why;
 
 use clap::Subcommand;
@@ -59,6 +60,7 @@ commands! {
     Test => test,
     Bench => bench,
     Verify => verify,
+    Watch => watch,
     Export => export,
     Import => import,
     Accept => accept,

@@ -18,6 +18,8 @@ mod settings;
 mod stored;
 mod summary;
 mod ui;
+mod units;
+mod watch;
 mod workspace;
 
 use std::process::ExitCode;

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use cargo_metadata::Metadata;
 use pkld_rt::__private::{Settings as OfRuntime, default_jar, is_mode, with_home};
@@ -15,6 +16,7 @@ use serde_json::Value;
 use crate::cli::Global;
 use crate::names;
 use crate::ui;
+use crate::units;
 use crate::workspace::{crate_name, has_functions};
 
 /// Something that can be set.
@@ -45,6 +47,7 @@ const KNOWN: &[Known] = &[
         is_in_manifests: true,
         check: durability,
     },
+    Known { name: "grace", default: "24h", variable: "PKLD_GRACE", is_in_manifests: true, check: grace },
     Known { name: "mode", default: "on", variable: "PKLD", is_in_manifests: false, check: mode },
     Known { name: "shared", default: "0", variable: "PKLD_SHARED", is_in_manifests: true, check: |_| Ok(()) },
     Known {
@@ -81,6 +84,10 @@ fn max_size(value: &str) -> Result<(), String> {
 
 fn durability(value: &str) -> Result<(), String> {
     by_runtime("durability", value)
+}
+
+fn grace(value: &str) -> Result<(), String> {
+    units::grace(value).map(|_| ()).map_err(str::to_owned)
 }
 
 fn args(value: &str) -> Result<(), String> {
@@ -241,6 +248,15 @@ impl Settings {
     /// How large the jar may become, if it has a bound.
     pub(crate) fn max_size(&self) -> Option<u64> {
         pkld_rt::__private::size(self.value("max_size")?)
+    }
+
+    /// How long `cargo pkld watch` leaves alone what is stale of a package.
+    pub(crate) fn grace(&self, package: &str) -> Duration {
+        let of_grace = || self.all.iter().filter(|setting| setting.name == "grace");
+        let own = of_grace().find(|setting| setting.package.as_deref() == Some(package));
+        let said = own.or_else(|| of_grace().find(|setting| setting.package.is_none()));
+        // The default is one, and what is none is not kept.
+        said.and_then(|setting| units::grace(&setting.said.value).ok()).unwrap_or_default()
     }
 
     /// Whether other users' jars are used.

@@ -1,14 +1,16 @@
 //! The workspace's functions as their source is now.
 
+mod memory;
 mod named;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Instant;
 
 use anyhow::Context;
-use cargo_metadata::{Metadata, MetadataCommand, Package, Target, TargetKind};
+use cargo_metadata::{Metadata, MetadataCommand, Package, TargetKind};
 use pkld_fingerprint::{Annotation, Conditions, FunctionAt, Index, Root, Source};
 use pkld_rt::__private::resolve_path;
 
@@ -21,17 +23,30 @@ use crate::settings::Settings;
 use crate::stored::Stored;
 use crate::ui;
 
+pub(crate) use memory::{Memory, Newer, Paths};
+
 /// The crates of a workspace, each with all it can reach.
 pub(crate) struct Workspace {
     pub(crate) dir: PathBuf,
     /// The jar of functions that name none.
     pub(crate) jar: PathBuf,
+    /// What cargo builds into.
+    pub(crate) target_dir: PathBuf,
     /// What flags, the environment and the manifests say.
     pub(crate) settings: Settings,
     /// The crates of the packages that are asked for; `None` for all.
     selected: Option<BTreeSet<String>>,
+    targets: Vec<Target>,
     indices: Vec<Index>,
+    /// What kept a crate from being read.
+    pub(crate) unread: Vec<String>,
     compiler: Compiler,
+}
+
+/// A crate of a package.
+struct Target {
+    name: String,
+    root: Root,
 }
 
 /// An annotated function of today's source.
@@ -49,7 +64,7 @@ pub(crate) struct Function {
     at: (usize, FunctionAt),
     /// Its source parts under the conditions of each build that stored something, the youngest first; under
     /// those of a plain build if none did. Empty until they are taken.
-    sources: Vec<Source>,
+    sources: Vec<Rc<Source>>,
 }
 
 /// Of which functions the source parts are to be taken.
@@ -63,18 +78,23 @@ pub(crate) enum Which {
 impl Function {
     /// The source part under the conditions of the last build that stored something.
     pub(crate) fn source(&self) -> Option<&Source> {
-        self.sources.first()
+        self.sources.first().map(Rc::as_ref)
+    }
+
+    /// All of them, the last build's first.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.sources.iter().map(Rc::as_ref)
     }
 
     /// The source part as a build under `conditions` would take it.
     pub(crate) fn source_under(&self, conditions: &Conditions) -> Option<&Source> {
-        self.sources.iter().find(|source| source.label.conditions == *conditions)
+        self.sources().find(|source| source.label.conditions == *conditions)
     }
 }
 
 impl Workspace {
     /// Reads the workspace around the current folder or the given manifest.
-    pub(crate) fn read(options: &Global) -> anyhow::Result<Self> {
+    pub(crate) fn read_silently(options: &Global) -> anyhow::Result<Self> {
         let (command, metadata) = metadata(options)?;
         let dir = metadata.workspace_root.clone().into_std_path_buf();
         if !dir.join("Cargo.lock").exists() || options.locked || options.frozen {
@@ -84,10 +104,8 @@ impl Workspace {
         }
         let began = Instant::now();
         let selected = select(&metadata, &options.packages)?;
-        let mut indices = Vec::new();
-        let progress = Progress::new("reading", metadata.workspace_packages().len());
+        let mut targets = Vec::new();
         for package in metadata.workspace_packages() {
-            progress.step();
             let package_dir = package.manifest_path.parent().context("a manifest lies in a folder")?;
             for target in package.targets.iter().filter(|target| has_functions(target)) {
                 let root = Root {
@@ -96,25 +114,12 @@ impl Workspace {
                     crate_name: crate_name(target),
                 };
                 // Of several crates of one name none is left out: what is stored does not tell whose it is.
-                if selected.as_ref().is_some_and(|selected| !selected.contains(&root.crate_name)) {
-                    continue;
-                }
-                match Index::of(&root) {
-                    Ok(index) => indices.push(index),
-                    Err(error) => {
-                        ui::warning(format_args!("{}: {:#}", target.name, anyhow::Error::new(error)))
-                    }
+                if selected.as_ref().is_none_or(|selected| selected.contains(&root.crate_name)) {
+                    targets.push(Target { name: target.name.clone(), root });
                 }
             }
         }
-        drop(progress);
-        let unparsed: BTreeSet<&Path> = indices.iter().flat_map(Index::unparsed).collect();
-        for file in unparsed {
-            let shown = file.strip_prefix(&dir).unwrap_or(file).display();
-            ui::warning(format_args!(
-                "{shown} cannot be parsed; every function that may use it depends on all of it"
-            ));
-        }
+        let (indices, unread) = indices(&targets);
         let read = ui::many(indices.len() as u64, "crate");
         ui::detail(format_args!("read {read} of {} in {}", dir.display(), ui::duration(began.elapsed())));
         if let Some(named) = options.jar.as_ref().filter(|jar| !jar.is_dir()) {
@@ -125,7 +130,48 @@ impl Workspace {
         pkld_rt::jar::set_shared(settings.is_shared());
         let jar = settings.jar.clone();
         let compiler = Compiler::new(&dir);
-        Ok(Self { jar, dir, settings, selected, indices, compiler })
+        let target_dir = metadata.target_directory.into_std_path_buf();
+        Ok(Self { jar, dir, target_dir, settings, selected, targets, indices, unread, compiler })
+    }
+
+    /// Reads the workspace, and warns of what cannot be read of it.
+    pub(crate) fn read(options: &Global) -> anyhow::Result<Self> {
+        let workspace = Self::read_silently(options)?;
+        workspace.unread.iter().for_each(ui::warning);
+        for file in workspace.unparsed() {
+            ui::warning(format_args!(
+                "{} cannot be parsed; every function that may use it depends on all of it",
+                workspace.shown(file)
+            ));
+        }
+        Ok(workspace)
+    }
+
+    /// Reads all source again; members, targets and settings are as they were.
+    pub(crate) fn read_again(&mut self) {
+        // What was made of the files that did not change is shared as long as somebody holds it.
+        (self.indices, self.unread) = indices(&self.targets);
+    }
+
+    /// Files that cannot be parsed.
+    pub(crate) fn unparsed(&self) -> BTreeSet<&Path> {
+        self.indices.iter().flat_map(Index::unparsed).collect()
+    }
+
+    /// Every source file once: where it is, what labels call it, and its text.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = (&Path, String, &str)> {
+        let mut seen = BTreeSet::new();
+        self.indices.iter().flat_map(Index::files).filter(move |(path, ..)| seen.insert(*path))
+    }
+
+    /// How many crates there are.
+    pub(crate) fn crates(&self) -> usize {
+        self.indices.len()
+    }
+
+    /// The folders of the packages.
+    pub(crate) fn packages(&self) -> impl Iterator<Item = &Path> {
+        self.targets.iter().map(|target| &*target.root.package_dir)
     }
 
     /// Whether a function of this path is of a package that is asked for.
@@ -166,6 +212,18 @@ impl Workspace {
 
     /// Takes the source parts of `functions`, under the conditions of the builds that stored `versions`.
     pub(crate) fn take(&mut self, functions: &mut [Function], versions: &[Stored], which: Which) {
+        // Nothing newer is waited for.
+        let _ = self.take_or_recall(functions, versions, which, &mut Memory::none());
+    }
+
+    /// The same, but what `memory` has is not taken anew, and it is given up when something newer is to be looked at.
+    pub(crate) fn take_or_recall(
+        &mut self,
+        functions: &mut [Function],
+        versions: &[Stored],
+        which: Which,
+        memory: &mut Memory,
+    ) -> Result<(), Newer> {
         let mut own: HashMap<&str, Vec<&Stored>> = HashMap::new();
         for version in versions {
             own.entry(version.function.as_deref().unwrap_or_default()).or_default().push(version);
@@ -185,11 +243,11 @@ impl Workspace {
             }
             let all: BTreeSet<&Conditions> = builds.iter().flatten().collect();
             // What types say is worked out once for each set of conditions.
-            let mut taken: BTreeMap<(usize, &Conditions), Source> = BTreeMap::new();
+            let mut taken: BTreeMap<(usize, &Conditions), Rc<Source>> = BTreeMap::new();
             for conditions in all {
                 index.assume(conditions.clone());
                 for (nth, function) in of_target().filter(|(nth, _)| builds[*nth].contains(conditions)) {
-                    taken.insert((nth, conditions), index.fingerprint(function.at.1));
+                    taken.insert((nth, conditions), memory.source(target, index, function.at.1)?);
                     progress.step();
                 }
             }
@@ -198,12 +256,27 @@ impl Workspace {
                 functions[nth].sources.extend(sources);
             }
         }
+        Ok(())
     }
 
     /// `path` below the workspace root, or as it is.
     pub(crate) fn shown(&self, path: &Path) -> String {
         path.strip_prefix(&self.dir).unwrap_or(path).display().to_string()
     }
+}
+
+/// Reads the crates; what kept one from being read is told.
+fn indices(targets: &[Target]) -> (Vec<Index>, Vec<String>) {
+    let (mut indices, mut unread) = (Vec::new(), Vec::new());
+    let progress = Progress::new("reading", targets.len());
+    for target in targets {
+        progress.step();
+        match Index::of(&target.root) {
+            Ok(index) => indices.push(index),
+            Err(error) => unread.push(format!("{}: {:#}", target.name, anyhow::Error::new(error))),
+        }
+    }
+    (indices, unread)
 }
 
 /// The members of the workspace and how to ask cargo for more.
@@ -230,11 +303,11 @@ pub(crate) fn target_dir(options: &Global) -> anyhow::Result<PathBuf> {
 }
 
 /// Whether cached functions may stand in a target: no program runs those of a build script or a proc macro.
-pub(crate) fn has_functions(target: &Target) -> bool {
+pub(crate) fn has_functions(target: &cargo_metadata::Target) -> bool {
     !target.kind.iter().any(|kind| matches!(kind, TargetKind::CustomBuild | TargetKind::ProcMacro))
 }
 
-pub(crate) fn crate_name(target: &Target) -> String {
+pub(crate) fn crate_name(target: &cargo_metadata::Target) -> String {
     target.name.replace('-', "_")
 }
 

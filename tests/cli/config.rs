@@ -130,7 +130,7 @@ fn what_is_not_understood_is_told_with_what_was_meant() {
     assert!(status.stderr.contains("did you mean `max_size`?"), "{status:?}");
     let ran = pkld(&workspace, &["config", "maxsize"]);
     assert!(ran.code == Some(2) && ran.stderr.contains("did you mean `max_size`?"), "{ran:?}");
-    assert_eq!(json(&workspace_without_settings(), &["config"]).len(), 9);
+    assert_eq!(json(&workspace_without_settings(), &["config"]).len(), 10);
 }
 
 fn workspace_without_settings() -> Workspace {

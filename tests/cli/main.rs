@@ -20,6 +20,7 @@ mod show;
 mod snapshot;
 mod status;
 mod verify;
+mod watch;
 mod why;
 
 use std::path::PathBuf;

@@ -15,6 +15,7 @@ use crate::cli::Global;
 use crate::exit::Exit;
 use crate::stored::{self, Contents, LOCK_DEADLINE};
 use crate::ui;
+use crate::units;
 use crate::workspace::{Which, Workspace};
 
 /// Take out of the jar what is stale, old, unused, or more than it may hold
@@ -50,17 +51,7 @@ fn size(text: &str) -> Result<u64, &'static str> {
 }
 
 fn age(text: &str) -> Result<Duration, &'static str> {
-    let (number, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
-    let seconds = match unit.trim() {
-        "s" => 1,
-        "m" | "min" => 60,
-        "h" => 3600,
-        "d" => 24 * 3600,
-        "w" => 7 * 24 * 3600,
-        _ => 0,
-    };
-    let age = number.parse::<u64>().ok().and_then(|number| number.checked_mul(seconds));
-    age.filter(|_| seconds > 0).map(Duration::from_secs).ok_or("an age is needed, such as 12h, 30d or 8w")
+    units::age(text).ok_or("an age is needed, such as 12h, 30d or 8w")
 }
 
 /// Why an entry goes.

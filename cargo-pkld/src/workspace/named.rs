@@ -1,6 +1,7 @@
 //! Functions by the names that a command line gives them, annotated or not.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use anyhow::Context;
 use pkld_fingerprint::{FunctionAt, ImpurityKind, Index, LabelItem, Source};
@@ -11,7 +12,7 @@ use crate::stored::{self, Stored};
 
 impl Workspace {
     /// The function that `name` means, annotated or not: an annotated one where both are meant.
-    pub(crate) fn source_of(&mut self, name: &str) -> anyhow::Result<Source> {
+    pub(crate) fn source_of(&mut self, name: &str) -> anyhow::Result<Rc<Source>> {
         let function = self.functions_named(&[name.to_owned()])?.into_iter().next();
         let source = function.and_then(|function| function.sources.into_iter().next());
         source.context("the function's source part is not taken")

@@ -30,6 +30,35 @@ pub(crate) type Noted = BTreeMap<(PathBuf, Asked), Option<Digest>>;
 #[derive(Debug, Default)]
 pub struct Answers(pub(crate) Noted);
 
+impl Answers {
+    /// Takes over what was asked besides.
+    pub fn join(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// The paths that were asked about, each as often as there were questions.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.0.keys().map(|(path, _)| path.as_path())
+    }
+
+    /// Files that were asked for and are not there, or cannot be read.
+    pub fn unread(&self) -> impl Iterator<Item = &Path> {
+        let is_of_file = |asked: Asked| matches!(asked, Asked::Content | Asked::IsFile);
+        let unread = self.0.iter().filter(move |((_, asked), answer)| is_of_file(*asked) && answer.is_none());
+        unread.map(|((path, _), _)| path.as_path())
+    }
+
+    /// Folders that were listed.
+    pub fn listed(&self) -> impl Iterator<Item = &Path> {
+        self.0.keys().filter(|(_, asked)| *asked == Asked::Names).map(|(path, _)| path.as_path())
+    }
+
+    /// Whether every question has the same answer now.
+    pub fn still_hold(&self) -> bool {
+        still_hold(&self.0)
+    }
+}
+
 thread_local! {
     static NOTED: RefCell<Option<Noted>> = const { RefCell::new(None) };
 }

@@ -277,6 +277,16 @@ impl Index {
         self.files.iter().filter(is_unparsed).map(|file| &*file.path)
     }
 
+    /// Every source file of all crates: where it is, what labels call it, and its text.
+    pub fn files(&self) -> impl Iterator<Item = (&Path, String, &str)> {
+        let mut crate_of = vec![0; self.files.len()];
+        self.mounts.iter().rev().for_each(|mount| crate_of[mount.file] = mount.crate_at);
+        self.files
+            .iter()
+            .zip(crate_of)
+            .map(|(file, crate_at)| (&*file.path, self.shown(&file.path, crate_at), &*file.text))
+    }
+
     /// Definitions and types of all crates, as they are before any closure is taken: macros that a body calls may have
     /// made impls since, and those of a body that another function reaches are nothing to this one.
     pub(crate) fn analysis(&self) -> Rc<Analysis> {

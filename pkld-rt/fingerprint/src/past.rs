@@ -21,11 +21,26 @@ pub struct TextItem {
 impl TextItem {
     /// Whether a label that holds `item` was made of this text.
     pub fn is(&self, item: &LabelItem) -> bool {
+        self.is_called(item) && self.hashes.contains(&item.hash)
+    }
+
+    /// Whether the two are one item, wherever it stands.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        (self.kind, &self.path, &self.hashes) == (other.kind, &other.path, &other.hashes)
+    }
+
+    /// The item that this text made of `was`: its lines and its hash, by the names of its variables.
+    pub fn as_item_of(&self, was: &LabelItem) -> LabelItem {
+        let hash = self.hashes.first().copied().unwrap_or_default();
+        LabelItem { line_start: self.line_start, line_end: self.line_end, hash, ..was.clone() }
+    }
+
+    /// Whether its name and kind are those of `item`.
+    pub fn is_called(&self, item: &LabelItem) -> bool {
         let inside = item.path.strip_suffix(self.path.as_str());
         self.kind == item.kind
             && inside
                 .is_some_and(|before| before.is_empty() || before.ends_with("::") || self.path.is_empty())
-            && self.hashes.contains(&item.hash)
     }
 }
 
