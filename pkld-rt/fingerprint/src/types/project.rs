@@ -106,16 +106,17 @@ impl Context<'_> {
             Sources::Waits => Projected::Waits,
             Sources::Anything => Projected::Is(match &ty {
                 Ty::Mix(atoms) => {
-                    // What belongs to a part of a mix need be no part of it.
+                    // What belongs to a part of a mix need be no part of it; where that is not known, it is made of the
+                    // same parts.
                     let of_atom = |atom: &Ty| {
                         let mut args = args.to_vec();
                         args[0] = atom.clone();
                         match self.project_open(assoc, &args) {
-                            Projected::Is(value) => value,
-                            _ => Ty::Unknown,
+                            Projected::Is(value) if value != Ty::Unknown => Some(value),
+                            _ => None,
                         }
                     };
-                    let values: Vec<Ty> = atoms.iter().map(of_atom).chain([ty.clone()]).collect();
+                    let values: Vec<Ty> = atoms.iter().filter_map(of_atom).chain([ty.clone()]).collect();
                     analysis.mix(&values)
                 }
                 _ => Ty::Unknown,
