@@ -339,12 +339,3 @@ fn inherent_methods_that_cannot_be_named_hide_no_methods_of_traits() {
         }
     }
 }
-
-#[test]
-fn what_derives_from_outside_make_of_a_type_is_made_of_its_parts() {
-    changes(
-        "#[derive(dice::Add, dice::Deref, Clone, Copy)] struct W(N); #[derive(Clone, Copy)] struct N(u8); impl N { fn go(&self) -> u8 { 7 } } fn run() -> u8 { let w = W(N(1)) + W(N(2)); w.go() }",
-        "7",
-        "8",
-    );
-}
