@@ -80,7 +80,7 @@ impl Project {
             let to = dir.join("crates").join(package.name.as_str());
             pkld_tests::corpora::copy_package(folder.as_std_path(), &to)?;
             patches += &format!("{0} = {{ path = \"crates/{0}\" }}\n", package.name);
-            lines += lines_below(&to.join("src"))?;
+            lines += pkld_tests::corpora::lines_below(&to.join("src"))?;
             crates += 1;
         }
         fs::write(dir.join("Cargo.toml"), format!("{workspace}{patches}"))?;
@@ -146,17 +146,4 @@ fn replaced(text: &str, head: &str, rest: &str) -> String {
         false => format!("{line}\n"),
     });
     lines.collect()
-}
-
-fn lines_below(folder: &Path) -> anyhow::Result<usize> {
-    let mut lines = 0;
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            lines += lines_below(&path)?;
-        } else if path.extension().is_some_and(|it| it == "rs") {
-            lines += fs::read_to_string(path)?.lines().count();
-        }
-    }
-    Ok(lines)
 }

@@ -370,3 +370,20 @@ fn without_targets(manifest: &str) -> String {
     }
     out
 }
+
+/// How many lines of Rust there are below a folder.
+///
+/// # Errors
+/// What cannot be read.
+pub fn lines_below(folder: &Path) -> anyhow::Result<usize> {
+    let mut lines = 0;
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            lines += lines_below(&path)?;
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            lines += std::fs::read_to_string(path)?.lines().count();
+        }
+    }
+    Ok(lines)
+}

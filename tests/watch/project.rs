@@ -86,8 +86,9 @@ impl Project {
     pub(crate) fn make(dir: &Path) -> anyhow::Result<Self> {
         if dir.join(".pkljar").exists() {
             let crates = fs::read_dir(dir.join("crates"))?.flatten();
-            let lines: Vec<usize> =
-                crates.map(|it| lines_below(&it.path().join("src"))).collect::<Result<_, _>>()?;
+            let lines: Vec<usize> = crates
+                .map(|it| pkld_tests::corpora::lines_below(&it.path().join("src")))
+                .collect::<Result<_, _>>()?;
             return Ok(Self { dir: dir.to_owned(), crates: lines.len(), lines: lines.iter().sum() });
         }
         fs::create_dir_all(dir.join("app/src"))?;
@@ -109,7 +110,7 @@ impl Project {
             }
             pkld_tests::corpora::copy_package(folder.as_std_path(), &to)?;
             patches += &format!("{0} = {{ path = \"crates/{0}\" }}\n", package.name);
-            lines += lines_below(&to.join("src"))?;
+            lines += pkld_tests::corpora::lines_below(&to.join("src"))?;
             crates += 1;
         }
         fs::write(dir.join("Cargo.toml"), format!("{head}{patches}"))?;
@@ -124,17 +125,4 @@ impl Project {
         command.current_dir(&self.dir).env("CARGO_TARGET_DIR", self.dir.join("target"));
         command
     }
-}
-
-fn lines_below(folder: &Path) -> anyhow::Result<usize> {
-    let mut lines = 0;
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            lines += lines_below(&path)?;
-        } else if path.extension().is_some_and(|it| it == "rs") {
-            lines += fs::read_to_string(path)?.lines().count();
-        }
-    }
-    Ok(lines)
 }

@@ -154,13 +154,11 @@ impl Index {
                 called.entry(source.names.first().map_or("", String::as_str)).or_default().push(item);
             }
         }
+        let tables = self.tables();
         let is_elsewhere = |name: &str| {
-            let all = 0..self.items.len();
-            STD_MACROS.contains(&name)
-                || all.filter(|&item| self.items[item].crate_at != crate_at).any(|item| {
-                    let source = self.source(item);
-                    source.kind == Kind::Macro && source.names.iter().any(|other| other == name)
-                })
+            let is_other =
+                |item: usize| self.items[item].crate_at != crate_at && self.source(item).kind == Kind::Macro;
+            STD_MACROS.contains(&name) || tables.called(name).any(is_other)
         };
         let several = called.into_iter().filter(|(name, all)| {
             all.iter().any(|item| reached.contains(item)) && (all.len() > 1 || is_elsewhere(name))
