@@ -21,6 +21,7 @@ use crate::analysis::Analysis;
 use crate::digest::Digest;
 use crate::index::Index;
 use crate::mentions::Places;
+use crate::source::Kind;
 
 /// How an item came into a closure.
 #[derive(Clone, Debug)]
@@ -270,6 +271,13 @@ impl<'a> Walk<'a> {
             Found::Item { item, by, why } => self.reach_typed(item, Via::Use { by, why }),
             Found::Word { word, by } => self.mention_widely(&word.text(), Places::ANY, by),
             Found::TypeWord { word, by } => self.mention_only(&word.text(), Places::ANY, by),
+            Found::AttributeWord { word, by } => {
+                let word = word.text();
+                let is_macro = |at| self.index.source(at).kind == Kind::Macro;
+                if self.tables.definitions(self.index, &word).any(is_macro) {
+                    self.mention_only(&word, Places::MACRO, by);
+                }
+            }
             Found::Method { word, by } => self.mention_only(&word.text(), Places::METHOD, by),
             Found::Pasted { by } => self.pasted(by),
             Found::Unsure { items, why } => {

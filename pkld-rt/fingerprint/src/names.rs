@@ -112,6 +112,8 @@ pub(crate) struct Names {
     pub(crate) left_out: RefCell<std::collections::HashSet<usize>>,
     /// Types of the index whose macros, which may define anything, surely are not applied.
     pub(crate) plain_types: RefCell<std::collections::HashSet<usize>>,
+    /// Types of the crates at hand for which a macro that is not known makes code.
+    generated_types: RefCell<std::collections::HashSet<DefId>>,
     /// Functions, as items of the index, that count by their path and version: `#[opaque(version = N)]`.
     pub(crate) without_body: RefCell<std::collections::HashSet<usize>>,
     /// How many items around the one being collected an attribute macro may rewrite, conditions included.
@@ -279,6 +281,11 @@ impl Names {
     /// Whether it is declared by a crate from outside that was read.
     pub(crate) fn is_foreign(&self, id: DefId) -> bool {
         matches!(self.def(id).home, Home::Foreign(_))
+    }
+
+    /// Whether a macro that is not known makes code for a type of the crates at hand: methods, a `Deref` to a field.
+    pub(crate) fn is_generated(&self, id: DefId) -> bool {
+        self.generated_types.borrow().contains(&id)
     }
 
     pub(crate) fn is_local(&self, id: DefId) -> bool {

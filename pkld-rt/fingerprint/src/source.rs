@@ -7,6 +7,7 @@ mod associated;
 mod attributes;
 mod locals;
 mod marks;
+mod named;
 mod nested;
 mod reader;
 mod words;
@@ -15,8 +16,9 @@ use std::collections::BTreeSet;
 
 use syn::visit::Visit;
 
-pub(crate) use self::attributes::{attribute_paths, generates, is_test, paths_in_attributes, rewrites};
+pub(crate) use self::attributes::{attribute_paths, generates, is_test, rewrites};
 pub(crate) use self::locals::Locals;
+pub(crate) use self::named::Named;
 use self::reader::{Reader, Scope};
 use crate::digest::Digest;
 use crate::impurities::Noticed;

@@ -82,6 +82,9 @@ impl Analysis {
                 next.extend(self.associated_value(*member).as_ref().map(open));
             }
         }
+        if self.names.is_generated(id) {
+            next.extend(self.all_fields(id).iter().map(|field| open(&field.ty)));
+        }
         let leads = self.mix(next.iter());
         self.leads.borrow_mut().insert(id, (impls, leads.clone()));
         leads

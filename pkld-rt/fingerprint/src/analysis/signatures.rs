@@ -157,6 +157,13 @@ impl Analysis {
         out
     }
 
+    /// The fields of a type, of an enum those of all variants.
+    pub(crate) fn all_fields(&self, id: DefId) -> Vec<Field> {
+        let def = self.names.def(id);
+        let variants = if def.kind == DefKind::Enum { def.members.borrow().clone() } else { Vec::new() };
+        variants.into_iter().chain([id]).flat_map(|part| self.fields(part).to_vec()).collect()
+    }
+
     /// The value of an associated type, over the parameters of its impl and its own.
     pub(crate) fn associated_value(&self, id: DefId) -> Option<Ty> {
         if let Some(known) = self.associated_values.borrow().get(&id) {

@@ -142,6 +142,13 @@ impl Infer<'_> {
                 let target = self.analysis.names.members_named(of, Word::of("Target")).first().copied()?;
                 match self.context.sources(&ty, of, &[]) {
                     Sources::These(found) if !found.is_empty() => {}
+                    // A derive may have made one.
+                    _ if matches!(ty, Ty::Adt(id, _) if self.analysis.names.is_generated(id)) => {
+                        if noted {
+                            self.note_deref(&ty);
+                        }
+                        return Some(self.mix([&ty]));
+                    }
                     _ => return None,
                 }
                 if noted {

@@ -127,31 +127,33 @@ impl Infer<'_> {
         given: Option<&syn::AngleBracketedGenericArguments>,
         args: &[&Expr],
     ) -> Ty {
+        let (mut outputs, mut parts) = self.open_methods(receiver, atoms, name);
+        parts.extend(self.handed_types(given));
+        let from = self.mix(parts.iter());
+        let open = self.foreign_call(Some(&from), args);
+        if outputs.is_empty() {
+            return open;
+        }
+        outputs.push(open);
+        self.mix(outputs.iter())
+    }
+
+    /// The methods that may be meant of something that code from outside made of `atoms`: what each gives, and the
+    /// types that one of outside may make something of.
+    fn open_methods(&mut self, receiver: &Ty, atoms: &[Ty], name: Word) -> (Vec<Ty>, Vec<Ty>) {
         self.note_open_member(name, false);
-        let mut outputs = Vec::new();
-        let mut has_own = false;
-        let mut parts = self.handed_types(given);
+        let (mut outputs, mut parts) = (Vec::new(), vec![receiver.clone()]);
         for atom in self.analysis.reachable_atoms(atoms) {
             parts.extend(self.context.parts_of_outside_promises(&atom));
             let steps = self.steps(&atom);
             if let Some((fits, taken)) = self.probe(&steps, name) {
                 self.note_steps(&steps, taken);
-                for fit in fits {
-                    has_own = true;
-                    outputs.push(self.open_fit(fit));
-                }
+                outputs.extend(fits.into_iter().map(|fit| self.open_fit(fit)));
             }
         }
         self.extensions_of_outside(receiver, name);
         self.note(Use::Handed(receiver.clone()));
-        parts.push(receiver.clone());
-        let from = self.mix(parts.iter());
-        let open = self.foreign_call(Some(&from), args);
-        if !has_own {
-            return open;
-        }
-        outputs.push(open);
-        self.mix(outputs.iter())
+        (outputs, parts)
     }
 
     /// A method that may be meant: used with whatever arguments.
@@ -207,17 +209,23 @@ impl Infer<'_> {
                 }
             }
             None => {
-                self.note(Use::Method(later.method));
                 self.note_open_deref(receiver);
-                self.note(Use::Handed(receiver.clone()));
                 for input in &later.inputs {
                     self.note(Use::Handed(input.clone()));
                 }
-                let mut parts = later.inputs.clone();
-                parts.push(receiver.clone());
-                let output = match receiver {
-                    Ty::Unknown => Ty::Unknown,
-                    _ => self.mix(parts.iter()),
+                let output = match &steps[steps.len() - 1] {
+                    Ty::Mix(atoms) => {
+                        let (outputs, parts) = self.open_methods(receiver, atoms, later.method);
+                        self.mix(outputs.iter().chain(&parts).chain(&later.inputs))
+                    }
+                    _ => {
+                        self.note(Use::Method(later.method));
+                        self.note(Use::Handed(receiver.clone()));
+                        match receiver {
+                            Ty::Unknown => Ty::Unknown,
+                            _ => self.mix(later.inputs.iter().chain([receiver])),
+                        }
+                    }
                 };
                 self.table.try_unify(&later.output, &output);
             }

@@ -41,6 +41,8 @@ pub(super) enum Found {
     Word { word: Word, by: Option<usize> },
     /// A name in a type or a constant whose meaning is not known.
     TypeWord { word: Word, by: Option<usize> },
+    /// A word of an attribute, which may be a macro that another one calls.
+    AttributeWord { word: Word, by: Option<usize> },
     /// A method of an unknown type.
     Method { word: Word, by: Option<usize> },
     /// An identifier is pasted together.
@@ -73,6 +75,8 @@ pub(super) struct Instances<'a> {
     existing: BTreeSet<DefId>,
     /// Uses of members of types that are not known: the trait's member, with its arguments.
     open_members: Vec<(DefId, Args)>,
+    /// Names of methods that are called of what may be anything.
+    open_methods: Set<Word>,
     /// Traits that code from outside relies on for such types.
     open_traits: Vec<(DefId, Args)>,
     /// Impls that were taken whole for such types, with the arguments of the trait.
@@ -118,6 +122,7 @@ impl<'a> Instances<'a> {
             live_ids: BTreeSet::new(),
             existing: BTreeSet::new(),
             open_members: Vec::new(),
+            open_methods: Set::default(),
             open_traits: Vec::new(),
             opened: Set::default(),
             objects_of: Set::default(),
@@ -262,7 +267,10 @@ impl<'a> Instances<'a> {
             }
             Use::Generated(id) => self.named_to_macro(*id),
             Use::Items(items) => self.items(items, "expands it"),
-            Use::Method(word) => self.found.push(Found::Method { word: *word, by: self.by }),
+            Use::Method(word) => {
+                self.method_of_any(*word);
+                self.found.push(Found::Method { word: *word, by: self.by });
+            }
             Use::Word(word) => self.found.push(Found::Word { word: *word, by: self.by }),
             Use::Pasted => self.found.push(Found::Pasted { by: self.by }),
         }

@@ -21,7 +21,7 @@ pub(crate) use self::expansion::collect_words;
 use self::modules::module;
 use super::{Def, DefId, DefKind, FnSyntax, Home, Meaning, Names, OpaqueCall, ScopeId, Syntax, Use, Word};
 use crate::index::Index;
-use crate::source::{paths_in_attributes, rewrites};
+use crate::source::rewrites;
 
 /// Collects the definitions of all crates of `index` that are no part of the compiler's own run.
 pub(crate) fn collect(index: &Index) -> Names {
@@ -47,6 +47,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         marks: Cell::new(0),
         left_out: RefCell::default(),
         plain_types: RefCell::default(),
+        generated_types: RefCell::default(),
         without_body: RefCell::default(),
         rewriting: Cell::new(0),
         made_impls: Cell::new(false),
@@ -325,7 +326,7 @@ impl Collector<'_> {
 
     fn attribute_paths(&self, id: DefId, attributes: &[syn::Attribute]) {
         if self.home != Home::Std {
-            self.names.def(id).attributes.borrow_mut().extend(paths_in_attributes(attributes));
+            self.names.def(id).attributes.borrow_mut().extend(attributes);
         }
     }
 
@@ -352,6 +353,11 @@ impl Collector<'_> {
         let def = Def { parent, ..self.def(DefKind::Fn, &ident, scope, Syntax::Fn(Rc::clone(&syntax))) };
         let id = self.names.define(def);
         self.attribute_paths(id, attributes);
+        for input in &syntax.signature.inputs {
+            let (syn::FnArg::Typed(syn::PatType { attrs, .. })
+            | syn::FnArg::Receiver(syn::Receiver { attrs, .. })) = input;
+            self.attribute_paths(id, attrs);
+        }
         if let (Some(block), true) = (&syntax.block, self.home != Home::Std) {
             self.within(is_rewritten, || self.nested(id, scope, false, |finder| finder.visit_block(block)));
         }

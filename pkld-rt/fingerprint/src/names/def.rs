@@ -7,6 +7,7 @@ use super::{DefId, ScopeId, Visibility};
 use crate::names::model::Unread;
 use crate::names::word::Word;
 use crate::rules::Rules;
+use crate::source::Named;
 use crate::types::generics::Generics;
 use crate::types::predicate::Predicate;
 
@@ -59,8 +60,8 @@ pub(crate) struct Def {
     pub(super) syntax: OnceCell<Syntax>,
     /// Where it is not parsed yet.
     pub(super) unread: Option<Unread>,
-    /// Paths that its attributes hand to macros.
-    pub(crate) attributes: RefCell<Vec<syn::Path>>,
+    /// What its attributes hand to macros.
+    pub(crate) attributes: RefCell<Named>,
     /// Members of an impl or trait, variants of an enum.
     pub(crate) members: RefCell<Vec<DefId>>,
     /// Their names.

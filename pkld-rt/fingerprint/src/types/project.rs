@@ -138,6 +138,10 @@ impl Context<'_> {
                             Projected::Is(analysis.mix([&ty]))
                         }
                         Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..) => Projected::Rigid,
+                        // A derive may have made the impl.
+                        Ty::Adt(id, _) if analysis.names.is_generated(*id) => {
+                            Projected::Is(analysis.mix([&ty]))
+                        }
                         Ty::Adt(id, _) if analysis.names.def(*id).kind == DefKind::External => {
                             // A function gives what it can make of its arguments too.
                             let parts: Vec<Ty> =
@@ -197,6 +201,8 @@ impl Context<'_> {
                 all.extend(own.iter().cloned());
                 self.normal(&value.substitute(&all))
             }
+            // What a derive gives is made of the type.
+            None if analysis.impl_header(id).derived.is_some() => analysis.mix([ty]),
             None => Ty::Unknown,
         }
     }

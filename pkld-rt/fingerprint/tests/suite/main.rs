@@ -5,6 +5,7 @@ mod alternatives;
 mod changes;
 mod conditions;
 mod constants;
+mod derived_outside;
 mod dispatch;
 mod hunted;
 mod impurities;

@@ -248,18 +248,8 @@ impl<'a> Instances<'a> {
     }
 
     pub(super) fn all_fields(&self, ty: DefId, args: &[Ty]) -> Vec<Ty> {
-        let def = self.analysis.names.def(ty);
-        let mut parts = vec![ty];
-        if def.kind == DefKind::Enum {
-            parts.extend(def.members.borrow().iter().copied());
-        }
-        let mut out = Vec::new();
-        for part in parts {
-            for field in self.analysis.fields(part).iter() {
-                out.push(self.concrete(&field.ty.substitute(args)));
-            }
-        }
-        out
+        let fields = self.analysis.all_fields(ty);
+        fields.iter().map(|field| self.concrete(&field.ty.substitute(args))).collect()
     }
 
     /// A member of a type that can be anything, or one of several.

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::Instances;
 use crate::analysis::Head;
-use crate::names::{DefId, DefKind};
+use crate::names::{DefId, DefKind, Word};
 use crate::types::ty::{Args, Ty};
 
 impl<'a> Instances<'a> {
@@ -34,6 +34,26 @@ impl<'a> Instances<'a> {
         }
     }
 
+    /// A method is called of what may be anything: one of that name of any type that exists.
+    pub(super) fn method_of_any(&mut self, name: Word) {
+        if !self.open_methods.insert(name) {
+            return;
+        }
+        for method in self.analysis.methods_named(name) {
+            let Some(of) = self.analysis.names.def(method).parent else { continue };
+            if !self.analysis.names.is_local(method) {
+                continue;
+            }
+            let types = match self.analysis.names.def(of).kind {
+                DefKind::Impl => self.local_types(&self.analysis.impl_header(of).self_type),
+                _ => Vec::new(),
+            };
+            if types.is_empty() || types.iter().any(|ty| self.existing.contains(ty)) {
+                self.begin_any(method);
+            }
+        }
+    }
+
     /// Types are met.
     pub(super) fn exist(&mut self, types: &[Ty]) {
         let mut waiting: Vec<DefId> = types.iter().flat_map(|ty| self.local_types(ty)).collect();
@@ -45,6 +65,18 @@ impl<'a> Instances<'a> {
                 for member in self.analysis.names.def(header).members.borrow().clone() {
                     let value = self.analysis.associated_value(member);
                     waiting.extend(value.iter().flat_map(|value| self.local_types(value)));
+                }
+            }
+            let own = self.analysis.inherent_impls(Some(Head::Adt(ty)));
+            for header in self.analysis.impls_for(ty).into_iter().map(|(_, header)| header).chain(own) {
+                for method in self.analysis.names.def(header).members.borrow().clone() {
+                    let def = self.analysis.names.def(method);
+                    if def.kind == DefKind::Fn
+                        && self.open_methods.contains(&def.name)
+                        && self.analysis.names.is_local(method)
+                    {
+                        self.begin_any(method);
+                    }
                 }
             }
             for (of, args) in self.open_traits.clone() {

@@ -50,9 +50,12 @@ impl<'a> Instances<'a> {
         for constant in constants {
             self.begin(constant);
         }
-        let attributes = def.attributes.borrow().clone();
-        for path in &attributes {
+        let attributes = def.attributes.borrow();
+        for path in &attributes.paths {
             self.named_by_attribute(&def, path);
+        }
+        for member in &attributes.members {
+            self.method_of_any(Word::of_item(member));
         }
         if let Some(parent) = def.parent {
             self.signature_items(parent);
@@ -76,6 +79,9 @@ impl<'a> Instances<'a> {
     fn named_by_attribute(&mut self, def: &Def, path: &syn::Path) {
         let names = &self.analysis.names;
         let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
+        if let Some(&word) = words.last() {
+            self.found.push(Found::AttributeWord { word, by: self.by });
+        }
         for namespace in [Namespace::Value, Namespace::Type] {
             for (meaning, consumed) in
                 names.resolve(def.scope, path.leading_colon.is_some(), &words, namespace)

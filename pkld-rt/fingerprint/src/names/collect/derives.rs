@@ -7,7 +7,7 @@ use quote::ToTokens;
 
 use super::Collector;
 use crate::names::{Def, DefId, DefKind, Home, ImplSyntax, ScopeId, Syntax, Word};
-use crate::source::attribute_paths;
+use crate::source::{attribute_paths, generates};
 
 /// Derives of std with the traits they implement, whatever crate the derive itself comes from.
 const STD_DERIVES: &[(&str, &str)] = &[
@@ -31,6 +31,9 @@ impl Collector<'_> {
         of: DefId,
         scope: ScopeId,
     ) {
+        if matches!(self.home, Home::Local(_)) && generates(attributes) {
+            self.names.generated_types.borrow_mut().insert(of);
+        }
         for path in attribute_paths(attributes, "derive") {
             let last = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
             let of_std = STD_DERIVES.iter().find(|(name, _)| *name == last);
