@@ -1,6 +1,6 @@
 //! What the jars hold: every version of every function, with its label.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +8,7 @@ use anyhow::Context;
 use pkld_fingerprint::Label;
 use pkld_rt::__private::split_label;
 use pkld_rt::Cleared;
-use pkld_rt::jar::{Counts, Degraded, Jar, JarFile, Kept, Version, read_counts};
+use pkld_rt::jar::{Counts, Degraded, Jar, JarFile, Kept, Version, read_called, read_counts};
 
 use crate::accepted::Accepted;
 use crate::ui;
@@ -45,6 +45,8 @@ pub(crate) struct Contents {
     pub(crate) is_incomplete: bool,
     /// The last run of each function in a build that was not to be trusted.
     pub(crate) degraded: HashMap<String, Degraded>,
+    /// Functions of which a jar knows that they were called.
+    pub(crate) called: HashSet<String>,
 }
 
 /// The jars that the functions use.
@@ -133,7 +135,18 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
             }
         }
     }
-    Ok(Contents { versions, wrecks, is_incomplete, degraded })
+    let called = called(workspace, functions);
+    Ok(Contents { versions, wrecks, is_incomplete, degraded, called })
+}
+
+/// What the jars and files know of calls; what cannot be read says nothing.
+fn called(workspace: &Workspace, functions: &[Function]) -> HashSet<String> {
+    let version = Version([0; 16]);
+    let in_jars = jars(workspace, functions).into_iter().map(|jar| Jar::new(jar).file("any", "any", &version));
+    let given = functions.iter().filter_map(|function| function.file.clone());
+    let files = in_jars.chain(given.map(|file| JarFile::new(file, Kept::Given)));
+    let paths: BTreeSet<PathBuf> = files.map(|file| file.called_path()).collect();
+    paths.iter().filter_map(|path| read_called(path).ok()).flatten().collect()
 }
 
 impl Contents {

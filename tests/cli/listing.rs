@@ -138,7 +138,7 @@ fn a_workspace_that_never_ran_or_does_not_compile_is_shown() {
     // Neither a lock file nor a jar is there.
     shows(&workspace, "status-never-run", &["status"]);
     assert!(!workspace.jar().exists(), "looking makes none");
-    assert_eq!(row_with_warnings(&workspace, "cli_odd::one")["state"], "empty");
+    assert_eq!(row_with_warnings(&workspace, "cli_odd::one")["state"], "never_run");
     assert_eq!(pkld(&workspace, &["deps", "cli_odd::one"]).code, Some(0));
 
     let empty =
@@ -202,7 +202,7 @@ fn a_function_whose_last_build_could_not_be_trusted_is_degraded() {
         .file("cli_unsure/src/inner.rs", "pub fn nearby() -> u32 { 1 }");
     workspace.run("cli_unsure");
     let near = || row(&workspace, "cli_unsure::near");
-    assert_eq!((&near()["state"], &near()["degraded"]), (&"empty".into(), &serde_json::Value::Null));
+    assert_eq!((&near()["state"], &near()["degraded"]), (&"never_run".into(), &serde_json::Value::Null));
     workspace.write("swap", "pub fn nearby() -> u32 { 2 }");
     workspace.edit("cli_unsure/src/main.rs", "fn main", "\n fn main");
     let run =

@@ -133,7 +133,7 @@ fn the_page_shows_functions_and_what_they_depend_on() {
     assert_eq!(row(0)[1..7], ["fresh", "3", "3 B", "3", "3", "50 %"], "{seen}");
     assert_eq!(row(1)[1..7], ["stale", "+ 3 stale", "+ 3 B stale", "3", "3", "50 %"], "{seen}");
     assert!(row(1)[0].contains("FACTOR was edited (cli_page_steps/src/lib.rs:6)"), "{seen}");
-    assert_eq!(row(3)[1..6], ["empty", "", "", "0", "0"], "{seen}");
+    assert_eq!(row(3)[1..6], ["never run", "", "", "0", "0"], "{seen}");
     let cards = list(&seen["cards"]).join("|");
     assert!(cards.starts_with("4functions|6fresh entries, 6 B|3stale entries, 3 B|"), "{cards}");
     assert!(cards.ends_with("|50 %of 18 calls served"), "{cards}");
@@ -189,7 +189,7 @@ fn the_table_is_sorted_and_filtered_and_the_graph_opens_and_closes() {
     assert_eq!(list(&steps["up"]), [&*other, &*scaled, &*shifted, &*unused]);
     assert_eq!(list(&steps["down"]), [&*unused, &*shifted, &*scaled, &*other]);
     assert_eq!(steps["hash"], "#sort=-path");
-    assert_eq!(list(&steps["state"]), ["empty", "fresh", "fresh", "stale"]);
+    assert_eq!(list(&steps["state"]), ["fresh", "fresh", "never run", "stale"]);
     assert_eq!((list(&steps["filtered"]), &steps["count"]), (vec![&*other], &"1 function".into()));
     assert_eq!(steps["none"], serde_json::json!([["No function is meant."]]));
     assert_eq!(list(&steps["stale"]), [&*shifted]);
@@ -276,7 +276,7 @@ fn empty_workspaces_and_those_that_never_ran_have_a_page() {
     let never = Workspace::program("cli_page_never", main);
     let page = report(&never);
     let Some(seen) = look(&page, "", "return seen();") else { return };
-    assert_eq!(list(&seen["rows"][0])[1..6], ["empty", "", "", "0", "0"]);
+    assert_eq!(list(&seen["rows"][0])[1..6], ["never run", "", "", "0", "0"]);
     assert_eq!(list(&seen["boxes"]), ["cli_page_never::once"]);
 }
 

@@ -5,9 +5,9 @@ use pkld_tests::{Ran, Workspace};
 use crate::{json, pipeline, pkld, row};
 
 #[test]
-fn a_function_is_empty_then_fresh_then_stale_then_fresh_again() {
+fn a_function_never_ran_then_is_fresh_then_stale_then_fresh_again() {
     let workspace = pipeline("cli_states");
-    assert_eq!(row(&workspace, "cli_states::unused")["state"], "empty");
+    assert_eq!(row(&workspace, "cli_states::unused")["state"], "never_run");
 
     let scaled = row(&workspace, "cli_states::scaled");
     assert_eq!((&scaled["state"], &scaled["entries"]), (&"fresh".into(), &3.into()), "{scaled}");
@@ -69,7 +69,53 @@ fn entries_of_a_function_that_is_gone_are_orphans() {
     let orphan = row(&workspace, "cli_orphans::other::shifted");
     assert_eq!((&orphan["state"], &orphan["stale_entries"]), (&"orphan".into(), &3.into()), "{orphan}");
     assert!(orphan["file"].is_null(), "{orphan}");
-    assert_eq!(row(&workspace, "cli_orphans::other::moved")["state"], "empty");
+    assert_eq!(row(&workspace, "cli_orphans::other::moved")["state"], "never_run");
+}
+
+#[test]
+fn what_never_ran_is_told_from_what_was_emptied_and_from_what_keeps_nothing() {
+    let main = "use pkld_rt::pkld;\n\
+        #[pkld] fn cleared() -> u8 { 1 }\n\
+        #[pkld] fn cleared_here() -> u8 { 1 }\n\
+        #[pkld] fn failing() -> Result<u8, String> { Err(\"no\".to_owned()) }\n\
+        #[pkld(cache_fp = \"apart/file.pkl\")] fn apart() -> u8 { 2 }\n\
+        #[pkld(cache_fp = \"nowhere/file.pkl\")] fn apart_failing() -> Option<u8> { Some(3) }\n\
+        #[pkld] fn stale() -> u8 { 3 }\n\
+        #[pkld] fn off() -> u8 { 4 }\n\
+        #[pkld] fn unused() -> u8 { 5 }\n\
+        fn main() {\n\
+            cleared();\n    cleared_here();\n    cleared_here::clear().unwrap();\n    let _ = failing();\n    apart();\n    stale();\n\
+            pkld_rt::uncached(off);\n    if std::env::args().len() > 9 { unused(); apart_failing(); }\n}\n";
+    let workspace = Workspace::program("cli_emptied", main);
+    let states = || -> Vec<(String, String)> {
+        let rows = json(&workspace, &["status"]);
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().replace("cli_emptied::", "");
+        let rows = rows.iter().filter(|row| row["kind"] == "function");
+        rows.map(|row| (text(&row["function"]), text(&row["state"]))).collect()
+    };
+    assert!(states().iter().all(|(_, state)| state == "never_run"), "{:?}", states());
+    workspace.run("cli_emptied");
+    let of = |state: &str| -> Vec<String> {
+        states().into_iter().filter(|(_, it)| it == state).map(|(function, _)| function).collect()
+    };
+    let never = ["apart_failing", "off", "unused"];
+    assert_eq!(of("never_run"), never);
+    assert_eq!(of("empty"), ["cleared_here", "failing"]);
+    assert_eq!(of("fresh"), ["apart", "cleared", "stale"]);
+    workspace.edit("cli_emptied/src/main.rs", "{ 3 }", "{ 33 }");
+    assert_eq!(of("stale"), ["stale"]);
+    pkld(&workspace, &["gc", "--stale"]).ok();
+    assert_eq!(of("empty"), ["cleared_here", "failing", "stale"]);
+    pkld(&workspace, &["clear", "--all"]).ok();
+    assert_eq!(of("never_run"), never);
+    assert_eq!(of("empty").len(), 5);
+    let ran = pkld(&workspace, &["status"]).ok();
+    let line = |function: &str| ran.stdout.lines().find(|line| line.contains(function)).map(str::trim_end);
+    assert_eq!(line("::unused"), Some("cli_emptied::unused         never run"), "{ran:?}");
+    assert_eq!(line("::failing"), Some("cli_emptied::failing        empty"), "{ran:?}");
+    // Who takes the whole jar away takes that with it.
+    std::fs::remove_dir_all(workspace.jar()).expect("jars can be removed");
+    assert_eq!(of("empty"), ["apart"]);
 }
 
 #[test]
@@ -89,7 +135,7 @@ fn the_last_object_counts_everything() {
 fn another_jar_is_named_by_option_or_environment() {
     let workspace = pipeline("cli_jar");
     std::fs::rename(workspace.jar(), workspace.root().join("elsewhere")).expect("folders can be renamed");
-    assert_eq!(row(&workspace, "cli_jar::scaled")["state"], "empty");
+    assert_eq!(row(&workspace, "cli_jar::scaled")["state"], "never_run");
     let rows = json(&workspace, &["status", "--jar", "elsewhere"]);
     assert!(
         rows.iter().any(|row| row["function"] == "cli_jar::scaled" && row["state"] == "fresh"),

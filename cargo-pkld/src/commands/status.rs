@@ -18,7 +18,7 @@ use crate::workspace::{Which, Workspace};
 
 use rows::{Calls, Row, State, of_functions, unnamed};
 
-/// Show each function: fresh, stale or empty, and what made it stale
+/// Show each function: fresh, stale, empty or never run, and what made it stale
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -33,7 +33,8 @@ States:
   pinned     they are, and the executable is part of their key: only that one is served them
   stale      results are stored for other code only; what changed is listed below
   degraded   nothing is stored for its code, and its last run was in a build that could not be trusted
-  empty      nothing is stored: it never ran, or nothing of it was kept
+  empty      it was called, and nothing is stored: nothing was kept, or it was removed
+  never run  nothing is stored, and the jar knows of no call
   orphan     results are stored, and the function is gone")]
 pub(crate) struct Options {
     /// Only functions whose paths have this in them
@@ -149,7 +150,7 @@ fn human(rows: &[Row], total: &Total, options: &Options) -> anyhow::Result<()> {
     let width = rows.iter().map(|row| row.function.len()).max().unwrap_or(0);
     for row in rows {
         let (word, style) = row.state.words();
-        let padding = " ".repeat(8 - word.len());
+        let padding = " ".repeat(9 - word.len());
         let word = ui::styled(word, style);
         let (entries, bytes) = match row.state {
             State::Stale | State::Orphan | State::Degraded => (row.stale_entries, row.stale_bytes),

@@ -67,12 +67,17 @@ impl std::ops::AddAssign for Counts {
 impl JarFile {
     /// The file that the versions of this jar file are counted in.
     pub fn counts_path(&self) -> PathBuf {
+        self.beside(NAME)
+    }
+
+    /// A file of the whole jar, or one beside a file that the user named.
+    pub(super) fn beside(&self, name: &str) -> PathBuf {
         match (self.kept, self.path.parent().and_then(Path::parent)) {
-            (Kept::InJar, Some(root)) => root.join(NAME),
+            (Kept::InJar, Some(root)) => root.join(name),
             _ => {
                 let mut path = self.path.as_os_str().to_owned();
                 path.push(".");
-                path.push(NAME);
+                path.push(name);
                 path.into()
             }
         }

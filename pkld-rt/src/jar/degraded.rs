@@ -69,7 +69,7 @@ impl Jar {
 }
 
 /// Without what separates fields and lines.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.replace(|c: char| c.is_control(), " ")
 }
 

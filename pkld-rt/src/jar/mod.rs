@@ -13,6 +13,7 @@
 //! Nothing here panics, and nothing waits longer than it was told to: all trouble is a [`JarError`].
 
 mod arguments;
+mod called;
 mod claim;
 mod compact;
 mod copy;
@@ -48,6 +49,7 @@ mod view;
 mod tests;
 
 pub use arguments::ArgumentsOf;
+pub use called::read_called;
 pub(crate) use claim::{Claim, Claimant, Ending, Place, Tried};
 pub use compact::{Compacted, Wear};
 pub(crate) use counts::add_counts;

@@ -2,18 +2,25 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::config;
 use crate::function::Function;
-use crate::jar::{Counts, Use, Version, add_counts, append_uses};
+use crate::jar::{Counts, JarFile, Use, Version, add_counts, append_uses};
 
 /// Functions whose calls are counted in the jar.
 static OPENED: Mutex<Vec<&'static Function>> = Mutex::new(Vec::new());
 
 /// How far each of them is in the jar, in the same order.
-static BALANCED: Mutex<Vec<Counts>> = Mutex::new(Vec::new());
+static BALANCED: Mutex<Vec<Balance>> = Mutex::new(Vec::new());
+
+#[derive(Clone, Default)]
+struct Balance {
+    counted: Counts,
+    /// The jar knows that it was called.
+    is_noted: bool,
+}
 
 pub(super) fn open(function: &'static Function) {
     OPENED.lock().unwrap_or_else(PoisonError::into_inner).push(function);
@@ -41,18 +48,24 @@ pub(super) fn balance(deadline: Duration) -> u64 {
     }
     let Some(mut balanced) = taken(deadline) else { return 1 };
     let functions = opened();
-    balanced.resize(functions.len(), Counts::default());
+    balanced.resize(functions.len(), Balance::default());
     let mut news: BTreeMap<PathBuf, Vec<(usize, Version, Counts)>> = BTreeMap::new();
     let mut uses: BTreeMap<PathBuf, Vec<Use>> = BTreeMap::new();
+    let mut first_calls: BTreeMap<PathBuf, (Arc<JarFile>, Vec<usize>)> = BTreeMap::new();
     for (nth, function) in functions.iter().enumerate() {
         let now = function.counts();
-        let more = since(&now, &balanced[nth]);
+        let more = since(&now, &balanced[nth].counted);
         if more.is_empty() {
             continue;
         }
         let Some(version) = function.version() else { continue };
         let file = function.file(&version);
-        // Of what was never stored there is nothing to show, nor perhaps a folder to count in.
+        if !balanced[nth].is_noted {
+            let (_, calls) =
+                first_calls.entry(file.called_path()).or_insert_with(|| (Arc::clone(&file), Vec::new()));
+            calls.push(nth);
+        }
+        // Of what was never stored there is nothing to count, nor perhaps a folder to count in.
         if file.path().exists() {
             news.entry(file.counts_path()).or_default().push((nth, version, more));
             if let Some(path) = file.uses_path() {
@@ -67,9 +80,15 @@ pub(super) fn balance(deadline: Duration) -> u64 {
         // What cannot be written now is tried again with the next.
         if add_counts(&path, &more, deadline).is_ok() {
             for (nth, _, more) in &news {
-                balanced[*nth] += *more;
+                balanced[*nth].counted += *more;
             }
         }
+    }
+    for (file, calls) in first_calls.into_values() {
+        let paths: Vec<&str> = calls.iter().map(|nth| functions[*nth].identity.path).collect();
+        // For people only; what cannot be noted now is tried again with the next call.
+        let is_noted = file.note_called(&paths, deadline).is_ok();
+        calls.iter().for_each(|nth| balanced[*nth].is_noted = is_noted);
     }
     for function in &functions {
         let file = function.version().map(|version| function.file(&version));
@@ -83,7 +102,7 @@ pub(super) fn balance(deadline: Duration) -> u64 {
 }
 
 /// The right to write, or `None` if somebody else keeps it: in a forked process, for ever.
-fn taken(deadline: Duration) -> Option<MutexGuard<'static, Vec<Counts>>> {
+fn taken(deadline: Duration) -> Option<MutexGuard<'static, Vec<Balance>>> {
     let started = Instant::now();
     loop {
         match BALANCED.try_lock() {

@@ -30,6 +30,8 @@ function filled(element, attributes, inside) {
 
 const report = JSON.parse(byId("data").textContent);
 
+// States are told as in JSON.
+const inWords = (state) => state.replaceAll("_", " ");
 const digits = (number) => number.toLocaleString("en-GB");
 const many = (count, word) => `${digits(count)} ${count === 1 ? word : word.endsWith("y") ? word.slice(0, -1) + "ies" : word + "s"}`;
 

@@ -27,7 +27,7 @@ function cards() {
 // Name, title, what it is sorted by, what is shown.
 const columns = [
   ["path", "Function", (line) => line.path, nameCell],
-  ["state", "State", (line) => line.state, (line) => made("span", { class: `state ${line.state}` }, line.state)],
+  ["state", "State", (line) => line.state, (line) => made("span", { class: `state ${line.state}` }, inWords(line.state))],
   ["entries", "Entries", (line) => line.entries || 0, (line) => amount(line.entries, line.stale_entries, digits)],
   ["bytes", "Size", (line) => (line.bytes || 0) + (line.stale_bytes || 0), (line) => amount(line.bytes, line.stale_bytes, bytes)],
   ["hits", "Hits", (line) => line.hits || 0, (line) => digits(line.hits || 0)],
@@ -116,7 +116,7 @@ function table() {
 function states() {
   const counts = new Map();
   report.functions.forEach((line) => counts.set(line.state, (counts.get(line.state) || 0) + 1));
-  const options = [["", "all"], ...[...counts].sort().map(([state, count]) => [state, `${state} ${digits(count)}`])];
+  const options = [["", "all"], ...[...counts].sort().map(([state, count]) => [state, `${inWords(state)} ${digits(count)}`])];
   choice(byId("states"), options, view.get("state") || "", (value) => {
     remember("state", value);
     shownRows = ROWS;

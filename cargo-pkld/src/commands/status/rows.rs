@@ -25,8 +25,10 @@ pub(in crate::commands) enum State {
     Stale,
     /// Nothing that would be served, and its last build was not to be trusted.
     Degraded,
-    /// Nothing: it was not called, or nothing of it was kept.
+    /// Nothing, and it was called: nothing of it was kept, or it was taken away.
     Empty,
+    /// Nothing, and no jar knows of a call.
+    NeverRun,
     /// Something, but the function is gone.
     Orphan,
 }
@@ -39,6 +41,7 @@ impl State {
             Self::Stale => ("stale", ui::BAD),
             Self::Degraded => ("degraded", ui::BAD),
             Self::Empty => ("empty", ui::DIM),
+            Self::NeverRun => ("never run", ui::DIM),
             Self::Orphan => ("orphan", ui::BAD),
         }
     }
@@ -167,6 +170,7 @@ fn row(namesakes: &[Function], contents: &Contents, own: &[&Stored]) -> Row {
     let degraded = degraded.filter(|it| own.iter().all(|version| it.at > last_run(version)));
     let state = match (entries(&fresh), entries(&stale)) {
         (0, _) if degraded.is_some() => State::Degraded,
+        (0, 0) if own.is_empty() && !contents.called.contains(&function.path) => State::NeverRun,
         (0, 0) => State::Empty,
         (0, _) => State::Stale,
         _ if pinned.is_some() => State::Pinned,
