@@ -10,11 +10,31 @@ use crate::history::{History, Old};
 use crate::ui;
 use crate::workspace::Workspace;
 
+/// What changed from one label to another, causes before what follows from them: one edit can lead to a hundred items.
+pub(crate) fn between(was: &Label, now: &Label) -> Vec<Change> {
+    let mut changes = was.changes(now);
+    changes.sort_by_key(|change| match change {
+        _ if is_unreadable(change) => 0,
+        Change::Edited { .. } => 1,
+        Change::Added { .. } | Change::Removed { .. } => 3,
+        _ => 2,
+    });
+    changes
+}
+
+/// Whether all of a file counts now, since nobody can tell its items apart.
+fn is_unreadable(change: &Change) -> bool {
+    matches!(change, Change::Added { item } if item.kind == Kind::File)
+}
+
 /// A change in one line.
 pub(crate) fn sentence(change: &Change) -> String {
     match change {
         Change::Edited { item, .. } => {
             format!("{} was edited ({}:{})", item.path, item.file, item.line_start)
+        }
+        Change::Added { item } if is_unreadable(change) => {
+            format!("the file {} cannot be parsed, so that all of it counts", item.file)
         }
         Change::Added { item } => format!("{} is reached now ({}:{})", item.path, item.file, item.line_start),
         Change::Removed { item } => format!("{} is gone or no longer reached", item.path),

@@ -142,7 +142,8 @@ pub(crate) fn read(workspace: &Workspace, functions: &[Function]) -> anyhow::Res
 /// What the jars and files know of calls; what cannot be read says nothing.
 fn called(workspace: &Workspace, functions: &[Function]) -> HashSet<String> {
     let version = Version([0; 16]);
-    let in_jars = jars(workspace, functions).into_iter().map(|jar| Jar::new(jar).file("any", "any", &version));
+    let in_jars =
+        jars(workspace, functions).into_iter().map(|jar| Jar::new(jar).file("any", "any", &version));
     let given = functions.iter().filter_map(|function| function.file.clone());
     let files = in_jars.chain(given.map(|file| JarFile::new(file, Kept::Given)));
     let paths: BTreeSet<PathBuf> = files.map(|file| file.called_path()).collect();

@@ -144,7 +144,7 @@ impl Before {
         else {
             return "nothing was stored of it".to_owned();
         };
-        let changes = was.changes(is);
+        let changes = changes::between(was, is);
         match changes.as_slice() {
             [] => build_difference(was, is),
             [only] => changes::sentence(only),

@@ -110,3 +110,56 @@ fn names_that_mean_something_to_the_language_are_escaped() {
         assert!(graphviz.wait().expect("it ends").success(), "{dot}");
     }
 }
+
+#[test]
+fn each_item_of_a_diamond_and_of_a_circle_stands_once_and_an_arrow_leads_to_it() {
+    let main = "#[pkld_rt::pkld]\nfn top(n: u32) -> u32 { left(n) + right(n) }\n\n\
+        fn left(n: u32) -> u32 { bottom(n) }\n\nfn right(n: u32) -> u32 { bottom(n) + odd(n) }\n\n\
+        fn bottom(n: u32) -> u32 { n }\n\n\
+        fn odd(n: u32) -> u32 { if n == 0 { 0 } else { even(n - 1) } }\n\n\
+        fn even(n: u32) -> u32 { if n == 0 { 1 } else { odd(n - 1) } }\n\n\
+        #[pkld_rt::pkld]\nfn other(n: u32) -> u32 { if n == 0 { right(n) } else { other(n - 1) } }\n\n\
+        fn main() { top(3); other(2); }\n";
+    let workspace = Workspace::program("cli_diamond", main);
+    let drawn = |arguments: &[&str]| {
+        let [graph] = json(&workspace, &[&["graph"], arguments].concat()).try_into().expect("one object");
+        let list = |field: &str| graph[field].as_array().cloned().unwrap_or_default();
+        let (nodes, edges) = (list("nodes"), list("edges"));
+        let name = |at: &serde_json::Value| {
+            let path = at.as_u64().and_then(|at| nodes[usize::try_from(at).ok()?]["path"].as_str());
+            path.expect("a node").trim_start_matches("cli_diamond::").to_owned()
+        };
+        let mut names: Vec<String> = (0..nodes.len()).map(|at| name(&at.into())).collect();
+        names.sort_unstable();
+        let mut edges: Vec<String> =
+            edges.iter().map(|edge| format!("{} > {}", name(&edge["from"]), name(&edge["to"]))).collect();
+        edges.sort_unstable();
+        (names, edges)
+    };
+    let (names, edges) = drawn(&["top"]);
+    assert_eq!(names, ["bottom", "even", "left", "odd", "right", "top"]);
+    assert_eq!(edges.len(), names.len() - 1, "one arrow for each but the function: {edges:?}");
+    assert!(
+        names.iter().all(|name| name == "top" || edges.iter().any(|it| it.ends_with(&format!("> {name}"))))
+    );
+    // What two functions reach in different ways has an arrow from each.
+    let (names, edges) = drawn(&[]);
+    assert_eq!(names, ["bottom", "even", "left", "odd", "other", "right", "top"]);
+    for arrow in ["other > right", "top > right", "left > bottom", "right > bottom", "odd > even"] {
+        assert!(edges.iter().any(|it| it == arrow), "{arrow}: {edges:?}");
+    }
+    for language in ["dot", "mermaid", "svg"] {
+        let ran = pkld(&workspace, &["graph", "--as", language]).ok();
+        assert!(ran.stdout.contains("bottom") && ran.stderr.is_empty(), "{ran:?}");
+    }
+    let tree = pkld(&workspace, &["deps", "top"]).ok().stdout;
+    for name in ["left", "right", "bottom", "odd", "even"] {
+        assert_eq!(tree.matches(&format!("fn cli_diamond::{name} ")).count(), 1, "{tree}");
+    }
+    // In the other direction nothing is left out: both functions reach it, whatever led there first.
+    let reverse = pkld(&workspace, &["deps", "--reverse", "bottom"]).ok().stdout;
+    assert!(
+        reverse.contains("\n  cli_diamond::top") && reverse.contains("\n  cli_diamond::other"),
+        "{reverse}"
+    );
+}

@@ -153,6 +153,12 @@ fn what_broke_later_is_no_reason_to_call_it_fresh() {
     let ran = pkld(&workspace, &["status"]).ok();
     assert!(ran.stdout.contains("cli_later::shifted"), "{ran:?}");
     assert_ne!(row_with_warnings(&workspace, "cli_later::scaled")["state"], "fresh");
+    // What made it so comes before all that follows from it.
+    let cause = "the file cli_later_steps/src/lib.rs cannot be parsed, so that all of it counts";
+    let below = ran.stdout.split_once("cli_later::scaled").and_then(|(_, rest)| rest.lines().nth(1));
+    assert_eq!(below.map(str::trim), Some(cause), "{ran:?}");
+    let why = pkld(&workspace, &["why", "scaled"]).ok();
+    assert_eq!(why.stdout.lines().nth(2).map(str::trim), Some(cause), "{why:?}");
     workspace.edit("cli_later_steps/src/lib.rs", "n * FACTOR\n", "n * FACTOR\n}");
     assert_eq!(row(&workspace, "cli_later::scaled")["state"], "fresh");
 }

@@ -2,6 +2,7 @@
 
 mod accept;
 mod archive;
+mod book;
 mod clear;
 mod config;
 mod deps;

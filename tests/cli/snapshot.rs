@@ -46,7 +46,7 @@ fn redacted(text: &str, workspace: &Workspace) -> String {
 }
 
 /// An object's line without the values of fields that tell times.
-fn without_numbers_of_time(line: &str) -> String {
+pub(crate) fn without_numbers_of_time(line: &str) -> String {
     let mut out = line.to_owned();
     for field in ["seconds", "saved_seconds", "cost_seconds", "last_used", "created", "fingerprint"] {
         let start = format!("\"{field}\":");
@@ -73,7 +73,7 @@ fn without_archive_size(line: &str) -> String {
 }
 
 /// A line without amounts of time, and without what aligns them.
-fn without_times(line: &str) -> String {
+pub(crate) fn without_times(line: &str) -> String {
     const UNITS: [&str; 5] = ["us", "ms", "s", "min", "h"];
     let mut out: Vec<String> = Vec::new();
     for word in line.split(' ') {
@@ -96,7 +96,7 @@ fn without_times(line: &str) -> String {
 }
 
 /// Without how long ago something was stored or used.
-fn without_ages(line: &str) -> String {
+pub(crate) fn without_ages(line: &str) -> String {
     let verb = |verb: &str| line.find(verb).map(|at| at + verb.len());
     let Some(at) = ["used ", "stored "].into_iter().filter_map(verb).min() else { return line.to_owned() };
     let (before, after) = line.split_at(at);

@@ -89,7 +89,8 @@ fn what_never_ran_is_told_from_what_was_emptied_and_from_what_keeps_nothing() {
     let workspace = Workspace::program("cli_emptied", main);
     let states = || -> Vec<(String, String)> {
         let rows = json(&workspace, &["status"]);
-        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().replace("cli_emptied::", "");
+        let text =
+            |value: &serde_json::Value| value.as_str().unwrap_or_default().replace("cli_emptied::", "");
         let rows = rows.iter().filter(|row| row["kind"] == "function");
         rows.map(|row| (text(&row["function"]), text(&row["state"]))).collect()
     };

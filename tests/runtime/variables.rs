@@ -105,7 +105,7 @@ fn a_variable_that_the_code_reads_is_part_of_the_key() {
         ("counted named remembered".to_owned(), "1Ok(\"\")  None 1 7".to_owned())
     );
     assert_eq!(
-        ran(&[("CASE_MODE", ""), ("PKLD_VERBOSE", "0")]),
+        ran(&[("CASE_MODE", ""), ("PKLD_VERBOSE", "0"), ("PKLD_VERIFY_EXIT", "1"), ("PKLD_MAX_SIZE", "1GB")]),
         ("remembered".to_owned(), "1Ok(\"\")  None 1 7".to_owned())
     );
     // What was, is served again, from every environment that was.

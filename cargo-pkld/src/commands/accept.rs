@@ -16,7 +16,7 @@ use pkld_rt::jar::{JarFile, NewEntry, Version};
 use serde::Serialize;
 
 use crate::accepted::{self, Accepted};
-use crate::changes::Explained;
+use crate::changes::{Explained, between};
 use crate::cli::Global;
 use crate::commands::import::judge::{Place, place};
 use crate::exit::{Exit, Usage};
@@ -120,8 +120,7 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     refuse(path, was, source, &fresh)?;
     let mut history = History::of(&workspace.dir);
     let doubts = form::doubts(&workspace, function, was, now, &mut history);
-    let changes: Vec<Explained> = was
-        .changes(now)
+    let changes: Vec<Explained> = between(was, now)
         .into_iter()
         .map(|change| Explained::of(change, was, &workspace, &mut history))
         .collect();

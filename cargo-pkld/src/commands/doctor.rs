@@ -107,7 +107,7 @@ pub(crate) fn run(global: &Global, _options: &Options) -> anyhow::Result<Exit> {
         let damaged = entries.iter().filter(is_damaged).count();
         if damaged > 0 {
             let what = format!("{} of {} cannot be read", ui::entries(damaged as u64), entries.len());
-            let advice = "they are computed again when they are asked for; `cargo pkld compact` drops them";
+            let advice = "they are computed again when they are asked for, and replaced";
             find(Check::Integrity, shown, what, advice);
         }
         total.entries += entries.len() as u64;

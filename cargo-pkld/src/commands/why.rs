@@ -10,7 +10,7 @@ use pkld_fingerprint::{Digest, Label};
 use serde::Serialize;
 
 use crate::accepted::Accepted;
-use crate::changes::Explained;
+use crate::changes::{self, Explained};
 use crate::cli::Global;
 use crate::commands::status::rows::last_accepted;
 use crate::compiler;
@@ -294,7 +294,7 @@ fn changes(workspace: &Workspace, functions: &[Function], stale: &[&Stored]) -> 
     let youngest = stale.iter().max_by_key(|version| version.last_created);
     let Some(was) = youngest.and_then(|version| version.label.as_ref()) else { return Vec::new() };
     let now = functions.iter().filter_map(|function| function.source_under(&was.conditions));
-    let nearest = now.map(|now| was.changes(&now.label)).min_by_key(Vec::len).unwrap_or_default();
+    let nearest = now.map(|now| changes::between(was, &now.label)).min_by_key(Vec::len).unwrap_or_default();
     let mut history = History::of(&workspace.dir);
     nearest.into_iter().map(|change| Explained::of(change, was, workspace, &mut history)).collect()
 }

@@ -12,6 +12,7 @@ use pkld_fingerprint::{Kind, Label};
 use pkld_rt::jar::Kept;
 
 use super::standing::{Id, Seen, Verdict, Why};
+use crate::changes::between;
 use crate::cli::Global;
 use crate::stored::{self, Contents, Stored};
 use crate::ui;
@@ -284,7 +285,7 @@ impl Judge<'_> {
         if was.items.iter().any(|item| is_open(&item.file)) || now.iter().any(reaches_broken) {
             return Some(Verdict::Open);
         }
-        let changes = now.iter().map(|now| was.changes(now)).min_by_key(Vec::len).unwrap_or_default();
+        let changes = now.iter().map(|now| between(was, now)).min_by_key(Vec::len).unwrap_or_default();
         Some(Verdict::Stale(Why { changes, is_orphan: namesakes.is_empty() }))
     }
 }

@@ -9,8 +9,12 @@ use super::KeyHasher;
 /// Stands for all variables in a list of names.
 const ALL: &str = "*";
 
-/// Say where results are kept, not what they are: a result stored under `PKLD=refresh` is for runs without.
-const OWN: &[&str] = &["PKLD", "PKLD_DIR", "PKLD_VERBOSE"];
+/// Say where and how results are kept, not what they are: a result stored under `PKLD=refresh` is for runs without, and
+/// `PKLD=verify` with its variables looks for what was stored without them.
+const OWN: &[&str] = &[
+    "PKLD", "PKLD_ARGS", "PKLD_DIR", "PKLD_DURABILITY", "PKLD_GRACE", "PKLD_MAX_SIZE", "PKLD_SHARED",
+    "PKLD_VERBOSE", "PKLD_VERIFY_EXIT", "PKLD_VERIFY_REPORT",
+];
 
 impl KeyHasher {
     /// Adds the values that the variables have now. Without names it adds nothing, so that keys of functions

@@ -9,6 +9,7 @@ use pkld_rt::jar::Counts;
 use serde::Serialize;
 
 use crate::accepted::Accepted;
+use crate::changes::between;
 use crate::stored::{Contents, Stored};
 use crate::ui;
 use crate::workspace::Function;
@@ -214,7 +215,7 @@ fn last_run(version: &Stored) -> SystemTime {
 /// What changed since `was`; of several functions of the path, for the one that is nearest to it.
 fn changes(was: &Label, namesakes: &[Function]) -> Vec<Change> {
     let now = namesakes.iter().filter_map(|function| function.source_under(&was.conditions));
-    let all = now.map(|now| was.changes(&now.label));
+    let all = now.map(|now| between(was, &now.label));
     all.min_by_key(Vec::len).unwrap_or_default()
 }
 
