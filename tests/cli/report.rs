@@ -121,7 +121,9 @@ fn list(value: &Value) -> Vec<&str> {
 #[test]
 fn the_page_shows_functions_and_what_they_depend_on() {
     let workspace = pipeline("cli_page");
-    workspace.run("cli_page");
+    for _ in 0..2 {
+        workspace.run("cli_page");
+    }
     workspace.edit("cli_page_steps/src/lib.rs", "= 10", "= 11");
     let page = report(&workspace);
     let Some(seen) = look(&page, "sort=path", "return seen();") else { return };
@@ -130,13 +132,13 @@ fn the_page_shows_functions_and_what_they_depend_on() {
         ["cli_page::other::shifted", "cli_page::scaled", "cli_page::shifted", "cli_page::unused"]
     );
     let row = |at: usize| list(&seen["rows"][at]);
-    assert_eq!(row(0)[1..7], ["fresh", "3", "3 B", "3", "3", "50 %"], "{seen}");
-    assert_eq!(row(1)[1..7], ["stale", "+ 3 stale", "+ 3 B stale", "3", "3", "50 %"], "{seen}");
+    assert_eq!(row(0)[1..7], ["fresh", "3", "3 B", "6", "3", "66 %"], "{seen}");
+    assert_eq!(row(1)[1..7], ["stale", "+ 3 stale", "+ 3 B stale", "6", "3", "66 %"], "{seen}");
     assert!(row(1)[0].contains("FACTOR was edited (cli_page_steps/src/lib.rs:6)"), "{seen}");
     assert_eq!(row(3)[1..6], ["never run", "", "", "0", "0"], "{seen}");
     let cards = list(&seen["cards"]).join("|");
     assert!(cards.starts_with("4functions|6fresh entries, 6 B|3stale entries, 3 B|"), "{cards}");
-    assert!(cards.ends_with("|50 %of 18 calls served"), "{cards}");
+    assert!(cards.ends_with("|66 %of 27 calls served"), "{cards}");
     let mut boxes = list(&seen["boxes"]);
     boxes.sort_unstable();
     assert_eq!(

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use pkld_tests::Workspace;
+
 use super::{Watching, stale_entries};
 use crate::{json, pipeline, row};
 
@@ -38,12 +40,7 @@ fn a_grace_goes_on_when_the_watch_is_started_anew() {
     workspace.edit("cli_watch_grace/src/main.rs", "fn unused", "fn unusual");
     workspace.edit("cli_watch_grace/src/main.rs", "        unused(1)", "        unusual(1)");
     let noted = workspace.jar().join("stale-since.json");
-    let mut waited = 0;
-    while !std::fs::read_to_string(&noted).is_ok_and(|text| text.contains("scaled")) {
-        waited += 1;
-        assert!(waited < 6000, "since when it is stale is not noted");
-        std::thread::sleep(Duration::from_millis(10));
-    }
+    until_noted(&workspace);
     watch.end("INT");
     let mut again = Watching::start(&workspace, &["--grace", "1h"]);
     let second = again.says("stale", "cli_watch_grace::scaled");
@@ -69,15 +66,32 @@ fn a_grace_goes_on_when_the_watch_is_started_anew() {
     assert_eq!(row(&workspace, "cli_watch_grace::shifted")["entries"], 3);
 }
 
+/// Waits until a watch has looked at everything and written down since when results of `scaled` are stale.
+#[track_caller]
+fn until_noted(workspace: &Workspace) {
+    let noted = workspace.jar().join("stale-since.json");
+    let mut waited = 0;
+    while !std::fs::read_to_string(&noted).is_ok_and(|text| text.contains("scaled")) {
+        waited += 1;
+        assert!(waited < 6000, "since when it is stale is not noted");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
 #[test]
 fn what_comes_back_within_its_grace_stays() {
     let workspace = pipeline("cli_watch_back");
-    let mut watch = Watching::start(&workspace, &["--grace", "3s"]);
+    let mut watch = Watching::start(&workspace, &["--grace", "1h"]);
     workspace.edit("cli_watch_back_steps/src/lib.rs", "= 10", "= 11");
     watch.says("stale", "cli_watch_back::scaled");
+    // What goes at all goes after such a look, and is back only behind it.
+    until_noted(&workspace);
     workspace.edit("cli_watch_back_steps/src/lib.rs", "= 11", "= 10");
     watch.says("fresh", "cli_watch_back::scaled");
-    // Another one that is not undone tells when three seconds are over.
+    watch.end("INT");
+    assert_eq!(row(&workspace, "cli_watch_back::scaled")["entries"], 3);
+    // Nor does it go later, when what is stale goes.
+    let mut watch = Watching::start(&workspace, &["--grace", "2s"]);
     workspace.edit("cli_watch_back/src/other.rs", "n + 2", "n + 3");
     watch.says("stale", "cli_watch_back::other::shifted");
     watch.says("removed", "cli_watch_back::other::shifted");
