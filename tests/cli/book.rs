@@ -56,7 +56,11 @@ fn what_the_pages_show_of_the_example_is_what_is_printed() {
     compact.is_whole();
 
     let gc = Page::read("cargo-pkld-gc");
-    workspace.edit("examples/wine/src/metrics.rs", "error * error).sum", "error * error * 1.0).sum");
+    workspace.edit(
+        "examples/wine/src/metrics.rs",
+        "/ tasted.len() as f64).sqrt()",
+        "/ (tasted.len() - 1) as f64).sqrt()",
+    );
     gc.shows(&run(&["gc"]));
     gc.is_whole();
 

@@ -169,7 +169,8 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
             }
         },
     };
-    if !options.dry_run && !options.yes && !is_agreed(path)? {
+    let asks = !options.dry_run && !options.yes && is_anything_new(&pairs)?;
+    if asks && !is_agreed(path)? {
         ui::note("nothing was accepted");
         return Ok(Exit::Ok);
     }
@@ -281,6 +282,15 @@ fn copy(pair: &Pair<'_>, by: &str, told: &mut Told<'_>) -> anyhow::Result<()> {
         pkld_rt::jar::Jar::new(jar).forget_size(LOCK_DEADLINE)?;
     }
     Ok(to.write_arguments(LOCK_DEADLINE)?)
+}
+
+/// Whether today's code lacks any of the entries: otherwise there is nothing to ask.
+fn is_anything_new(pairs: &[Pair<'_>]) -> anyhow::Result<bool> {
+    let mut preview = Told::nothing("", true);
+    for pair in pairs {
+        copy(pair, "", &mut preview)?;
+    }
+    Ok(preview.entries > 0)
 }
 
 /// Asks, where somebody is there to answer.

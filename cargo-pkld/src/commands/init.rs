@@ -133,7 +133,14 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     }
     tell(Part::Example, &file, !is_there)?;
     if !global.is_json() && !options.dry_run {
-        ui::note("Next: put #[pkld] above a function, or try `cargo run --example pkld`.");
+        // Several packages may have such an example.
+        let which = match metadata.workspace_members.len() {
+            0 | 1 => String::new(),
+            _ => format!("--package {} ", package.name),
+        };
+        ui::note(format_args!(
+            "Next: put #[pkld] above a function, or try `cargo run {which}--example pkld`."
+        ));
     }
     Ok(Exit::Ok)
 }
