@@ -148,6 +148,7 @@ impl Analysis {
             calls: Vec::new(),
             open_members: Vec::new(),
             chosen: Vec::new(),
+            given: Vec::new(),
         };
         match def.syntax() {
             Syntax::Fn(f) => infer.function(f),
@@ -209,6 +210,8 @@ pub(super) struct Infer<'a> {
     pub(super) line: usize,
     pub(super) calls: Vec<Later>,
     pub(super) open_members: Vec<chosen::OpenMember>,
+    /// What calls of code that is not known were given.
+    pub(super) given: Vec<Ty>,
     /// Types that code from outside may have made where the body has a mix.
     pub(super) chosen: Vec<Ty>,
 }

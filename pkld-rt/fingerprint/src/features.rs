@@ -240,6 +240,9 @@ impl Features {
         }
         for (krate, atoms) in asks.cfg.iter().filter(|(krate, _)| !krate.is_empty()) {
             for atom in atoms {
+                if atom == "debug_assertions" && self.overridden {
+                    return Err(Unclear("a profile has assertions for single packages".to_owned()));
+                }
                 if let Some(feature) = atom.strip_prefix("feature=") {
                     let value = self.is_on(asks.crates.get(krate), feature.trim_matches('"'))?;
                     inputs.insert(format!("cfg({atom}) in {krate}"), value);

@@ -25,7 +25,7 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 
 pub(crate) use hygiene::{MARK, unmarked};
-pub(crate) use opaque::plain;
+pub(crate) use opaque::{bare_blocks, plain};
 
 use input::Input;
 use pattern::Pattern;

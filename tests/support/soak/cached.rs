@@ -4,8 +4,9 @@ use std::io;
 use std::path::Path;
 
 use super::measure::Verdict;
+use super::run::limited;
 use crate::corpora::{Corpus, Tree};
-use crate::{RUNTIME, Ran, clean_command, repository};
+use crate::{RUNTIME, Ran, repository};
 
 /// Applies each of `sample` to a copy of `tree` whose `run` is annotated, built in `target`; gives what went
 /// wrong.
@@ -55,19 +56,17 @@ pub fn cached(
     Ok(faults)
 }
 
+/// Builds and runs the annotated program; what it prints, or why it does not build.
 fn run(tree: &Tree, corpus: &Corpus, jar: &Path, target: &Path, settings: &[(&str, &str)]) -> Ran {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = clean_command(cargo);
-    command.args([
-        "run",
-        "--quiet",
-        "--package",
-        "app",
-        "--config",
-        "build.rustflags = ['--cap-lints=warn']",
-        "--target-dir",
-    ]);
-    command.arg(target).arg("--").args(corpus.inputs);
-    command.current_dir(&tree.root).env("CARGO_TERM_COLOR", "never").env("PKLD_DIR", jar);
+    let target_text = target.to_string_lossy();
+    let caps = "build.rustflags = ['--cap-lints=warn']";
+    let built =
+        tree.cargo(&["build", "--quiet", "--package", "app", "--config", caps, "--target-dir", &target_text]);
+    if built.code != Some(0) {
+        return built;
+    }
+    // A mutant may run for ever.
+    let mut command = limited(&target.join("debug").join(format!("app{}", std::env::consts::EXE_SUFFIX)));
+    command.args(corpus.inputs).current_dir(&tree.root).env("PKLD_DIR", jar);
     Ran::of(command.envs(settings.iter().copied()))
 }

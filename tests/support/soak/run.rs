@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::clean_command;
 use crate::corpora::Tree;
 
 // A mutant that has not ended by then is taken to run for ever: the original ends in milliseconds.
@@ -61,13 +62,13 @@ fn outcome(program: &Path, input: &str, environment: &[(&str, &str)]) -> Outcome
     status.map_or(Outcome::Killed, |status| Outcome::Ended(bytes, status.code()))
 }
 
-/// `program`, kept from taking all memory where a shell can limit it.
-fn limited(program: &Path) -> Command {
+/// `program`, kept from taking all memory and from running for ever where a shell can limit it.
+pub(super) fn limited(program: &Path) -> Command {
     if !cfg!(unix) {
-        return Command::new(program);
+        return clean_command(program);
     }
-    let mut command = Command::new("sh");
-    command.args(["-c", "ulimit -v 2000000; ulimit -c 0; exec \"$0\" \"$@\""]).arg(program);
+    let mut command = clean_command("sh");
+    command.args(["-c", "ulimit -v 2000000; ulimit -t 20; ulimit -c 0; exec \"$0\" \"$@\""]).arg(program);
     command
 }
 

@@ -130,8 +130,17 @@ impl Infer<'_> {
         for ty in &found {
             self.note(Use::Handed(ty.clone()));
         }
+        self.given.extend(found.iter().cloned());
         found.extend(callee.cloned());
-        self.mix(found.iter())
+        let promised = self.parts_promised(&self.mix(found.iter()));
+        self.mix(found.iter().chain(&promised))
+    }
+
+    /// What code from outside comes by through what is promised of the parts of a mix: of an `impl Future<Output = T>`
+    /// its `T`.
+    pub(super) fn parts_promised(&self, mix: &Ty) -> Vec<Ty> {
+        let Ty::Mix(atoms) = mix else { return Vec::new() };
+        atoms.iter().flat_map(|atom| self.context.parts_of_outside_promises(atom)).collect()
     }
 
     /// Whether a function is one of `core::arch`: these take and give numbers, vectors of numbers and pointers to

@@ -35,13 +35,13 @@ impl Infer<'_> {
                 Ty::Mix(atoms) => self.analysis.reachable_atoms(&atoms),
                 _ => Vec::new(),
             };
-            // A mix with something unknown in it would lose the rest.
-            for atom in self.analysis.atoms_known(&self.table.deep(&ty)) {
-                let atom = self.final_type(&atom);
-                if !given.contains(&atom) && !chosen.contains(&atom) {
-                    chosen.push(atom);
-                }
-            }
+            self.choose(&ty, &given, &mut chosen);
+        }
+        // What is put into one thing from outside may come out of another, as of the two ends of a channel.
+        for ty in std::mem::take(&mut self.given) {
+            self.choose(&ty, &[], &mut chosen);
+            let promised = self.parts_promised(&self.mix([&self.final_type(&ty)]));
+            promised.iter().for_each(|ty| self.choose(ty, &[], &mut chosen));
         }
         for ty in &chosen {
             self.note(Use::Handed(ty.clone()));
@@ -69,6 +69,16 @@ impl Infer<'_> {
         }
         self.context.solve();
         self.chosen = chosen;
+    }
+
+    fn choose(&self, ty: &Ty, given: &[Ty], chosen: &mut Vec<Ty>) {
+        // A mix with something unknown in it would lose the rest.
+        for atom in self.analysis.atoms_known(&self.table.deep(ty)) {
+            let atom = self.final_type(&atom);
+            if !given.contains(&atom) && !chosen.contains(&atom) {
+                chosen.push(atom);
+            }
+        }
     }
 
     fn member_of_chosen(&mut self, ty: &Ty, member: &OpenMember) -> Vec<Ty> {

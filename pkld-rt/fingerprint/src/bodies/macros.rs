@@ -6,14 +6,21 @@ use std::rc::Rc;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{Parse, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Block, Expr, Token};
+use syn::{Block, Expr, Stmt, Token};
 
 use super::{Infer, Use};
 use crate::names::{DefId, Syntax, Word};
+use crate::rules::bare_blocks;
 use crate::types::ty::Ty;
 
 /// Macros within macros within macros: beyond this depth a call is not looked into.
 const DEEPEST: usize = 300;
+
+/// The statements that an expansion is.
+fn statements(tokens: TokenStream) -> Option<Vec<Stmt>> {
+    let found = Block::parse_within.parse2(tokens.clone());
+    found.or_else(|_| Block::parse_within.parse2(bare_blocks(tokens))).ok()
+}
 
 impl Infer<'_> {
     pub(super) fn macro_expression(&mut self, call: &syn::Macro, wanted: Option<&Ty>) -> Ty {
@@ -34,13 +41,13 @@ impl Infer<'_> {
                     let expr = self.keep(expr);
                     self.expression(&expr, wanted)
                 }
-                Err(_) => match Block::parse_within.parse2(tokens) {
-                    Ok(statements) => {
+                Err(_) => match statements(tokens) {
+                    Some(statements) => {
                         let block =
                             self.keep(Block { brace_token: syn::token::Brace::default(), stmts: statements });
                         self.block(&block, wanted)
                     }
-                    Err(_) => {
+                    None => {
                         self.lost(call);
                         Ty::Unknown
                     }
@@ -75,7 +82,7 @@ impl Infer<'_> {
         };
         let mut last = Ty::unit();
         for expansion in expansions {
-            let statements = expansion.and_then(|tokens| Block::parse_within.parse2(tokens).ok());
+            let statements = expansion.and_then(statements);
             let Some(statements) = statements else {
                 self.lost(call);
                 continue;

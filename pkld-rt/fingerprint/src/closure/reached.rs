@@ -1,8 +1,17 @@
 //! How an item comes into the closure, and what it brings in besides the names that it mentions.
 
+use std::collections::BTreeSet;
+
 use super::{Via, Walk};
+use crate::mentions::Places;
 use crate::source::Kind;
 use crate::tokens::options_hold_code;
+
+/// Macros of std whose value depends on more than their arguments.
+const TELLING_MACROS: &[&str] = &[
+    "cfg", "column", "env", "file", "include", "include_bytes", "include_str", "line", "module_path",
+    "option_env",
+];
 
 impl<'a> Walk<'a> {
     /// Reaches an item that types lead to: what it uses is known, and its names are not followed.
@@ -42,6 +51,13 @@ impl<'a> Walk<'a> {
         }
         if source.mentions.declares_foreign {
             self.pin(format!("{} declares foreign functions, whose code is not at hand", index.path(item)));
+        }
+        let renamed = source.mentions.calls.iter().find(|called| self.is_renamed_of_std(called));
+        if let Some(called) = renamed {
+            self.pin(format!("{} calls a macro of std as `{called}!`", index.path(item)));
+        }
+        if index.crates[crate_at].host_only {
+            self.put_together(item);
         }
         if source.mentions.pastes && self.is_named[item] {
             self.pasted(Some(item));
@@ -84,6 +100,28 @@ impl<'a> Walk<'a> {
                 for at in self.tables.blanket_impls.get(name.as_str()).cloned().unwrap_or_default() {
                     self.reach(at, Via::TypeOf { by: Some(item), name: name.clone() });
                 }
+            }
+        }
+    }
+
+    /// Whether a name is another one for a macro of std that tells of where it stands or reads what is outside.
+    fn is_renamed_of_std(&self, called: &str) -> bool {
+        let originals = self.index.aliases.get(called).into_iter().flatten();
+        let is_at_hand = |name: &str| {
+            let mut found = self.tables.called(name);
+            found.any(|at| self.index.source(at).kind == Kind::Macro)
+        };
+        originals.into_iter().any(|name| TELLING_MACROS.contains(&name.as_str()) && !is_at_hand(name))
+    }
+
+    /// Reaches what bears a name that a procedural macro may put together, as by `format_ident!("default_{field}")`.
+    fn put_together(&mut self, item: usize) {
+        let index = self.index;
+        for text in &index.source(item).mentions.strings {
+            let Some(parts) = parts_of_name(text) else { continue };
+            let names = self.tables.names().filter(|name| is_made_of(name, &parts));
+            for name in names.map(str::to_owned).collect::<BTreeSet<_>>() {
+                self.mention(&name, Places::ANY, Some(item));
             }
         }
     }
@@ -171,4 +209,32 @@ impl<'a> Walk<'a> {
             }
         }
     }
+}
+
+/// What stands around the holes of a format string that makes an identifier; `None` where it makes none, or any.
+fn parts_of_name(text: &str) -> Option<Vec<&str>> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, hole)) = rest.split_once('{') {
+        parts.push(before);
+        rest = hole.split_once('}')?.1;
+    }
+    parts.push(rest);
+    let is_of_name = |part: &&str| part.chars().all(|c| c.is_alphanumeric() || c == '_');
+    let says_something = parts.iter().any(|part| part.chars().any(char::is_alphanumeric));
+    (parts.len() > 1 && says_something && parts.iter().all(is_of_name)).then_some(parts)
+}
+
+/// Whether a name has these parts in this order, the first and the last at its ends.
+fn is_made_of(name: &str, parts: &[&str]) -> bool {
+    let [first, middle @ .., last] = parts else { return false };
+    let Some(inner) = name.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)) else { return false };
+    let mut rest = inner;
+    middle.iter().all(|part| match rest.split_once(part) {
+        Some((_, behind)) => {
+            rest = behind;
+            true
+        }
+        None => false,
+    })
 }

@@ -42,6 +42,11 @@ impl Tables {
         self.free.get(name).into_iter().flatten().copied()
     }
 
+    /// Names of items outside of impls, and of those in them.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.free.keys().chain(self.associated.keys()).map(String::as_str)
+    }
+
     fn sort(&mut self, index: &Index) {
         self.unparsed = (0..index.items.len()).filter(|&at| index.source(at).kind == Kind::File).collect();
         // Only the crate of the function itself is ever built with its tests.

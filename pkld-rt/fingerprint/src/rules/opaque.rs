@@ -256,6 +256,29 @@ fn is_atom(content: &TokenStream) -> bool {
     }
 }
 
+/// `tokens` with blocks that stood for expressions (`$body`) as statements: the compiler takes one for a statement that
+/// ends without a semicolon, for which syn has to see its braces.
+pub(crate) fn bare_blocks(tokens: TokenStream) -> TokenStream {
+    let bare = |tree| match tree {
+        TokenTree::Group(group) => {
+            let inner = bare_blocks(group.stream());
+            let is_block = {
+                let mut trees = inner.clone().into_iter();
+                matches!(
+                    (trees.next(), trees.next()),
+                    (Some(TokenTree::Group(block)), None) if block.delimiter() == Delimiter::Brace
+                )
+            };
+            match is_invisible(&group) && is_block {
+                true => inner,
+                false => TokenTree::Group(Group::new(group.delimiter(), inner)).into(),
+            }
+        }
+        other => TokenStream::from(other),
+    };
+    tokens.into_iter().flat_map(bare).collect()
+}
+
 /// Whether a pattern stays what it is behind `&` or beside `|`. `..` alone is no range and must stay bare.
 fn is_closed_pattern(content: &TokenStream) -> bool {
     let tokens = tokens(content.clone()).unwrap_or_default();

@@ -146,3 +146,42 @@ fn a_type_may_have_a_default_for_a_parameter_or_need_it() {
         assert!(reached.contains(&"app::wanted".to_owned()), "{run}: {reached:?}");
     }
 }
+
+/// `N` with a method that leads to `wanted`.
+const HANDED: &str = "struct N(u32); impl N { fn go(&self) -> u32 { wanted() } }";
+
+#[test]
+fn what_is_put_into_one_thing_from_outside_comes_out_of_another() {
+    is_made(&format!(
+        "{HANDED} fn run() -> u32 {{ let (t, r) = outside::channel(3); t.send(N(1)).unwrap(); r.recv().unwrap().go() }}"
+    ));
+    is_made(&format!(
+        "{HANDED} fn run() -> u32 {{ let (t, r) = outside::channel(3); let mut sum = 0;
+            for at in 0..2 {{ if at == 1 {{ sum += r.recv().unwrap().go(); }} t.send(N(1)).unwrap(); }} sum }}"
+    ));
+    is_made(&format!(
+        "{HANDED} trait Go {{ fn all(&self) -> u32; }} impl Go for N {{ fn all(&self) -> u32 {{ self.go() }} }}
+         fn total<T: Go>(of: T) -> u32 {{ of.all() }}
+         fn run() -> u32 {{ let (t, r) = outside::channel(3); t.send(N(1)).unwrap(); total(r.recv().unwrap()) }}"
+    ));
+}
+
+#[test]
+fn what_is_promised_of_a_type_comes_out_of_code_from_outside() {
+    is_made(&format!(
+        "{HANDED} async fn made(x: u32) -> N {{ N(x) }}
+         fn run() -> u32 {{ let mut s = outside::Set::new(); s.spawn(made(1)); s.join_next().unwrap().go() }}"
+    ));
+    is_made(&format!(
+        "{HANDED} fn all() -> impl outside::Stream<Item = N> {{ outside::iter(vec![N(1)]) }}
+         fn run() -> u32 {{ outside::block_on(all().next()).unwrap().go() }}"
+    ));
+    is_made(&format!(
+        "{HANDED} fn all() -> impl Iterator<Item = N> {{ std::iter::empty() }}
+         fn run() -> u32 {{ use outside::More; outside::sorted(all())[0].go() }}"
+    ));
+    is_made(&format!(
+        "{HANDED} fn first(all: impl Iterator<Item = N>) -> u32 {{ outside::sorted(all)[0].go() }}
+         fn run() -> u32 {{ first(std::iter::empty()) }}"
+    ));
+}

@@ -224,3 +224,16 @@ fn what_macros_make_in_one_function_is_nothing_to_another() {
     assert_eq!(alone.changes(&after), []);
     assert_eq!(alone.source, after.source);
 }
+
+#[test]
+fn a_block_that_is_handed_to_a_macro_ends_a_statement() {
+    let main = "macro_rules! unless { ($body:expr) => {{
+            #[cfg(not(target_env = \"sgx\"))] $body
+            #[cfg(target_env = \"sgx\")] false
+        }} }
+        mod m { pub fn helper() -> u32 { crate::other() } } fn other() -> u32 { 1 } fn helper() -> bool { true }";
+    leaves_out_other(&format!("{main} fn run() -> bool {{ let known = unless!({{ helper() }}); known }}"));
+    leaves_out_other(&format!(
+        "{main} fn run() -> bool {{ unless!({{ if helper() {{ true }} else {{ false }} }}) }}"
+    ));
+}

@@ -102,11 +102,8 @@ impl<'a> Instances<'a> {
                     Meaning::Module(module)
                         if consumed == words.len() && names.scope(module).parent.is_some() =>
                     {
-                        for id in names.all() {
-                            let found = names.def(id);
-                            if found.scope == module && found.kind == DefKind::Fn && names.is_local(id) {
-                                self.begin(id);
-                            }
+                        for id in names.functions_in(module) {
+                            self.begin(id);
                         }
                     }
                     _ => {}

@@ -67,15 +67,14 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// What a method that is promised of a type by a trait from outside may give besides the type.
+    /// What a method of a type by a trait from outside may give besides the type: one that is promised of it, or one that
+    /// code from outside has for whatever is promised that.
     pub(crate) fn parts_of_outside_promises(&self, ty: &Ty) -> Vec<Ty> {
         let mut bounds: Vec<Bound> = self.promises(ty).into_iter().map(|predicate| predicate.bound).collect();
         if let Ty::Dyn(own) = ty {
             bounds.extend(own.iter().flat_map(|bound| self.with_supertraits(ty, bound)));
         }
-        bounds.retain(|bound| {
-            matches!(self.analysis.names.def(bound.of).kind, DefKind::External | DefKind::Opaque)
-        });
+        bounds.retain(|bound| !self.analysis.names.is_local(bound.of));
         let parts = bounds.iter().flat_map(|bound| {
             bound.args.iter().cloned().chain(bound.bindings.iter().map(|(_, ty)| ty.clone()))
         });

@@ -64,3 +64,47 @@ fn what_attributes_hand_to_macros_is_used() {
          #[apply(wrap)] fn made() -> u32 { 1 } fn run() -> u32 { made() }",
     );
 }
+
+#[test]
+fn an_attribute_is_handed_what_a_module_passes_on() {
+    let field = "#[derive(Wrapped)] struct V { #[wrapped(with = \"given\")] n: N }
+        fn run() -> u32 { V { n: N(1) }.n.0 }";
+    is_reached(&format!(
+        "mod given {{ pub use crate::other::*; }} mod other {{ pub fn get() -> u32 {{ crate::wanted() }} }} {field}"
+    ));
+    is_reached(&format!(
+        "mod given {{ pub use crate::other::it as get; }} mod other {{ pub fn it() -> u32 {{ crate::wanted() }} }} {field}"
+    ));
+    is_reached(&format!(
+        "mod given {{ pub use crate::a::*; }} mod a {{ pub use crate::b::*; pub use crate::given::*; }} mod b {{ pub fn get() -> u32 {{ crate::wanted() }} }} {field}"
+    ));
+}
+
+#[test]
+fn names_that_a_macro_of_the_workspace_puts_together_are_followed() {
+    let with = |made: &str| {
+        let ws = workspace(
+            "#[tweak::it] struct S { wanted: u32 } fn default_wanted() -> u32 { 1 } fn other() -> u32 { 2 } \
+             fn run() -> u32 { S { wanted: 3 }.wanted }",
+        );
+        let tweak = format!("#[proc_macro_attribute] pub fn it(a: T, i: T) -> T {{ {made} }}");
+        let ws =
+            ws.depends("tweak = { path = \"../tweak\" }").krate("tweak", "[lib]\nproc-macro = true", &tweak);
+        let reached = ws.reached();
+        assert!(!reached.contains(&"app::other".to_owned()), "{made}: {reached:?}");
+        reached.contains(&"app::default_wanted".to_owned())
+    };
+    assert!(with("let name = format_ident!(\"default_{field}\"); i"));
+    assert!(with("let name = Ident::new(&format!(\"{}_wanted\", \"default\"), span()); i"));
+    assert!(with("let name = format_ident!(\"{}_want{}\", a, b); i"));
+    assert!(!with("let name = format_ident!(\"standard_{field}\"); panic!(\"default {field}\"); i"));
+}
+
+#[test]
+fn macros_of_std_that_tell_more_than_they_are_given_pin_under_another_name() {
+    let pinned = |main: &str| workspace(main).source().label.pinned.is_some();
+    assert!(pinned("use std::line as here; fn run() -> u32 { here!() }"));
+    assert!(pinned("use core::include_str as text; fn run() -> &'static str { text!(\"a.txt\") }"));
+    assert!(!pinned("use std::vec as list; fn run() -> Vec<u32> { list![1] }"));
+    assert!(!pinned("macro_rules! line { () => { 1 } } use line as here; fn run() -> u32 { here!() }"));
+}
