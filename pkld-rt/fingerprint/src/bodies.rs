@@ -134,6 +134,7 @@ impl Analysis {
             place,
             owner: id,
             locals: Vec::new(),
+            inner_scopes: Vec::new(),
             returns: Ty::Unknown,
             loops: Vec::new(),
             uses: Vec::new(),
@@ -194,6 +195,8 @@ pub(super) struct Infer<'a> {
     pub(super) place: Place<'a>,
     pub(super) owner: DefId,
     pub(super) locals: Vec<(Word, Ty)>,
+    /// Blocks with items around what is inferred now, and how many variables there were before each.
+    pub(super) inner_scopes: Vec<(ScopeId, usize)>,
     pub(super) returns: Ty,
     pub(super) loops: Vec<Loop>,
     pub(super) uses: Vec<(Use, Guards)>,

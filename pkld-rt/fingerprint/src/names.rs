@@ -112,6 +112,8 @@ pub(crate) struct Names {
     pub(crate) left_out: RefCell<std::collections::HashSet<usize>>,
     /// Types of the index whose macros, which may define anything, surely are not applied.
     pub(crate) plain_types: RefCell<std::collections::HashSet<usize>>,
+    /// Impls that an attribute macro may rewrite.
+    rewritten_impls: RefCell<std::collections::HashSet<DefId>>,
     /// Types of the crates at hand for which a macro that is not known makes code.
     generated_types: RefCell<std::collections::HashSet<DefId>>,
     /// Functions, as items of the index, that count by their path and version: `#[opaque(version = N)]`.
@@ -281,6 +283,11 @@ impl Names {
     /// Whether it is declared by a crate from outside that was read.
     pub(crate) fn is_foreign(&self, id: DefId) -> bool {
         matches!(self.def(id).home, Home::Foreign(_))
+    }
+
+    /// Whether a macro that is not known may give the members of an impl other names.
+    pub(crate) fn is_rewritten(&self, header: DefId) -> bool {
+        self.rewritten_impls.borrow().contains(&header)
     }
 
     /// Whether a macro that is not known makes code for a type of the crates at hand: methods, a `Deref` to a field.

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use syn::visit::Visit;
 
-pub(crate) use self::attributes::{attribute_paths, generates, is_test, rewrites};
+pub(crate) use self::attributes::{REGISTERING, attribute_paths, generates, is_test, rewrites};
 pub(crate) use self::locals::Locals;
 pub(crate) use self::named::Named;
 use self::reader::{Reader, Scope};
@@ -111,6 +111,8 @@ pub(crate) struct SourceItem {
     pub(crate) dynamic: bool,
     /// A macro that is not at hand is applied to it, and may define items under names of its own.
     pub(crate) generates: bool,
+    /// It puts itself where code finds it that does not name it.
+    pub(crate) registers: bool,
     /// An entry point of a proc-macro crate.
     pub(crate) proc_macro_entry: bool,
     /// A macro call among the statements of a body.
@@ -229,6 +231,7 @@ impl SourceFile {
             inputs: BTreeSet::new(),
             dynamic: false,
             generates: false,
+            registers: false,
             proc_macro_entry: false,
             in_body: false,
             annotation: None,

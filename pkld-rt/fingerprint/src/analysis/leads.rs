@@ -2,9 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::HashSet;
+use std::rc::Rc;
 
-use super::Analysis;
-use crate::names::{DefId, DefKind};
+use super::{Analysis, Head};
+use crate::names::{DefId, DefKind, Word};
 use crate::types::ty::Ty;
 
 /// With more types at hand than this their arguments are taken for anything.
@@ -88,6 +89,30 @@ impl Analysis {
         let leads = self.mix(next.iter());
         self.leads.borrow_mut().insert(id, (impls, leads.clone()));
         leads
+    }
+
+    /// What impls at hand for types from outside, or for any type, have for an associated type of `of`, whose arguments
+    /// may be `through`; their parameters stand for `open`.
+    pub(crate) fn values_for_outside(&self, of: DefId, name: Word, through: &[Ty], open: &Ty) -> Vec<Ty> {
+        let is_local = |ty: &Ty| ty.has(&|part| matches!(part, Ty::Adt(id, _) if self.names.is_local(*id)));
+        let mut values = Vec::new();
+        for id in self.local_impls_of(of).into_iter().filter(|&id| self.names.is_local(id)) {
+            let header = self.impl_header(id);
+            let args = header.of_trait.as_ref().map(|bound| Rc::clone(&bound.args)).unwrap_or_default();
+            let differ = |(ours, given): (&Ty, &Ty)| match (Head::of(ours), Head::of(given)) {
+                (Some(ours), Some(given)) => ours != given,
+                _ => false,
+            };
+            if is_local(&header.self_type) || args.iter().zip(through).any(differ) {
+                continue;
+            }
+            let found = self.names.members_named(id, name);
+            let found = found.into_iter().filter_map(|member| self.associated_value(member));
+            values.extend(found.map(|value| {
+                value.map(&mut |ty| if matches!(ty, Ty::Param(_)) { open.clone() } else { ty })
+            }));
+        }
+        values
     }
 
     /// Whether an impl is of a trait whose definition is not known.

@@ -14,10 +14,15 @@ impl Infer<'_> {
         let depth = self.locals.len();
         let outer = self.place.scope;
         let items = self.owner_items();
-        if let Some(scope) = self.analysis.names.block_scope(block, outer, &items, None) {
+        let scope = self.analysis.names.block_scope(block, outer, &items, None);
+        if let Some(scope) = scope {
             self.place.scope = scope;
+            self.inner_scopes.push((scope, depth));
         }
         let ty = self.statements(&block.stmts, wanted);
+        if scope.is_some() {
+            self.inner_scopes.pop();
+        }
         self.place.scope = outer;
         self.locals.truncate(depth);
         ty

@@ -4,8 +4,10 @@ use std::rc::Rc;
 
 use syn::Expr;
 
+use super::fit::Fit;
 use super::{Infer, Use};
 use crate::names::{DefKind, Syntax, Word};
+use crate::types::predicate::Bound;
 use crate::types::ty::Ty;
 
 impl Infer<'_> {
@@ -171,8 +173,9 @@ impl Infer<'_> {
         self.expression(arg, Some(&hint))
     }
 
-    /// Local traits' methods that a type from outside may have.
-    pub(super) fn extensions_of_outside(&mut self, receiver: &Ty, name: Word) {
+    /// Local traits' methods that a type from outside may have; what they give.
+    pub(super) fn extensions_of_outside(&mut self, receiver: &Ty, name: Word) -> Vec<Ty> {
+        let mut outputs = Vec::new();
         for member in self.analysis.methods_named(name) {
             let def = self.analysis.names.def(member);
             let Some(of) = def.parent else { continue };
@@ -180,13 +183,17 @@ impl Infer<'_> {
             if !matches!(parent.syntax(), Syntax::Trait { .. }) || !self.analysis.names.is_local(of) {
                 continue;
             }
-            let generics = self.analysis.generics(member);
-            let mut args = vec![receiver.clone()];
-            while args.len() < generics.len() {
-                args.push(Ty::Unknown);
+            if !self.takes_self(member) {
+                continue;
             }
-            self.note(Use::Member(member, args.into()));
+            // What the trait is of (`Ext<T> for Result<T, E>`) is made of what the receiver is.
+            let made = self.mix([receiver]);
+            let args: Vec<Ty> = (1..self.analysis.generics(of).len()).map(|_| made.clone()).collect();
+            let bound = Bound { of, args: args.into(), bindings: Rc::new([]), is_alternative: false };
+            let output = self.open_fit(Fit::Trait(member, bound, receiver.clone()));
+            outputs.push(self.context.normal(&output));
         }
+        outputs
     }
 }
 

@@ -140,7 +140,7 @@ impl Infer<'_> {
         None
     }
 
-    fn takes_self(&self, id: DefId) -> bool {
+    pub(super) fn takes_self(&self, id: DefId) -> bool {
         self.analysis.names.def(id).kind == DefKind::Fn && self.analysis.signature(id).receiver.is_some()
     }
 

@@ -6,6 +6,7 @@ use syn::Expr;
 
 use super::fit::Fit;
 use super::{Infer, Later, Use};
+use crate::analysis::Head;
 use crate::names::{DefId, DefKind, Word};
 use crate::types::table::Class;
 use crate::types::ty::Ty;
@@ -75,6 +76,7 @@ impl Infer<'_> {
                     });
                 for step in &steps {
                     self.note(Use::Named(step.clone(), name));
+                    self.note_rewritten(step);
                 }
                 if !is_outside
                     && !self.has_outside_trait()
@@ -92,6 +94,19 @@ impl Infer<'_> {
                 let from = self.mix(parts.iter());
                 self.foreign_call(Some(&from), args)
             }
+        }
+    }
+
+    /// What an attribute macro makes of an impl may have a method that it does not show.
+    fn note_rewritten(&mut self, ty: &Ty) {
+        let Ty::Adt(id, _) = ty else { return };
+        let of_traits = self.analysis.impls_for(*id).into_iter().map(|(_, header)| header);
+        let all = of_traits.chain(self.analysis.inherent_impls(Some(Head::Adt(*id))));
+        let rewritten: Vec<DefId> = all.filter(|&header| self.analysis.names.is_rewritten(header)).collect();
+        for header in rewritten {
+            let items = Rc::clone(&self.analysis.names.def(header).items);
+            self.note(Use::Items(items));
+            self.note(Use::Generated(*id));
         }
     }
 
@@ -151,7 +166,7 @@ impl Infer<'_> {
                 outputs.extend(fits.into_iter().map(|fit| self.open_fit(fit)));
             }
         }
-        self.extensions_of_outside(receiver, name);
+        outputs.extend(self.extensions_of_outside(receiver, name));
         self.note(Use::Handed(receiver.clone()));
         (outputs, parts)
     }

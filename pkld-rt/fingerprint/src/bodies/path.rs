@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Infer, Use};
-use crate::names::{DefId, DefKind, Meaning, Namespace, Syntax, Word};
+use crate::names::{DefId, DefKind, Meaning, Namespace, ScopeId, Syntax, Word};
 use crate::rules;
 use crate::types::ty::Ty;
 
@@ -23,8 +23,12 @@ impl Infer<'_> {
         let mut text = text.strip_prefix("r#").unwrap_or(&text);
         loop {
             let word = Word::of(text);
-            if let Some((_, ty)) = self.locals.iter().rev().find(|(name, _)| *name == word) {
-                return Some(ty.clone());
+            if let Some(at) = self.locals.iter().rposition(|(name, _)| *name == word) {
+                // Items of a block hide the variables around it.
+                let hides = |&(scope, depth): &(ScopeId, usize)| {
+                    depth > at && !self.analysis.names.members(scope, Namespace::Value, word).is_empty()
+                };
+                return (!self.inner_scopes.iter().any(hides)).then(|| self.locals[at].1.clone());
             }
             let (outer, mark) = text.rsplit_once(rules::MARK)?;
             if !mark.parse().is_ok_and(|mark: u32| self.local_marks.contains(&mark)) {

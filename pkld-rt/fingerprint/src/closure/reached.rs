@@ -202,6 +202,12 @@ impl<'a> Walk<'a> {
             }
         }
         self.rewritten(item);
+        for name in &self.index.source(item).names {
+            for at in self.tables.registering.get(name).cloned().unwrap_or_default() {
+                self.follow(at, Via::Whole(format!("it may register itself for `{name}`")));
+                self.all_parts(at);
+            }
+        }
         if let Some(owner) = self.index.items[item].owner {
             match self.is_named[item] {
                 true => self.reach(owner, Via::Around(item)),

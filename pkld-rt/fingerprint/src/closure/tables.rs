@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::index::{Index, STD_MACROS, is_named};
 use crate::mentions::Mentions;
-use crate::source::Kind;
+use crate::source::{Kind, REGISTERING};
 
 /// The items of an index, by the names that reach them. All walks share it.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ pub(crate) struct Tables {
     pub(super) parts: HashMap<usize, Vec<usize>>,
     /// Items by the last segment of their module.
     pub(super) modules: HashMap<String, Vec<usize>>,
+    /// Items that put themselves where others find them, by the names of the types, traits and statics they mention.
+    pub(super) registering: HashMap<String, Vec<usize>>,
     /// Macro calls in item position whose definition is not at hand.
     pub(super) generating: BTreeSet<usize>,
     /// Impls that are live whatever exists.
@@ -79,6 +81,9 @@ impl Tables {
         }
         for (at, item) in index.items.iter().enumerate().filter(|(at, _)| is_built(*at)) {
             if !index.crates[item.crate_at].host_only {
+                if index.source(at).registers {
+                    self.registers(index, at);
+                }
                 if index.source(at).generates {
                     self.opaque.entry(item.crate_at).or_default().push(at);
                 }
@@ -88,6 +93,20 @@ impl Tables {
                     _ => {}
                 }
             }
+        }
+    }
+
+    /// What an item registers itself with or for may lead to it.
+    fn registers(&mut self, index: &Index, at: usize) {
+        let source = index.source(at);
+        let is_used_by_others = |name: &str| {
+            let kinds = self.called(name).map(|at| index.source(at).kind);
+            kinds.into_iter().any(|kind| matches!(kind, Kind::Type | Kind::Trait | Kind::Static))
+        };
+        let names: Vec<&String> =
+            source.mentions.names.keys().filter(|name| is_used_by_others(name)).collect();
+        for name in names {
+            self.registering.entry(name.clone()).or_default().push(at);
         }
     }
 
@@ -103,7 +122,7 @@ impl Tables {
         };
         let mut opaque = reads(&source.mentions);
         let mut impls = source.mentions.impls;
-        let mut unknown = false;
+        let (mut unknown, mut registers) = (false, false);
         let mut expanded = HashSet::new();
         while let Some(called) = calls.pop() {
             if !expanded.insert(called) {
@@ -112,13 +131,18 @@ impl Tables {
             let definitions: Vec<usize> =
                 self.definitions(index, called).filter(|&at| index.source(at).kind == Kind::Macro).collect();
             unknown |= definitions.is_empty() && !STD_MACROS.contains(&called);
+            registers |= called == "submit";
             for definition in definitions {
                 let mentions = &index.source(definition).mentions;
                 opaque |= reads(mentions);
+                registers |= REGISTERING.iter().any(|word| mentions.names.contains_key(*word));
                 impls |= mentions.impls;
                 names.extend(mentions.names.keys().map(String::as_str));
                 calls.extend(mentions.calls.iter().map(String::as_str));
             }
+        }
+        if registers {
+            self.registers(index, at);
         }
         if source.in_body && !impls {
             // Part of the body it stands in, and of nothing else.

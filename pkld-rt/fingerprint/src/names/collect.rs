@@ -48,6 +48,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         left_out: RefCell::default(),
         plain_types: RefCell::default(),
         generated_types: RefCell::default(),
+        rewritten_impls: RefCell::default(),
         without_body: RefCell::default(),
         rewriting: Cell::new(0),
         made_impls: Cell::new(false),
@@ -324,7 +325,7 @@ impl Collector<'_> {
         let _ = Macro;
     }
 
-    fn attribute_paths(&self, id: DefId, attributes: &[syn::Attribute]) {
+    pub(super) fn attribute_paths(&self, id: DefId, attributes: &[syn::Attribute]) {
         if self.home != Home::Std {
             self.names.def(id).attributes.borrow_mut().extend(attributes);
         }

@@ -60,6 +60,25 @@ fn may_generate(meta: &syn::Meta) -> bool {
     }
 }
 
+/// Words of attributes that put an item where code finds it that does not name it: before `main`, in a section of the
+/// executable, in a registry.
+pub(crate) const REGISTERING: &[&str] =
+    &["ctor", "distributed_slice", "dtor", "link_section", "typetag", "used"];
+
+/// Whether one of `attributes` makes an item known to code that does not name it.
+pub(super) fn registers(attributes: &[syn::Attribute]) -> bool {
+    let has_word = |attribute: &syn::Attribute| {
+        let ident = attribute.path().segments.first().map(|segment| segment.ident.to_string());
+        let inside = matches!(ident.as_deref(), Some("unsafe" | "cfg_attr"));
+        let words = match inside {
+            true => flat(attribute.meta.to_token_stream()),
+            false => attribute.path().segments.iter().map(|segment| segment.ident.to_string()).collect(),
+        };
+        words.iter().any(|word| REGISTERING.contains(&word.as_str()))
+    };
+    attributes.iter().any(has_word)
+}
+
 /// Derives that define no items and make code of the item's docs: displaydoc's, and clap's help.
 const DERIVES_THAT_READ_DOCS: &[&str] = &["Args", "Display", "Error", "Parser", "Subcommand", "ValueEnum"];
 

@@ -11,7 +11,7 @@ use syn::visit::Visit;
 
 use super::attributes::{
     annotation, conditions, derive_entry, generates, is_harmless, is_test, opaque, path_attributes,
-    reads_docs, terms,
+    reads_docs, registers, terms,
 };
 use super::locals::{Locals, Node};
 use super::marks::Walked;
@@ -236,6 +236,7 @@ impl Reader {
             inputs: BTreeSet::new(),
             dynamic,
             generates: generates(found.attributes),
+            registers: registers(found.attributes),
             proc_macro_entry: false,
             in_body: false,
             annotation: annotation(found.attributes),

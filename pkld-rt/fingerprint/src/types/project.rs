@@ -116,7 +116,9 @@ impl Context<'_> {
                             _ => None,
                         }
                     };
-                    let values: Vec<Ty> = atoms.iter().filter_map(of_atom).chain([ty.clone()]).collect();
+                    let outside = analysis.values_for_outside(of, def.name, through, &ty);
+                    let values: Vec<Ty> =
+                        atoms.iter().filter_map(of_atom).chain(outside).chain([ty.clone()]).collect();
                     analysis.mix(&values)
                 }
                 _ => Ty::Unknown,

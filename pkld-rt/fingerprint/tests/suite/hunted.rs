@@ -339,3 +339,15 @@ fn inherent_methods_that_cannot_be_named_hide_no_methods_of_traits() {
         }
     }
 }
+
+#[test]
+fn items_of_a_block_hide_the_variables_around_it() {
+    changes("fn run() -> u32 { let f = || 2; { fn f() -> u32 { 7 } f() } }", "7", "8");
+    changes(
+        "mod m { pub fn f() -> u32 { 7 } } fn run() -> u32 { let f = || 2; { use m::f; f() } }",
+        "7",
+        "8",
+    );
+    let ws = workspace("fn run() -> u32 { fn f() -> u32 { 7 } let f = || 2; f() }");
+    assert_eq!(ws.reached(), ["app::run"]);
+}

@@ -273,3 +273,48 @@ fn what_a_type_from_outside_is_made_of_is_handed_to_it() {
         assert!(ws.reached().contains(&"app::wanted".to_owned()), "{made}: {:?}", ws.reached());
     }
 }
+
+/// Items of `app` that a call through a value of another crate is to reach.
+#[track_caller]
+fn leads_to_wanted(main: &str) {
+    let main =
+        format!("struct P; impl P {{ fn p(&self) -> u32 {{ wanted() }} }} fn wanted() -> u32 {{ 1 }} {main}");
+    let ws = workspace(&main).depends("dice = \"1\"");
+    ws.lock(&[("dice", "1.0.0", &[])]);
+    let reached = ws.reached();
+    assert!(reached.contains(&"app::wanted".to_owned()), "{main}: {reached:?}");
+}
+
+#[test]
+fn what_a_local_trait_gives_for_a_type_from_outside_is_known() {
+    leads_to_wanted(
+        "trait Ext { fn e(self) -> P; } impl Ext for dice::Die { fn e(self) -> P { P } }
+         fn run() -> u32 { dice::Die::new().e().p() }",
+    );
+    leads_to_wanted(
+        "trait Ext: Sized { fn e(self) -> W<Self> { W(self) } } impl<T: dice::Roll> Ext for T {}
+         struct W<T>(T); impl<T> W<T> { fn q(&self) -> u32 { wanted() } }
+         fn run() -> u32 { dice::roll().e().q() }",
+    );
+    leads_to_wanted(
+        "trait Ext<T> { fn ctx(self) -> Result<T, P>; } impl<T, E> Ext<T> for Result<T, E> {
+            fn ctx(self) -> Result<T, P> { self.map_err(|_| P) } }
+         fn run() -> u32 { match dice::read(1).ctx() { Ok(x) => x, Err(e) => e.p() } }",
+    );
+    leads_to_wanted(
+        "trait Tr { type O; fn tr(&self) -> Self::O; } impl Tr for u8 { type O = P; fn tr(&self) -> P { P } }
+         fn g<T: Tr>(t: T) -> T::O { t.tr() } fn run() -> u32 { g(dice::roll()).p() }",
+    );
+}
+
+#[test]
+fn so_is_what_an_operator_gives() {
+    leads_to_wanted(
+        "struct N; impl std::ops::Add<N> for u8 { type Output = P; fn add(self, _: N) -> P { P } }
+         fn run() -> u32 { (dice::roll() + N).p() }",
+    );
+    leads_to_wanted(
+        "impl std::ops::Neg for dice::Die { type Output = P; fn neg(self) -> P { P } }
+         fn run() -> u32 { (-dice::Die::new()).p() }",
+    );
+}

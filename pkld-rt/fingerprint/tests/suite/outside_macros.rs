@@ -108,3 +108,53 @@ fn macros_of_std_that_tell_more_than_they_are_given_pin_under_another_name() {
     assert!(!pinned("use std::vec as list; fn run() -> Vec<u32> { list![1] }"));
     assert!(!pinned("macro_rules! line { () => { 1 } } use line as here; fn run() -> u32 { here!() }"));
 }
+
+#[test]
+fn what_registers_itself_for_something_counts_with_it() {
+    is_reached(
+        "struct P { f: fn() -> u32 } outside::submit! { P { f: wanted } }
+         fn run() -> u32 { outside::iter::<P>().map(|p| (p.f)()).sum() }",
+    );
+    is_reached(
+        "macro_rules! register { ($f:path) => { outside::submit! { P { f: $f } } } }
+         struct P { f: fn() -> u32 } register!(wanted);
+         fn run() -> u32 { outside::iter::<P>().map(|p| (p.f)()).sum() }",
+    );
+    is_reached(
+        "use std::sync::atomic::AtomicU32; static SET: AtomicU32 = AtomicU32::new(0);
+         #[outside::ctor] fn first() { SET.store(wanted(), std::sync::atomic::Ordering::SeqCst); }
+         fn run() -> u32 { SET.load(std::sync::atomic::Ordering::SeqCst) }",
+    );
+    is_reached(
+        "#[outside::typetag::serde] trait Shape { fn area(&self) -> u32; } struct Square(u32);
+         #[typetag::serde] impl Shape for Square { fn area(&self) -> u32 { wanted() } }
+         fn run() -> u32 { let shape: Box<dyn Shape> = outside::from_str(\"1\"); shape.area() }",
+    );
+    is_reached(
+        "#[distributed_slice] static ALL: [fn() -> u32] = [..];
+         #[distributed_slice(ALL)] static ONE: fn() -> u32 = wanted;
+         fn run() -> u32 { ALL.iter().map(|f| f()).sum() }",
+    );
+    let ws = workspace(
+        "struct P { f: fn() -> u32 } #[used] static KEPT: P = P { f: wanted }; fn wanted() -> u32 { 1 } \
+         fn run() -> bool { true }",
+    );
+    assert_eq!(ws.reached(), ["app::run"]);
+}
+
+#[test]
+fn an_attribute_may_name_a_function_of_a_parameter() {
+    is_reached(
+        "trait Go: Sized { fn made() -> Self; } impl Go for N { fn made() -> N { N(wanted()) } }
+         #[derive(Wrapped)] struct Of<T> { #[wrapped(with = \"T::made\")] t: T }
+         fn run() -> u32 { let of: Of<N> = outside::read(\"1\"); of.t.0 }",
+    );
+}
+
+#[test]
+fn an_attribute_macro_may_give_the_members_of_an_impl_other_names() {
+    is_reached(
+        "struct S; #[duplicate(m h; [go] [wanted]; [gone] [other])] impl S { fn m(&self) -> u32 { h() } }
+         fn run() -> u32 { S.go() }",
+    );
+}

@@ -20,9 +20,19 @@ impl<'a> Instances<'a> {
                 self.analysis.signature(id);
                 self.analysis.predicates(id);
             }
-            DefKind::Impl => _ = self.analysis.impl_header(id),
-            DefKind::Trait => _ = self.analysis.supertraits(id),
-            DefKind::Struct | DefKind::Union | DefKind::Variant => _ = self.analysis.fields(id),
+            DefKind::Impl => {
+                self.analysis.impl_header(id);
+                self.analysis.predicates(id);
+            }
+            DefKind::Trait => {
+                self.analysis.supertraits(id);
+                self.analysis.predicates(id);
+            }
+            // What the fields of variants name is noted for their enum.
+            DefKind::Struct | DefKind::Union | DefKind::Enum | DefKind::Variant => {
+                self.analysis.all_fields(id);
+                self.analysis.predicates(id);
+            }
             DefKind::AssociatedType => _ = self.analysis.associated_value(id),
             _ => {}
         }
@@ -52,7 +62,7 @@ impl<'a> Instances<'a> {
         }
         let attributes = def.attributes.borrow();
         for path in &attributes.paths {
-            self.named_by_attribute(&def, path);
+            self.named_by_attribute(id, &def, path);
         }
         for member in &attributes.members {
             self.method_of_any(Word::of_item(member));
@@ -76,16 +86,18 @@ impl<'a> Instances<'a> {
     }
 
     /// A macro may call all of what an attribute names: of a module its items, of a type its methods.
-    fn named_by_attribute(&mut self, def: &Def, path: &syn::Path) {
+    fn named_by_attribute(&mut self, id: DefId, def: &Def, path: &syn::Path) {
         let names = &self.analysis.names;
         let words: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
         if let Some(&word) = words.last() {
             self.found.push(Found::AttributeWord { word, by: self.by });
         }
+        let mut is_known = false;
         for namespace in [Namespace::Value, Namespace::Type] {
             for (meaning, consumed) in
                 names.resolve(def.scope, path.leading_colon.is_some(), &words, namespace)
             {
+                is_known = true;
                 match meaning {
                     Meaning::Def(id) if names.is_local(id) => {
                         let found = names.def(id);
@@ -109,6 +121,12 @@ impl<'a> Instances<'a> {
                     _ => {}
                 }
             }
+        }
+        // `T::with`, of a parameter.
+        let is_of_parameter =
+            words.first().is_some_and(|&first| self.analysis.generics(id).position(first).is_some());
+        if let ([_, .., last], true) = (words.as_slice(), !is_known || is_of_parameter) {
+            self.method_of_any(*last);
         }
     }
 

@@ -76,6 +76,10 @@ impl Collector<'_> {
         };
         let id = self.names.define(def);
         self.names.impls.borrow_mut().push(id);
+        if self.names.rewriting.get() > 0 {
+            self.names.rewritten_impls.borrow_mut().insert(id);
+        }
+        self.attribute_paths(id, &i.attrs);
         self.impl_members(i.items, scope, id);
     }
 
