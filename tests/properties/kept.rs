@@ -1,6 +1,8 @@
 //! Layout, comments, places and times keep every fingerprint; any token of a closure changes it.
 
-use pkld_tests::properties::{every_token_counts, formatted, moved, snapshot, with_trivia};
+use pkld_tests::properties::{
+    every_token_counts, formatted, moved, snapshot, snapshot_one_by_one, with_trivia,
+};
 
 use crate::fixture;
 
@@ -49,6 +51,14 @@ fn folder_order_and_time_keep_them() {
         let differences = before.differences(&snapshot(&copy, 1000).unwrap());
         assert!(differences.is_empty(), "{differences:#?}");
     }
+}
+
+#[test]
+fn what_was_asked_before_changes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let tree = fixture(home.path());
+    let differences = snapshot(&tree, 1000).unwrap().differences(&snapshot_one_by_one(&tree, 1000).unwrap());
+    assert!(differences.is_empty(), "{differences:#?}");
 }
 
 #[test]

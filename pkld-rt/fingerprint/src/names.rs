@@ -110,6 +110,8 @@ pub(crate) struct Names {
     pub(crate) marks: Cell<u32>,
     /// Items of the index that surely are not compiled.
     pub(crate) left_out: RefCell<std::collections::HashSet<usize>>,
+    /// Whether the items of all files are known, so that what is defined from now on is met in bodies.
+    is_collected: Cell<bool>,
     /// Types of the index whose macros, which may define anything, surely are not applied.
     pub(crate) plain_types: RefCell<std::collections::HashSet<usize>>,
     /// Impls that an attribute macro may rewrite.
@@ -202,7 +204,8 @@ impl Names {
             parent.members.borrow_mut().push(id);
             parent.member_names.borrow_mut().push(def.name);
         }
-        if matches!(def.home, Home::Local(_)) {
+        // What macros make in a body belongs to that body, whether or not it was looked at before.
+        if matches!(def.home, Home::Local(_)) && !self.is_collected.get() {
             for &item in &*def.items {
                 self.by_item.borrow_mut().entry(item).or_default().push(id);
             }

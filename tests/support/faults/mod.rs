@@ -77,14 +77,14 @@ pub fn can_trace() -> bool {
 }
 
 /// Does `work` for each of `all`, on all processors.
-fn on_all_processors<T: Sync>(all: &[T], work: impl Fn(&T) -> Vec<String> + Sync) -> Vec<String> {
+fn on_all_processors<T: Sync, R: Send>(all: &[T], work: impl Fn(&T) -> Vec<R> + Sync) -> Vec<R> {
     let next = std::sync::atomic::AtomicUsize::new(0);
     let one = || {
-        let mut faults = Vec::new();
+        let mut found = Vec::new();
         while let Some(item) = all.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) {
-            faults.extend(work(item));
+            found.extend(work(item));
         }
-        faults
+        found
     };
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     std::thread::scope(|scope| {

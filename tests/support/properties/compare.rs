@@ -18,6 +18,18 @@ pub struct Snapshot {
 /// # Errors
 /// When a manifest cannot be read.
 pub fn snapshot(tree: &Tree, most: usize) -> Result<Snapshot, Error> {
+    labels(tree, most, false)
+}
+
+/// As [`snapshot`], but each function is asked for first of all, of an index of its own.
+///
+/// # Errors
+/// When a manifest cannot be read.
+pub fn snapshot_one_by_one(tree: &Tree, most: usize) -> Result<Snapshot, Error> {
+    labels(tree, most, true)
+}
+
+fn labels(tree: &Tree, most: usize, one_by_one: bool) -> Result<Snapshot, Error> {
     let mut roots = vec![tree.app()];
     let mut packages: Vec<_> = std::fs::read_dir(tree.root.join("crates"))
         .into_iter()
@@ -35,7 +47,7 @@ pub fn snapshot(tree: &Tree, most: usize) -> Result<Snapshot, Error> {
     for root in roots {
         // Spans are kept by thread and for as long as it lives.
         let of_root = std::thread::scope(|scope| {
-            let work = scope.spawn(|| labels_of(&root, most));
+            let work = scope.spawn(|| labels_of(&root, most, one_by_one));
             work.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
         })?;
         labels.extend(of_root);
@@ -43,7 +55,7 @@ pub fn snapshot(tree: &Tree, most: usize) -> Result<Snapshot, Error> {
     Ok(Snapshot { labels })
 }
 
-fn labels_of(root: &Root, most: usize) -> Result<BTreeMap<(String, usize), Label>, Error> {
+fn labels_of(root: &Root, most: usize, one_by_one: bool) -> Result<BTreeMap<(String, usize), Label>, Error> {
     let mut labels = BTreeMap::new();
     let index = Index::of(root)?;
     // The order of the source is one of the things that must not matter.
@@ -55,7 +67,11 @@ fn labels_of(root: &Root, most: usize) -> Result<BTreeMap<(String, usize), Label
     for (n, (path, at)) in functions.into_iter().enumerate() {
         let nth = namesakes.entry(path.clone()).or_default();
         if n % step == 0 {
-            labels.insert((path, *nth), index.fingerprint(at).label);
+            let label = match one_by_one {
+                true => Index::of(root)?.fingerprint(at).label,
+                false => index.fingerprint(at).label,
+            };
+            labels.insert((path, *nth), label);
         }
         *nth += 1;
     }

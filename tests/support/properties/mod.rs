@@ -8,6 +8,6 @@ mod keep;
 mod notice;
 mod tokens;
 
-pub use compare::{Snapshot, snapshot};
+pub use compare::{Snapshot, snapshot, snapshot_one_by_one};
 pub use keep::{formatted, moved, with_trivia};
 pub use notice::{Notice, every_token_counts};

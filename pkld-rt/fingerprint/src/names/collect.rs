@@ -46,6 +46,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         blocks: RefCell::default(),
         marks: Cell::new(0),
         left_out: RefCell::default(),
+        is_collected: Cell::new(false),
         plain_types: RefCell::default(),
         generated_types: RefCell::default(),
         rewritten_impls: RefCell::default(),
@@ -102,6 +103,7 @@ pub(crate) fn collect(index: &Index) -> Names {
     }
     names.complete.set(true);
     names.expand_pending();
+    names.is_collected.set(true);
     names
 }
 

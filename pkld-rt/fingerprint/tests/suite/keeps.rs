@@ -248,3 +248,10 @@ fn a_feature_called_like_a_folder_or_an_item_names_neither() {
     let ws = workspace(beside).file("app/src/frame/a.html", "");
     assert_eq!(ws.source().label.files.len(), 1, "what the condition adds may name files");
 }
+
+#[test]
+fn what_a_field_of_a_variant_names_counts_the_first_time_too() {
+    let main =
+        "type T = u32; enum E { A(T), B } struct H { e: E } fn run() -> usize { std::mem::size_of::<H>() }";
+    assert!(workspace(main).reached().contains(&"app::T".to_owned()));
+}

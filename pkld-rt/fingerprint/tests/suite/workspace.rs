@@ -111,6 +111,8 @@ impl Workspace {
             keeper.keep(&index, function, &source, Keeper::answers());
         }
         self.with_functions_nobody_names(&root, &path, &source);
+        let again = index.fingerprint(function).label.source;
+        assert_eq!(again, source.label.source, "{path} was asked for twice");
         source
     }
 
