@@ -80,18 +80,24 @@ impl Watch {
         });
         let watch = Self { process, lines };
         let began = Instant::now();
-        watch.line("watching")?;
+        watch.line("watching", None)?;
         println!("it watches after {:.1} s", began.elapsed().as_secs_f64());
         Ok(watch)
     }
 
-    fn line(&self, kind: &str) -> anyhow::Result<Instant> {
-        let (at, line) = self.lines.recv_timeout(PATIENCE).context("no line came")?;
-        let value: serde_json::Value = serde_json::from_str(&line)?;
-        if value["kind"] != kind {
-            bail!("{kind} was expected: {line}");
+    /// When the next line came that tells of `function`, which is to be of that kind.
+    fn line(&self, kind: &str, function: Option<&str>) -> anyhow::Result<Instant> {
+        loop {
+            let (at, line) = self.lines.recv_timeout(PATIENCE).context("no line came")?;
+            let value: serde_json::Value = serde_json::from_str(&line)?;
+            if function.is_some_and(|function| value["function"] != function) {
+                continue;
+            }
+            if value["kind"] != kind {
+                bail!("{kind} was expected: {line}");
+            }
+            return Ok(at);
         }
-        Ok(at)
     }
 
     /// Saves a file with `text` in place of the other; until the line came, and until the system told of it.
@@ -116,7 +122,7 @@ impl Watch {
         watcher.watch(path.parent().unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)?;
         let saved = Instant::now();
         std::fs::write(&path, after)?;
-        let line = self.line(kind)?;
+        let line = self.line(kind, Some(edit.function))?;
         let heard = heard.recv_timeout(PATIENCE)?;
         Ok((line - saved, heard - saved))
     }

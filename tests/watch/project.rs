@@ -42,6 +42,8 @@ fn main() {
 /// An edit that makes one function stale, and is undone.
 pub(crate) struct Edit {
     pub(crate) what: &'static str,
+    /// The function that it makes stale; others may become so too.
+    pub(crate) function: &'static str,
     pub(crate) file: &'static str,
     pub(crate) from: &'static str,
     pub(crate) to: &'static str,
@@ -52,6 +54,7 @@ pub(crate) struct Edit {
 pub(crate) const EDITS: &[Edit] = &[
     Edit {
         what: "a body in a small file",
+        function: "app::plain",
         file: "app/src/main.rs",
         from: "n * 2",
         to: "n * 3",
@@ -59,6 +62,7 @@ pub(crate) const EDITS: &[Edit] = &[
     },
     Edit {
         what: "a body in a file of 2800 lines, of another crate",
+        function: "app::parts",
         file: "crates/petgraph/src/graph_impl/mod.rs",
         from: "while nx.index() >= self.node_count()",
         to: "while self.node_count() <= nx.index()",
@@ -66,6 +70,7 @@ pub(crate) const EDITS: &[Edit] = &[
     },
     Edit {
         what: "an import, which only a whole look sees",
+        function: "app::plain",
         file: "app/src/main.rs",
         from: "use ways::one as way",
         to: "use ways::two as way",
