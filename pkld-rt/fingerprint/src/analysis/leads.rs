@@ -1,7 +1,7 @@
 //! What code that is not at hand can come by through a value that it is handed.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 use super::{Analysis, Head};
@@ -92,18 +92,29 @@ impl Analysis {
     }
 
     /// What impls at hand for types from outside, or for any type, have for an associated type of `of`, whose arguments
-    /// may be `through`; their parameters stand for `open`.
-    pub(crate) fn values_for_outside(&self, of: DefId, name: Word, through: &[Ty], open: &Ty) -> Vec<Ty> {
-        let is_local = |ty: &Ty| ty.has(&|part| matches!(part, Ty::Adt(id, _) if self.names.is_local(*id)));
-        let mut values = Vec::new();
+    /// may be `through`; `of` is asked of anything made of `atoms`, and so are the impls' parameters.
+    pub(crate) fn values_for_outside(&self, of: DefId, name: Word, through: &[Ty], atoms: &[Ty]) -> Vec<Ty> {
+        let is_local = |ty: &Ty| matches!(ty, Ty::Adt(id, _) if self.names.is_local(*id));
+        // With arguments of their own they would nest without end.
+        let bare = |atom: &Ty| match atom {
+            Ty::Adt(id, args) => Ty::Adt(*id, vec![Ty::Unknown; args.len()].into()),
+            other => other.clone(),
+        };
+        let open = Ty::Mix(atoms.iter().map(bare).collect::<BTreeSet<Ty>>().into_iter().collect());
+        let given: Vec<Option<Vec<Ty>>> = through.iter().map(|ty| self.parts_of_outside(ty)).collect();
+        let mut values = BTreeSet::new();
         for id in self.local_impls_of(of).into_iter().filter(|&id| self.names.is_local(id)) {
             let header = self.impl_header(id);
+            if header.self_type.has(&is_local) {
+                continue;
+            }
             let args = header.of_trait.as_ref().map(|bound| Rc::clone(&bound.args)).unwrap_or_default();
-            let differ = |(ours, given): (&Ty, &Ty)| match (Head::of(ours), Head::of(given)) {
-                (Some(ours), Some(given)) => ours != given,
-                _ => false,
+            let differ = |((ours, through), given): ((&Ty, &Ty), &Option<Vec<Ty>>)| {
+                let heads = (Head::of(ours), Head::of(through));
+                matches!(heads, (Some(ours), Some(given)) if ours != given)
+                    || given.as_ref().is_some_and(|given| ours.has(&|ty| is_local(ty) && !holds(given, ty)))
             };
-            if is_local(&header.self_type) || args.iter().zip(through).any(differ) {
+            if args.iter().zip(through).zip(&given).any(differ) {
                 continue;
             }
             let found = self.names.members_named(id, name);
@@ -112,7 +123,18 @@ impl Analysis {
                 value.map(&mut |ty| if matches!(ty, Ty::Param(_)) { open.clone() } else { ty })
             }));
         }
-        values
+        values.into_iter().collect()
+    }
+
+    /// All types of the crates at hand that can be in `ty`, if that is known.
+    fn parts_of_outside(&self, ty: &Ty) -> Option<Vec<Ty>> {
+        let is_open = |ty: &Ty| matches!(ty, Ty::Param(_) | Ty::Projection(..) | Ty::Opaque(..) | Ty::Var(_));
+        match self.mix([ty]) {
+            Ty::Mix(atoms) if !atoms.iter().any(|atom| atom.has(&is_open)) => {
+                Some(self.reachable_atoms(&atoms))
+            }
+            _ => None,
+        }
     }
 
     /// Whether an impl is of a trait whose definition is not known.
@@ -140,4 +162,13 @@ impl Analysis {
         }
         false
     }
+}
+
+/// Whether one of `parts` holds a type of the definition that `ty` is of.
+fn holds(parts: &[Ty], ty: &Ty) -> bool {
+    let is_same = |part: &Ty| match (part, ty) {
+        (Ty::Adt(part, _), Ty::Adt(id, _)) => part == id,
+        _ => matches!(part, Ty::Unknown),
+    };
+    parts.iter().any(|part| part.has(&is_same))
 }

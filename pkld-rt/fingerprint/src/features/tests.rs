@@ -12,6 +12,10 @@ fn platform() -> Platform {
     Platform::of_compiler(Path::new(".")).expect("rustc runs")
 }
 
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
 fn resolved(folder: &Path, words: &[&str]) -> Result<Given, Unclear> {
     let arguments = std::iter::once("cargo").chain(words.iter().copied()).map(str::to_owned).collect();
     let invocation = Invocation { arguments, folder: folder.to_owned(), started: Some(SystemTime::now()) };
@@ -30,7 +34,7 @@ fn resolved(folder: &Path, words: &[&str]) -> Result<Given, Unclear> {
 /// A target is named, so that cargo tells the two sides apart; `--unit-graph` is not stable.
 fn given(folder: &Path, words: &[&str]) -> Option<Given> {
     let host = platform().triple().to_owned();
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut command = cargo();
     command.current_dir(folder).args(words).env("RUSTC_BOOTSTRAP", "1");
     command.args(["--unit-graph", "-Zunstable-options", "--offline", "--target", &host]);
     let output = command.output().expect("cargo runs");
@@ -98,6 +102,12 @@ const LINES: &[&str] = &[
 #[test]
 fn the_features_of_this_repository_are_those_that_cargo_resolves() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().expect("a folder");
+    // On a new machine only what this build needed is there; without a network all may be.
+    let fetched = cargo()
+        .args(["fetch", "--locked", "--target", platform().triple()])
+        .current_dir(&root)
+        .output()
+        .expect("cargo runs");
     let members = [
         "build -p pkld-rt",
         "test -p pkld-rt -p cargo-pkld",
@@ -111,7 +121,8 @@ fn the_features_of_this_repository_are_those_that_cargo_resolves() {
     ];
     let lines: Vec<&str> = LINES.iter().chain(&members).copied().collect();
     let (compared, differences) = differences(&root, &lines);
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    let fetched = String::from_utf8_lossy(&fetched.stderr);
+    assert!(differences.is_empty(), "{}\ncargo fetch: {fetched}", differences.join("\n"));
     assert!(compared > 1000, "{compared} units compared");
     let beyond = resolved(&root, &["test", "-p", "pkld-tests", "-F", "serde_json/preserve_order"]);
     assert_eq!(
@@ -184,9 +195,7 @@ fn every_resolvers_features_are_those_that_cargo_resolves() {
             write(&format!("{name}/build.rs"), "fn main() {}");
             write(&format!("{name}/examples/e.rs"), "fn main() {}");
         }
-        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let mut tree = Command::new(cargo);
-        let tree = tree.current_dir(home.path()).args(["tree", "--quiet", "--offline"]).output();
+        let tree = cargo().current_dir(home.path()).args(["tree", "--quiet", "--offline"]).output();
         assert!(tree.expect("cargo runs").status.success(), "cargo locks the members");
         let (compared, differences) = differences(home.path(), &lines);
         assert!(differences.is_empty(), "resolver {resolver}: {}", differences.join("\n"));
@@ -239,9 +248,7 @@ fn features_of_crates_are_told_where_only_cargo_decides_them() {
         "[dependencies]\nplain = { path = \"../plain\", features = [\"two\"] }\nsets = { path = \"../sets\" }
          asks = { path = \"../asks\", default-features = false }\nboth = { path = \"../both\" }\nmade = { path = \"../made\" }",
     );
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut locks = Command::new(cargo);
-    let locks = locks.current_dir(home.path()).args(["generate-lockfile", "--quiet", "--offline"]).status();
+    let locks = cargo().current_dir(home.path()).args(["generate-lockfile", "--quiet", "--offline"]).status();
     assert!(locks.expect("cargo runs").success());
     let package_dir = home.path().join("root");
     let root =

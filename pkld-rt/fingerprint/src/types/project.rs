@@ -116,11 +116,7 @@ impl Context<'_> {
                             _ => None,
                         }
                     };
-                    // With parts at hand it would be a part of every mix, and the walk has no end.
-                    let outside = match atoms.is_empty() {
-                        true => analysis.values_for_outside(of, def.name, through, &ty),
-                        false => Vec::new(),
-                    };
+                    let outside = analysis.values_for_outside(of, def.name, through, atoms);
                     let values: Vec<Ty> =
                         atoms.iter().filter_map(of_atom).chain(outside).chain([ty.clone()]).collect();
                     analysis.mix(&values)

@@ -317,4 +317,14 @@ fn so_is_what_an_operator_gives() {
         "impl std::ops::Neg for dice::Die { type Output = P; fn neg(self) -> P { P } }
          fn run() -> u32 { (-dice::Die::new()).p() }",
     );
+    // A value that was made of things at hand gives the same.
+    for (output, made) in
+        [("P", "dice::read(H)"), ("Q<P>", "dice::read((H, N))"), ("P", "dice::read(dice::read(H) + N)")]
+    {
+        leads_to_wanted(&format!(
+            "struct H; struct N; struct Q<T>(T); impl Q<P> {{ fn p(&self) -> u32 {{ self.0.p() }} }}
+             impl std::ops::Add<N> for dice::Die {{ type Output = {output}; fn add(self, _: N) -> {output} {{ todo!() }} }}
+             fn run() -> u32 {{ ({made} + N).p() }}"
+        ));
+    }
 }
