@@ -3,6 +3,7 @@
 
 mod alternatives;
 mod changes;
+mod changes_around;
 mod conditions;
 mod constants;
 mod dispatch;
