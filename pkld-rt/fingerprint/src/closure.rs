@@ -9,6 +9,7 @@ mod generated;
 mod instances;
 mod mentioned;
 mod outside;
+mod put_together;
 mod reached;
 mod tables;
 

@@ -50,6 +50,10 @@ pub(crate) struct Mentions {
     pub(crate) names: BTreeMap<String, Places>,
     /// String literals of macro calls and attributes: each may name a file of the package.
     pub(crate) strings: BTreeSet<String>,
+    /// Words of other strings that name something if they are parsed as code, as procedural macros do.
+    pub(crate) quoted: BTreeSet<String>,
+    /// Words of templates in macro calls and attributes that name something.
+    pub(crate) templated: BTreeSet<String>,
     /// Files named in `include!`, `include_str!` and `include_bytes!`, or any computed there.
     pub(crate) included: BTreeSet<String>,
     /// Variables read by `env!` and `option_env!`.
@@ -219,6 +223,8 @@ impl Mentions {
 
     fn literal(&mut self, text: &str, placed: &Placed) {
         if !placed.in_macro {
+            let value = string_value(text).unwrap_or_default();
+            self.quoted.extend(words_of_code(&value).map(str::to_owned));
             return;
         }
         let Some(value) = string_value(text) else { return };
@@ -229,6 +235,9 @@ impl Mentions {
                 self.name(word, Places::ANY);
                 self.hand(placed, word);
             }
+        }
+        if is_template(&value) {
+            self.templated.extend(words_of_code(&value).map(str::to_owned));
         }
         if value.len() <= 256 && !value.contains('\n') && value.contains(['.', '/']) || value.len() <= 64 {
             self.strings.insert(value);
@@ -329,6 +338,27 @@ fn cfg_atoms(tokens: &[Placed], open: usize, first_only: bool) -> Vec<String> {
         }
     }
     atoms
+}
+
+/// Whether a text has marks around code, as templates have.
+pub(crate) fn is_template(text: &str) -> bool {
+    text.contains("{{") || text.contains("{%")
+}
+
+/// The words of a text that name something if it is code: those in paths, before brackets, and types.
+pub(crate) fn words_of_code(text: &str) -> impl Iterator<Item = &str> {
+    let is_of_word = |char: char| char.is_alphanumeric() || char == '_';
+    let is_code = ["::", "(", "!", "{"].iter().any(|mark| text.contains(mark));
+    let words = text.split(move |char| !is_of_word(char)).filter(|word| !word.is_empty());
+    words.filter(move |word| {
+        // The words are parts of the text.
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let (before, after) = (text[..start].trim_end(), text[start + word.len()..].trim_start());
+        is_code
+            && (word.starts_with(char::is_uppercase)
+                || ["::", "(", "!", "<"].iter().any(|mark| after.starts_with(mark))
+                || ["::", ".", "(", ",", "|"].iter().any(|mark| before.ends_with(mark)))
+    })
 }
 
 /// The value of a string literal (also raw, byte and C strings); `None` for other literals.

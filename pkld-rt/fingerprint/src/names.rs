@@ -21,7 +21,7 @@ use proc_macro2::TokenStream;
 pub(crate) use self::collect::{collect, collect_words};
 pub(crate) use self::def::{Def, DefKind, FnSyntax, Home, ImplSyntax, Syntax};
 pub(crate) use self::model::{ModelImpls, Shape};
-pub(crate) use self::resolve::{Meaning, Namespace, Resolved};
+pub(crate) use self::resolve::{Meaning, NOWHERE, Namespace, Resolved};
 use self::visibility::Visibility;
 pub(crate) use self::word::Word;
 use crate::conditions::{Conditions, FeatureSet};
@@ -105,6 +105,8 @@ pub(crate) struct Names {
     pub(crate) impls: RefCell<Vec<DefId>>,
     /// `macro_rules!` by name and crate.
     pub(crate) rules: Kept<Word, Vec<DefId>>,
+    /// `#[macro_use] extern crate`: the crate that says it, and the name of the one whose macros it is given.
+    macros_used: RefCell<Vec<(Home, Word)>>,
     /// Items of blocks, by the block's address.
     pub(crate) blocks: Kept<usize, ScopeId>,
     pub(crate) marks: Cell<u32>,

@@ -53,10 +53,12 @@ pub(crate) struct Marks {
 }
 
 /// Attributes that cannot change what an item computes.
-pub(crate) const INERT_ATTRIBUTES: &[&str] = &[
-    "allow", "cold", "deny", "deprecated", "diagnostic", "doc", "expect", "forbid", "inline", "must_use",
-    "rustfmt", "warn", "clippy", "pkld", "pkld_rt",
-];
+pub(crate) const INERT_ATTRIBUTES: &[&str] =
+    &["allow", "cold", "deny", "deprecated", "doc", "expect", "forbid", "inline", "must_use", "warn", "pkld"];
+
+/// What attributes of tools begin with that are inert too. Alone such a word is a derive's, as miette's
+/// `#[diagnostic(..)]` is.
+pub(crate) const INERT_TOOLS: &[&str] = &["clippy", "diagnostic", "pkld_rt", "rustfmt"];
 
 /// Flattens `stream`, dropping what cannot change a result.
 ///
@@ -142,8 +144,9 @@ impl Flatten<'_> {
             [] => false,
             // `rustfmt::skip`, `clippy::..`, `diagnostic::..`, and `pkld_rt::pkld` in any spelling: what a
             // nested cached function stores where is not what it computes.
-            [first, .., last] => INERT_ATTRIBUTES.contains(&first.as_str()) || last == "pkld",
-            [only] if only == "doc" => self.docs == Docs::Drop,
+            [first, .., last] => INERT_TOOLS.contains(&first.as_str()) || last == "pkld",
+            // Derives of schemas read both.
+            [only] if only == "doc" || only == "deprecated" => self.docs == Docs::Drop,
             [only] => INERT_ATTRIBUTES.contains(&only.as_str()),
         };
         if inert {

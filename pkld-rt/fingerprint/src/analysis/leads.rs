@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 use super::{Analysis, Head};
-use crate::names::{DefId, DefKind, Word};
+use crate::names::{DefId, DefKind, NOWHERE, Word};
 use crate::types::ty::Ty;
 
 /// With more types at hand than this their arguments are taken for anything.
@@ -135,6 +135,18 @@ impl Analysis {
             }
             _ => None,
         }
+    }
+
+    /// Whether an impl is of a trait that nothing at hand defines and no crate from outside is named for, so that it is
+    /// a macro that defines it.
+    pub(crate) fn is_of_lost_trait(&self, header: DefId) -> bool {
+        let found = self.impl_header(header);
+        self.names.is_local(header)
+            && found.of_trait.as_ref().is_some_and(|bound| match self.names.def(bound.of).kind {
+                DefKind::Opaque => true,
+                DefKind::External => self.names.external_path(bound.of).starts_with(NOWHERE),
+                _ => false,
+            })
     }
 
     /// Whether an impl is of a trait whose definition is not known.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::{Via, Walk};
+use crate::analysis::Head;
 use crate::disk;
 use crate::index::{STD_MACROS, Target};
 use crate::mentions::Places;
@@ -80,6 +81,20 @@ impl Walk<'_> {
         for at in modules.into_iter().chain(owners) {
             for item in [at, item] {
                 self.reach(item, Via::Whole(format!("an attribute macro may rewrite {}", index.path(at))));
+            }
+        }
+    }
+
+    /// An attribute macro on an impl may make an impl of any trait of it, which calls its methods.
+    pub(super) fn generated_impls(&mut self, item: usize) {
+        let names = &self.analysis.names;
+        for id in names.by_item.borrow().get(&item).cloned().unwrap_or_default() {
+            let of_traits = self.analysis.impls_for(id).into_iter().map(|(_, header)| header);
+            for header in self.analysis.inherent_impls(Some(Head::Adt(id))).into_iter().chain(of_traits) {
+                let is_generating = |&item: &usize| self.index.source(item).generates;
+                if names.is_local(header) && names.def(header).items.iter().any(is_generating) {
+                    self.instances.begin_parts(header);
+                }
             }
         }
     }

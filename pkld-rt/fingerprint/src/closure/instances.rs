@@ -162,12 +162,17 @@ impl<'a> Instances<'a> {
         let args: Args = vec![Ty::Unknown; self.analysis.generics(id).len()].into();
         for header in self.analysis.inherent_impls(Some(Head::Adt(id))) {
             if self.analysis.names.is_local(header) {
-                self.is_open = true;
-                let members = self.analysis.names.def(header).members.borrow().clone();
-                members.into_iter().for_each(|member| self.begin_any(member));
+                self.begin_parts(header);
             }
         }
         self.hand(&Ty::Adt(id, args));
+    }
+
+    /// A macro whose code is not known may use all parts of an impl.
+    pub(super) fn begin_parts(&mut self, header: DefId) {
+        self.is_open = true;
+        let members = self.analysis.names.def(header).members.borrow().clone();
+        members.into_iter().for_each(|member| self.begin_any(member));
     }
 
     /// A macro whose code is not known is given a name.

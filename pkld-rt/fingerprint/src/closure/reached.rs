@@ -1,9 +1,6 @@
 //! How an item comes into the closure, and what it brings in besides the names that it mentions.
 
-use std::collections::BTreeSet;
-
 use super::{Via, Walk};
-use crate::mentions::Places;
 use crate::source::Kind;
 use crate::tokens::options_hold_code;
 
@@ -59,6 +56,7 @@ impl<'a> Walk<'a> {
         if index.crates[crate_at].host_only {
             self.put_together(item);
         }
+        self.called_by_templates(item);
         if source.mentions.pastes && self.is_named[item] {
             self.pasted(Some(item));
         }
@@ -91,6 +89,9 @@ impl<'a> Walk<'a> {
                 self.instances.begin_generated(id);
             }
         }
+        if source.kind == Kind::Type && !self.by_names {
+            self.generated_impls(item);
+        }
         self.reads_in_compiler(item);
         if source.proc_macro_entry || index.crates[crate_at].package.proc_macro {
             self.whole(crate_at, "it runs in the compiler");
@@ -112,18 +113,6 @@ impl<'a> Walk<'a> {
             found.any(|at| self.index.source(at).kind == Kind::Macro)
         };
         originals.into_iter().any(|name| TELLING_MACROS.contains(&name.as_str()) && !is_at_hand(name))
-    }
-
-    /// Reaches what bears a name that a procedural macro may put together, as by `format_ident!("default_{field}")`.
-    fn put_together(&mut self, item: usize) {
-        let index = self.index;
-        for text in &index.source(item).mentions.strings {
-            let Some(parts) = parts_of_name(text) else { continue };
-            let names = self.tables.names().filter(|name| is_made_of(name, &parts));
-            for name in names.map(str::to_owned).collect::<BTreeSet<_>>() {
-                self.mention(&name, Places::ANY, Some(item));
-            }
-        }
     }
 
     /// Reaches the macros of proc-macro crates that an item's attributes and macro calls name.
@@ -215,32 +204,4 @@ impl<'a> Walk<'a> {
             }
         }
     }
-}
-
-/// What stands around the holes of a format string that makes an identifier; `None` where it makes none, or any.
-fn parts_of_name(text: &str) -> Option<Vec<&str>> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some((before, hole)) = rest.split_once('{') {
-        parts.push(before);
-        rest = hole.split_once('}')?.1;
-    }
-    parts.push(rest);
-    let is_of_name = |part: &&str| part.chars().all(|c| c.is_alphanumeric() || c == '_');
-    let says_something = parts.iter().any(|part| part.chars().any(char::is_alphanumeric));
-    (parts.len() > 1 && says_something && parts.iter().all(is_of_name)).then_some(parts)
-}
-
-/// Whether a name has these parts in this order, the first and the last at its ends.
-fn is_made_of(name: &str, parts: &[&str]) -> bool {
-    let [first, middle @ .., last] = parts else { return false };
-    let Some(inner) = name.strip_prefix(first).and_then(|rest| rest.strip_suffix(last)) else { return false };
-    let mut rest = inner;
-    middle.iter().all(|part| match rest.split_once(part) {
-        Some((_, behind)) => {
-            rest = behind;
-            true
-        }
-        None => false,
-    })
 }

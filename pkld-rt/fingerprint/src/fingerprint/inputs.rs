@@ -10,7 +10,11 @@ use crate::disk;
 use crate::index::{Index, digest_of_path};
 use crate::label::InputFile;
 use crate::manifest::tidy;
+use crate::mentions::is_template;
 use crate::source::Kind;
+
+/// Of a file that a template names.
+const LONGEST_NAME: usize = 256;
 
 impl Index {
     pub(super) fn read_file(&self, path: PathBuf, modified: Option<SystemTime>, crate_at: usize) -> ReadFile {
@@ -28,9 +32,6 @@ impl Index {
             let item = *item;
             let mentions = &self.source(item).mentions;
             let crate_at = self.items[item].crate_at;
-            let package = &self.crates[crate_at].package.dir;
-            let file = &self.files[self.items[item].file].path;
-            let beside = file.parent().unwrap_or(package);
             for name in &mentions.included {
                 paths.extend(self.included_files(item, name).into_iter().map(|path| (path, crate_at)));
                 if self.source(item).kind == Kind::Macro {
@@ -42,15 +43,9 @@ impl Index {
                     paths.extend(existing(name, &folders).map(|path| (path, crate_at)));
                 }
             }
-            let bases = [beside, package, &package.join("src"), &package.join("templates")];
-            for name in &mentions.strings {
-                let below = |path: &PathBuf| path.starts_with(package) && path != package;
-                let is_handed = || mentions.handed.values().any(|words| words.contains(name.as_str()));
-                let wanted = |path: &PathBuf| {
-                    below(path) && (disk::is_file(path) || name.contains('/') || is_handed())
-                };
-                paths.extend(existing(name, &bases).filter(wanted).map(|path| (path, crate_at)));
-            }
+            paths.extend(self.handed_files(item).into_iter().map(|path| (path, crate_at)));
+            let templates = self.templates(item).into_iter();
+            paths.extend(templates.map(|(path, _)| (path, crate_at)));
         }
         let (mut files, mut read) = (Vec::new(), Vec::new());
         for (path, crate_at) in paths {
@@ -62,6 +57,57 @@ impl Index {
         }
         files.sort();
         (files, read)
+    }
+
+    /// Files and folders of its package that an item's macros and attributes name in strings.
+    fn handed_files(&self, item: usize) -> Vec<PathBuf> {
+        let mentions = &self.source(item).mentions;
+        let package = &self.crates[self.items[item].crate_at].package.dir;
+        let bases = self.bases(item, None);
+        let bases: Vec<&Path> = bases.iter().map(PathBuf::as_path).collect();
+        let mut files = Vec::new();
+        for name in &mentions.strings {
+            let below = |path: &PathBuf| path.starts_with(package) && path != package;
+            let is_handed = || mentions.handed.values().any(|words| words.contains(name.as_str()));
+            let wanted =
+                |path: &PathBuf| below(path) && (disk::is_file(path) || name.contains('/') || is_handed());
+            files.extend(existing(name, &bases).filter(wanted));
+        }
+        files
+    }
+
+    /// Where macros look for files: beside the source, in the package and in two of its folders, and beside `other`.
+    fn bases(&self, item: usize, other: Option<&Path>) -> Vec<PathBuf> {
+        let package = &self.crates[self.items[item].crate_at].package.dir;
+        let beside = self.files[self.items[item].file].path.parent().unwrap_or(package);
+        let mut bases =
+            vec![beside.to_owned(), package.clone(), package.join("src"), package.join("templates")];
+        bases.extend(other.and_then(Path::parent).map(Path::to_owned));
+        bases
+    }
+
+    /// The templates among the files that an item's macros and attributes name, and those that a template names itself,
+    /// as by `{% extends "base.html" %}`, with their texts.
+    pub(crate) fn templates(&self, item: usize) -> BTreeMap<PathBuf, String> {
+        let mut templates = BTreeMap::new();
+        let package = &self.crates[self.items[item].crate_at].package.dir;
+        let mut waiting: Vec<PathBuf> = self.handed_files(item);
+        while let Some(file) = waiting.pop() {
+            if templates.contains_key(&file) || !disk::is_file(&file) {
+                continue;
+            }
+            let Ok(text) = disk::read_to_string(&file) else { continue };
+            if !is_template(&text) {
+                continue;
+            }
+            let bases = self.bases(item, Some(&file));
+            let bases: Vec<&Path> = bases.iter().map(PathBuf::as_path).collect();
+            for name in text.split(['"', '\'']).filter(|name| name.len() <= LONGEST_NAME) {
+                waiting.extend(existing(name, &bases).filter(|path| path.starts_with(package)));
+            }
+            templates.insert(file, text);
+        }
+        templates
     }
 
     /// Where a file named in `include!` and its like may lie: beside the source, or below the package.

@@ -51,6 +51,7 @@ pub(crate) fn collect(index: &Index) -> Names {
         generated_types: RefCell::default(),
         rewritten_impls: RefCell::default(),
         without_body: RefCell::default(),
+        macros_used: RefCell::default(),
         rewriting: Cell::new(0),
         made_impls: Cell::new(false),
         complete: Cell::new(false),
@@ -281,6 +282,9 @@ impl Collector<'_> {
             Item::ExternCrate(e) => {
                 let name = Word::of_item(e.rename.as_ref().map_or(&e.ident, |(_, name)| name));
                 let target = Word::of_item(&e.ident);
+                if e.attrs.iter().any(|attribute| attribute.path().is_ident("macro_use")) {
+                    self.names.macros_used.borrow_mut().push((self.home, target));
+                }
                 // Under its own name it is found as a dependency is: `crate::alloc` is what `alloc` is.
                 let import = Use { path: vec![target], absolute: name != target, name: Some(name) };
                 let root = self.names.scope(scope);

@@ -30,6 +30,9 @@ pub(crate) enum Namespace {
 /// A meaning, and how many segments of the path lead to it; the rest are associated items.
 pub(crate) type Resolved = (Meaning, usize);
 
+/// How the paths of names begin that nothing defines.
+pub(crate) const NOWHERE: &str = "?::";
+
 impl Names {
     /// What the path can mean, seen from `scope`.
     pub(crate) fn resolve(

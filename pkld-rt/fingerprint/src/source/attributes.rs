@@ -4,7 +4,7 @@ use quote::ToTokens;
 
 use super::ModulePath;
 use super::words::flat;
-use crate::tokens::INERT_ATTRIBUTES;
+use crate::tokens::{INERT_ATTRIBUTES, INERT_TOOLS};
 
 pub(crate) fn is_test(attributes: &[syn::Attribute]) -> bool {
     attributes.iter().any(|attribute| {
@@ -139,7 +139,10 @@ const HARMLESS_ATTRIBUTES: &[&str] = &[
 pub(super) fn is_harmless(attribute: &syn::Attribute) -> bool {
     let segments = &attribute.path().segments;
     let known = |name: &str| INERT_ATTRIBUTES.contains(&name) || HARMLESS_ATTRIBUTES.contains(&name);
-    segments.first().is_some_and(|first| known(&first.ident.to_string()))
+    let is_of_tool = |name: &str| segments.len() > 1 && INERT_TOOLS.contains(&name);
+    let first = segments.first().map(|first| first.ident.to_string()).unwrap_or_default();
+    known(&first)
+        || is_of_tool(&first)
         || segments.last().is_some_and(|last| last.ident == "pkld")
         || opaque_version(attribute).is_some()
 }

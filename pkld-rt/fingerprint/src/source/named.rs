@@ -3,12 +3,14 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 
+use crate::tokens::INERT_TOOLS;
+
 /// Attributes whose arguments name no item.
 const NAMELESS: &[&str] = &[
-    "allow", "automatically_derived", "cfg", "cold", "deny", "deprecated", "derive", "diagnostic", "doc",
-    "expect", "export_name", "forbid", "inline", "link_name", "link_section", "macro_export", "macro_use",
-    "must_use", "no_mangle", "non_exhaustive", "path", "pkld", "repr", "rustfmt", "should_panic",
-    "target_feature", "test", "track_caller", "warn",
+    "allow", "automatically_derived", "cfg", "cold", "deny", "deprecated", "derive", "doc", "expect",
+    "export_name", "forbid", "inline", "link_name", "link_section", "macro_export", "macro_use", "must_use",
+    "no_mangle", "non_exhaustive", "path", "pkld", "repr", "should_panic", "target_feature", "test",
+    "track_caller", "warn",
 ];
 
 /// What the arguments of attributes name that a macro may read, also in strings.
@@ -25,8 +27,10 @@ impl Named {
     }
 
     fn meta(&mut self, meta: &syn::Meta) {
-        let first = meta.path().segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
-        if NAMELESS.contains(&first.as_str()) {
+        let segments = &meta.path().segments;
+        let first = segments.first().map(|segment| segment.ident.to_string()).unwrap_or_default();
+        let is_of_tool = segments.len() > 1 && INERT_TOOLS.contains(&first.as_str());
+        if is_of_tool || NAMELESS.contains(&first.as_str()) {
             return;
         }
         if first == "cfg_attr" {

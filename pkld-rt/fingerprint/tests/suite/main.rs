@@ -12,6 +12,7 @@ mod impurities;
 mod keeps;
 mod known;
 mod locals;
+mod made_by_attributes;
 mod made_outside;
 mod methods;
 mod opaque;

@@ -141,6 +141,10 @@ impl<'a> Instances<'a> {
                 }
             }
             if is_local {
+                // Or one that a macro made of an impl of a trait that it made.
+                if let Ty::Adt(at, _) = own {
+                    self.begin_impls_of_unknown_traits(*at);
+                }
                 self.default_member(id, args);
             } else {
                 // It may be one for every type, in code from outside.
@@ -149,6 +153,15 @@ impl<'a> Instances<'a> {
         } else if self.is_from_outside(of) || matches!(own, Ty::Adt(id, _) if self.is_from_outside(*id)) {
             // It is one of a crate from outside that was not understood.
             args.iter().for_each(|ty| self.hand(ty));
+        }
+    }
+
+    fn begin_impls_of_unknown_traits(&mut self, ty: DefId) {
+        for (_, header) in self.analysis.impls_for(ty) {
+            if self.analysis.is_of_lost_trait(header) {
+                self.signature_items(header);
+                self.begin_parts(header);
+            }
         }
     }
 

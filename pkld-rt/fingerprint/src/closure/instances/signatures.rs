@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{Found, Instances};
 use crate::names::{Def, DefId, DefKind, Home, Meaning, Namespace, Word};
+use crate::types::ty::Ty;
 
 impl<'a> Instances<'a> {
     /// The items that a definition's own signature names, and those around it.
@@ -21,7 +22,10 @@ impl<'a> Instances<'a> {
                 self.analysis.predicates(id);
             }
             DefKind::Impl => {
-                self.analysis.impl_header(id);
+                if self.analysis.is_of_lost_trait(id) {
+                    let why = "its trait is not found".to_owned();
+                    self.found.push(Found::Unsure { items: Rc::clone(&def.items), why });
+                }
                 self.analysis.predicates(id);
             }
             DefKind::Trait => {
@@ -102,7 +106,9 @@ impl<'a> Instances<'a> {
                     Meaning::Def(id) if names.is_local(id) => {
                         let found = names.def(id);
                         match (found.kind, consumed == words.len()) {
-                            (DefKind::Fn | DefKind::Const | DefKind::Static, true) => self.begin(id),
+                            (DefKind::Fn | DefKind::Const | DefKind::Static, true) => {
+                                self.begin_for_macro(id)
+                            }
                             // `<K as Trait>::f`: the type stands in a path of its own.
                             (DefKind::Trait, _) => self.begin_impls_of(id),
                             (DefKind::Struct | DefKind::Enum | DefKind::Union, _) => {
@@ -115,7 +121,7 @@ impl<'a> Instances<'a> {
                         if consumed == words.len() && names.scope(module).parent.is_some() =>
                     {
                         for id in names.functions_in(module) {
-                            self.begin(id);
+                            self.begin_for_macro(id);
                         }
                     }
                     _ => {}
@@ -127,6 +133,21 @@ impl<'a> Instances<'a> {
             words.first().is_some_and(|&first| self.analysis.generics(id).position(first).is_some());
         if let ([_, .., last], true) = (words.as_slice(), !is_known || is_of_parameter) {
             self.method_of_any(*last);
+        }
+    }
+
+    /// Code that a macro makes calls a function, and may do anything with what it gives: print its error.
+    fn begin_for_macro(&mut self, id: DefId) {
+        self.begin(id);
+        if self.analysis.names.def(id).kind == DefKind::Fn {
+            let output = self.analysis.signature(id).output.clone();
+            let parts = self.analysis.atoms_known(&output).into_iter();
+            // What the function is asked for is what that code knows already.
+            for part in parts.filter(|part| !matches!(part, Ty::Param(_) | Ty::Projection(..))) {
+                let part = part.map(&mut |ty| if matches!(ty, Ty::Param(_)) { Ty::foreign() } else { ty });
+                let part = self.concrete(&part);
+                self.hand(&part);
+            }
         }
     }
 

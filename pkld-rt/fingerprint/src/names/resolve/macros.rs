@@ -45,6 +45,18 @@ impl Names {
             named.retain(|&id| self.scope(self.def(id).scope).is_module);
         }
         let own: Vec<DefId> = named.iter().copied().filter(|&id| self.def(id).home == home).collect();
+        if own.is_empty() {
+            // These hide std's, which all other imports by a star do not.
+            for (by, target) in self.macros_used.borrow().clone() {
+                if by == home {
+                    let found = self.resolve(scope, true, &[target, *name], Namespace::Macro);
+                    let found = only_rules(found.into_iter().map(|(meaning, _)| meaning).collect());
+                    if !found.is_empty() {
+                        return found;
+                    }
+                }
+            }
+        }
         if !own.is_empty() || crate::index::STD_MACROS.contains(&&*name.text()) {
             return own;
         }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::Place;
 use crate::analysis::Analysis;
-use crate::names::{DefId, DefKind, Meaning, Namespace, ScopeId, Syntax, Word};
+use crate::names::{DefId, DefKind, Meaning, NOWHERE, Namespace, ScopeId, Syntax, Word};
 use crate::types::generics::Impls;
 use crate::types::predicate::{Bound, Predicate};
 use crate::types::ty::{Args, Binding, Ty};
@@ -111,7 +111,7 @@ impl Analysis {
             let words = path.segments.iter().map(|segment| Word::of_item(&segment.ident));
             self.name_words(place.owner, words);
             let text = path.segments.iter().map(|s| s.ident.to_string()).collect::<Vec<_>>().join("::");
-            found.push(self.names.external(&format!("?::{text}")));
+            found.push(self.names.external(&format!("{NOWHERE}{text}")));
         }
         let (args, bindings) = match path.segments.last().map(|segment| &segment.arguments) {
             Some(syn::PathArguments::AngleBracketed(given)) => self.lower_args_and_bindings(place, given),
