@@ -30,6 +30,9 @@ impl<'t> Place<'t> {
     }
 }
 
+/// Parts that a mix of types may have.
+const LARGEST_MIX: usize = 500;
+
 impl Analysis {
     /// The place of a definition's own signature.
     pub(crate) fn place_of(&self, id: DefId) -> Place<'static> {
@@ -41,8 +44,11 @@ impl Analysis {
         |id| self.names.is_local(id)
     }
 
+    /// Anything that code from outside can make of `parts`. What is known of a large mix is its types only, and no more
+    /// what they are of: mixes of mixes would grow without end.
     pub(crate) fn mix<'a>(&self, parts: impl IntoIterator<Item = &'a Ty>) -> Ty {
-        mix(parts, &self.is_local())
+        let mixed = mix(parts, &self.is_local());
+        if mixed.is_larger_than(LARGEST_MIX) { mixed.without_arguments() } else { mixed }
     }
 
     pub(crate) fn lower(&self, place: &Place<'_>, ty: &syn::Type) -> Ty {

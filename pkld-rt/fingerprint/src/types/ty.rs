@@ -201,14 +201,29 @@ impl Ty {
             }
     }
 
-    /// How many parts it has.
-    pub(crate) fn size(&self) -> usize {
+    /// Whether it has more parts than that, found out without looking at more.
+    pub(crate) fn is_larger_than(&self, most: usize) -> bool {
         let parts = std::cell::Cell::new(0);
         self.has(&|_| {
             parts.set(parts.get() + 1);
-            false
-        });
-        parts.get()
+            parts.get() > most
+        })
+    }
+
+    /// A mix of the same types of any arguments; of a type that is no mix nothing is known then.
+    pub(crate) fn without_arguments(&self) -> Self {
+        let Self::Mix(atoms) = self else { return Self::Unknown };
+        let mut bare = BTreeSet::new();
+        for atom in atoms.iter() {
+            match atom {
+                Self::Adt(id, args) => {
+                    _ = bare.insert(Self::Adt(*id, vec![Self::Unknown; args.len()].into()))
+                }
+                Self::Param(_) | Self::Var(_) => _ = bare.insert(atom.clone()),
+                _ => return Self::Unknown,
+            }
+        }
+        Self::Mix(bare.into_iter().collect())
     }
 
     /// How deeply it is nested.

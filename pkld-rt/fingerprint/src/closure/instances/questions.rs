@@ -56,7 +56,11 @@ impl<'a> Instances<'a> {
             Ty::Mix(parts) => self.analysis.mix(parts.iter()),
             _ => self.analysis.with_constants(ty),
         });
-        if ty.depth() <= DEEPEST_TYPE && ty.size() <= LARGEST_TYPE { ty } else { self.analysis.mix([&ty]) }
+        if !ty.is_larger_than(LARGEST_TYPE) && ty.depth() <= DEEPEST_TYPE {
+            ty
+        } else {
+            self.analysis.mix([&ty])
+        }
     }
 
     pub(super) fn concrete_args(&self, args: &[Ty], with: &[Ty]) -> Args {
