@@ -99,6 +99,13 @@ impl Walk<'_> {
         }
     }
 
+    /// An attribute macro on a trait may make another trait of it, with the same default bodies.
+    pub(super) fn generated_trait(&mut self, item: usize) {
+        for id in self.analysis.names.by_item.borrow().get(&item).cloned().unwrap_or_default() {
+            self.instances.begin_parts(id);
+        }
+    }
+
     /// Crates that the closure's crates name in a path or an import, and those that these pass on.
     fn crates_in_sight(&self) -> BTreeSet<usize> {
         let index = self.index;

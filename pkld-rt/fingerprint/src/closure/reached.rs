@@ -92,6 +92,9 @@ impl<'a> Walk<'a> {
         if source.kind == Kind::Type && !self.by_names {
             self.generated_impls(item);
         }
+        if source.kind == Kind::Trait && source.generates && !self.by_names {
+            self.generated_trait(item);
+        }
         self.reads_in_compiler(item);
         if source.proc_macro_entry || index.crates[crate_at].package.proc_macro {
             self.whole(crate_at, "it runs in the compiler");

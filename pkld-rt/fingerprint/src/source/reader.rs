@@ -34,6 +34,8 @@ pub(super) struct Scope {
     folders: Vec<String>,
     /// A macro is given all that stands here, names of variables included.
     in_macro: bool,
+    /// That macro may make code of docs.
+    reads_docs: bool,
 }
 
 impl Scope {
@@ -42,8 +44,7 @@ impl Scope {
         path.push(name);
         let mut folders = self.folders.clone();
         folders.push(folder);
-        let in_macro = self.in_macro;
-        Self { modules: path.len(), path, in_test: self.in_test || in_test, folders, in_macro }
+        Self { modules: path.len(), path, in_test: self.in_test || in_test, folders, ..*self }
     }
 
     pub(super) fn inside(&self, name: String) -> Self {
@@ -55,6 +56,7 @@ impl Scope {
     /// The same place, under `attributes`.
     pub(super) fn under(mut self, attributes: &[syn::Attribute]) -> Self {
         self.in_macro |= !attributes.iter().all(is_harmless);
+        self.reads_docs |= reads_docs(attributes);
         self
     }
 
@@ -187,7 +189,7 @@ impl Reader {
     pub(super) fn record(&mut self, found: Found<'_>, scope: &Scope) -> usize {
         let start = first_span(&found.tokens);
         let end = found.tokens.clone().into_iter().last().map_or(start, |tree| tree.span());
-        let docs = if reads_docs(found.attributes) { Docs::Keep } else { Docs::Drop };
+        let docs = if scope.reads_docs || reads_docs(found.attributes) { Docs::Keep } else { Docs::Drop };
         let tokens = normalise(found.tokens, &self.walked.marks, docs);
         let mut mentions = Mentions::of(&tokens);
         let noticed = Noticed::of(found.kind, &tokens, &self.walked.used);

@@ -70,6 +70,13 @@ fn an_attribute_macro_may_make_an_impl_of_a_trait_of_an_inherent_one() {
          fn run() -> u32 { outside::serve(Q) }",
     );
     is_reached(&ws, "app::wanted");
+    let ws = with(
+        "struct Q; #[outside::object] impl Q { /// Adds.
+             fn add(&self) -> u32 { 1 } } fn run() -> u32 { outside::serve(Q) }",
+    );
+    let before = ws.fingerprint();
+    ws.edit("app/src/main.rs", "Adds", "Sums");
+    assert_ne!(before, ws.fingerprint(), "the macro may read docs");
     let ws = with("trait Object { fn call(&self) -> u32; } fn call(o: &dyn Object) -> u32 { o.call() }
          struct Q; #[outside::object] impl Q { fn add(&self) -> u32 { wanted() } } fn run() -> u32 { call(&Q) }");
     is_reached(&ws, "app::wanted");
@@ -89,6 +96,16 @@ fn an_attribute_macro_on_a_trait_may_make_another_one() {
          fn run() -> u32 { outside::serve(Imp.into_rpc()) }",
     );
     is_reached(&ws, "app::wanted");
+    let ws = with(
+        "#[outside::rpc(server)] trait Api { fn plain(&self) -> u32 { wanted() } }
+         struct Imp; impl ApiServer for Imp {} fn run() -> u32 { outside::serve(Imp.into_rpc()) }",
+    );
+    is_reached(&ws, "app::wanted");
+    let ws = with(
+        "#[outside::rpc(server)] trait Api { #[method(name = \"add\")] fn add(&self) -> u32; }
+         struct Imp; impl ApiServer for Imp { fn add(&self) -> u32 { 1 } }
+         fn run() -> u32 { outside::serve(Imp.into_rpc()) }",
+    );
     let before = ws.fingerprint();
     ws.edit("app/src/main.rs", "\"add\"", "\"sum\"");
     assert_ne!(before, ws.fingerprint(), "what the macro is given counts");

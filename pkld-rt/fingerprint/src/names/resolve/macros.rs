@@ -38,27 +38,24 @@ impl Names {
             at = self.scope(here).parent;
         }
         let home = self.scope(scope).home;
-        let known = self.rules.borrow();
-        let mut named = known.get(name).cloned().unwrap_or_default();
-        if crate::index::STD_MACROS.contains(&&*name.text()) {
+        let mut named = self.rules.borrow().get(name).cloned().unwrap_or_default();
+        let is_of_std = crate::index::STD_MACROS.contains(&&*name.text());
+        if is_of_std {
             // One that a body defines is seen in that body only, where it was looked for; here std's is meant.
             named.retain(|&id| self.scope(self.def(id).scope).is_module);
         }
         let own: Vec<DefId> = named.iter().copied().filter(|&id| self.def(id).home == home).collect();
-        if own.is_empty() {
-            // These hide std's, which all other imports by a star do not.
-            for (by, target) in self.macros_used.borrow().clone() {
-                if by == home {
-                    let found = self.resolve(scope, true, &[target, *name], Namespace::Macro);
-                    let found = only_rules(found.into_iter().map(|(meaning, _)| meaning).collect());
-                    if !found.is_empty() {
-                        return found;
-                    }
-                }
-            }
-        }
-        if !own.is_empty() || crate::index::STD_MACROS.contains(&&*name.text()) {
+        if !own.is_empty() {
             return own;
+        }
+        if is_of_std {
+            // Those of a `#[macro_use] extern crate` hide std's. Looking for them may read more crates.
+            let used = self.macros_used.borrow().clone();
+            let mut meant = used.into_iter().filter(|(by, _)| *by == home).map(|(_, target)| {
+                let found = self.resolve(scope, true, &[target, *name], Namespace::Macro);
+                only_rules(found.into_iter().map(|(meaning, _)| meaning).collect())
+            });
+            return meant.find(|found| !found.is_empty()).unwrap_or_default();
         }
         // A macro of a crate from outside is meant where it is imported or named by its path; one of a crate at
         // hand is none that a crate from outside uses without saying so.
