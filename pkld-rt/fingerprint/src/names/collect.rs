@@ -21,7 +21,7 @@ pub(crate) use self::expansion::collect_words;
 use self::modules::module;
 use super::{Def, DefId, DefKind, FnSyntax, Home, Meaning, Names, OpaqueCall, ScopeId, Syntax, Use, Word};
 use crate::index::Index;
-use crate::source::rewrites;
+use crate::source::{generates, rewrites};
 
 /// Collects the definitions of all crates of `index` that are no part of the compiler's own run.
 pub(crate) fn collect(index: &Index) -> Names {
@@ -203,8 +203,7 @@ impl Collector<'_> {
                 self.add(scope, &[Value], Word::of_item(&s.ident), id);
             }
             Item::Struct(s) => {
-                let of_fields: Vec<syn::Attribute> =
-                    s.fields.iter().flat_map(|field| field.attrs.clone()).collect();
+                let fields: Vec<syn::Field> = s.fields.iter().cloned().collect();
                 let is_callable = !matches!(s.fields, syn::Fields::Named(_));
                 let generics = Rc::new(s.generics);
                 let syntax = Syntax::Fields { generics: Rc::clone(&generics), fields: Rc::new(s.fields) };
@@ -212,7 +211,7 @@ impl Collector<'_> {
                 let name = Word::of_item(&s.ident);
                 self.add(scope, if is_callable { &[Type, Value] } else { &[Type] }, name, id);
                 self.attribute_paths(id, &s.attrs);
-                self.attribute_paths(id, &of_fields);
+                fields.iter().for_each(|field| self.attribute_paths_of_field(id, field));
                 self.derives(&s.attrs, &s.ident, &generics, id, scope);
             }
             Item::Union(u) => {
@@ -233,7 +232,7 @@ impl Collector<'_> {
                 for variant in e.variants {
                     self.attribute_paths(id, &variant.attrs);
                     for field in &variant.fields {
-                        self.attribute_paths(id, &field.attrs);
+                        self.attribute_paths_of_field(id, field);
                     }
                     let syntax =
                         Syntax::Fields { generics: Rc::clone(&generics), fields: Rc::new(variant.fields) };
@@ -334,6 +333,14 @@ impl Collector<'_> {
     pub(super) fn attribute_paths(&self, id: DefId, attributes: &[syn::Attribute]) {
         if self.home != Home::Std {
             self.names.def(id).attributes.borrow_mut().extend(attributes);
+        }
+    }
+
+    fn attribute_paths_of_field(&self, id: DefId, field: &syn::Field) {
+        self.attribute_paths(id, &field.attrs);
+        // A derive may call a function of the field's name, as bpaf does for `#[bpaf(external)]`.
+        if let Some(ident) = field.ident.as_ref().filter(|_| generates(&field.attrs)) {
+            self.names.def(id).attributes.borrow_mut().paths.push(ident.clone().into());
         }
     }
 

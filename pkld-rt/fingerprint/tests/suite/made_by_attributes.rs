@@ -30,6 +30,19 @@ fn what_a_function_gives_that_an_attribute_names_is_used() {
 }
 
 #[test]
+fn a_field_with_an_attribute_may_mean_a_function_of_its_name() {
+    let of = |attribute: &str| {
+        with(&format!(
+            "#[derive(outside::Options)] struct Options {{ {attribute} verbose: usize }}
+             fn verbose() -> u32 {{ wanted() }} fn run() -> u32 {{ outside::parsed::<Options>() }}"
+        ))
+    };
+    is_reached(&of("#[options(external)]"), "app::wanted");
+    let reached = of("#[serde(default)]").reached();
+    assert!(!reached.contains(&"app::wanted".to_owned()), "{reached:?}");
+}
+
+#[test]
 fn a_tools_word_alone_is_a_derives() {
     let ws = with(
         "#[derive(outside::Diagnostic)] #[diagnostic(code(a::b), help(\"try {}\", wanted()))] struct D;
