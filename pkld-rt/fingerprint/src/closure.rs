@@ -271,7 +271,15 @@ impl<'a> Walk<'a> {
         match found {
             Found::Item { item, by, why } => self.reach_typed(item, Via::Use { by, why }),
             Found::Word { word, by } => self.mention_widely(&word.text(), Places::ANY, by),
-            Found::TypeWord { word, by } => self.mention_only(&word.text(), Places::ANY, by),
+            Found::TypeWord { word, by } => {
+                let word = word.text();
+                let is_defined = self.tables.definitions(self.index, &word).next().is_some();
+                match by {
+                    // A macro makes the type, which has to be told what of.
+                    Some(by) if !is_defined => self.generated_names(by),
+                    _ => self.mention_only(&word, Places::ANY, by),
+                }
+            }
             Found::AttributeWord { word, by } => {
                 let word = word.text();
                 let is_macro = |at| self.index.source(at).kind == Kind::Macro;

@@ -43,6 +43,29 @@ fn a_field_with_an_attribute_may_mean_a_function_of_its_name() {
 }
 
 #[test]
+fn a_type_that_a_macro_makes_leads_to_what_it_is_made_of() {
+    const ITEM: &str = "#[derive(outside::Patch)] struct Item { n: N } struct N(u32);
+         impl outside::Read for N { fn read() -> N { N(wanted()) } }";
+    for run in [
+        "fn run() -> u32 { outside::read::<ItemPatch>(1) }",
+        "fn run() -> u32 { let item: ItemPatch = outside::read(1); outside::sum(item) }",
+        "fn run() -> Option<ItemPatch> { outside::read(1) }",
+        "struct Holds { item: ItemPatch } fn run() -> u32 { outside::sum(Holds { item: outside::read(1) }) }",
+        "fn made<T: outside::Read>() -> T { T::read() } fn run() -> u32 { outside::sum(made::<ItemPatch>()) }",
+    ] {
+        is_reached(&with(&format!("{ITEM} {run}")), "app::wanted");
+    }
+    for main in [
+        "#[outside::function_component] fn App() -> u32 { wanted() } fn run() -> u32 { outside::Renderer::<App>::new().render() }",
+        "#[outside::component(Item)] fn item() -> u32 { wanted() } fn run() -> u32 { outside::render::<Item>(3) }",
+        "mod parts { #[outside::component(Item)] pub fn item() -> u32 { super::wanted() } }
+         fn run() -> u32 { outside::render::<parts::Item>(3) }",
+    ] {
+        is_reached(&with(main), "app::wanted");
+    }
+}
+
+#[test]
 fn a_tools_word_alone_is_a_derives() {
     let ws = with(
         "#[derive(outside::Diagnostic)] #[diagnostic(code(a::b), help(\"try {}\", wanted()))] struct D;
