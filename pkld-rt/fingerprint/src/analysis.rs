@@ -64,6 +64,8 @@ pub(crate) struct Analysis {
     pub(crate) named_constants: Kept<Option<DefId>, BTreeSet<DefId>>,
     /// Words of its types whose meaning is not known, and of the constants in them.
     named_words: Kept<Option<DefId>, BTreeSet<Word>>,
+    /// Words that are taken for names of crates from outside, by the definition that says them.
+    outside_words: Kept<DefId, BTreeSet<Word>>,
     /// Syntax that expansions made.
     pub(crate) kept: RefCell<Vec<Rc<dyn std::any::Any>>>,
     /// What the paths of a body mean, while it is inferred.
@@ -107,6 +109,7 @@ impl Analysis {
             named_items: RefCell::default(),
             named_constants: RefCell::default(),
             named_words: RefCell::default(),
+            outside_words: RefCell::default(),
             kept: RefCell::default(),
             meanings: RefCell::default(),
             quiet: std::cell::Cell::new(false),
@@ -133,6 +136,11 @@ impl Analysis {
         let items = self.named_items.borrow().get(&Some(id)).cloned().unwrap_or_default();
         let words = self.named_words.borrow().get(&Some(id)).cloned().unwrap_or_default();
         (items, words)
+    }
+
+    /// Words of a definition that are taken for names of crates from outside, which a star imports, so far.
+    pub(crate) fn outside_words(&self, id: DefId) -> BTreeSet<Word> {
+        self.outside_words.borrow().get(&id).cloned().unwrap_or_default()
     }
 
     /// A definition of the standard library's model, by its path there.

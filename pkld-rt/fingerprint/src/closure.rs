@@ -280,6 +280,8 @@ impl<'a> Walk<'a> {
                     _ => self.mention_only(&word, Places::ANY, by),
                 }
             }
+            Found::OutsideWord { word, by: Some(by) } => self.made_under_name(by, &word.text()),
+            Found::OutsideWord { .. } => {}
             Found::AttributeWord { word, by } => {
                 let word = word.text();
                 let is_macro = |at| self.index.source(at).kind == Kind::Macro;

@@ -6,7 +6,7 @@
 use super::Analysis;
 use crate::bodies::{Guards, Use};
 use crate::digest::{Digest, Framed};
-use crate::names::{DefId, Meaning, Resolved, Word};
+use crate::names::{DefId, DefKind, Meaning, Resolved, Word};
 use crate::types::lower::Place;
 use crate::types::ty::Ty;
 
@@ -14,6 +14,22 @@ impl Analysis {
     /// Keeps what a path in a body means. Types outside of bodies are worked out at most once, whoever asks
     /// first, and stand in what uses them.
     pub(crate) fn meant(&self, place: &Place<'_>, path: &[Word], found: &[Resolved]) {
+        self.meant_outside(place, path, found);
+        self.keep_meaning(place, path, found);
+    }
+
+    /// Keeps which words are taken for types and values of crates from outside.
+    fn meant_outside(&self, place: &Place<'_>, path: &[Word], found: &[Resolved]) {
+        let is_outside = |(meaning, _): &Resolved| matches!(meaning, Meaning::Def(id) if self.names.def(*id).kind == DefKind::External);
+        if let (Some(owner), Some(&first), false) = (place.owner, path.first(), self.quiet.get())
+            && !found.is_empty()
+            && found.iter().all(is_outside)
+        {
+            self.outside_words.borrow_mut().entry(owner).or_default().insert(first);
+        }
+    }
+
+    fn keep_meaning(&self, place: &Place<'_>, path: &[Word], found: &[Resolved]) {
         let (Some(owner), Some(_)) = (place.owner, place.table) else { return };
         let path: Vec<String> =
             path.iter().map(|word| crate::rules::unmarked(&word.text()).to_owned()).collect();
@@ -28,7 +44,7 @@ impl Analysis {
     pub(crate) fn meant_defs(&self, place: &Place<'_>, path: &syn::Path, found: &[DefId]) {
         let path: Vec<Word> = path.segments.iter().map(|segment| Word::of_item(&segment.ident)).collect();
         let found: Vec<Resolved> = found.iter().map(|id| (Meaning::Def(*id), path.len())).collect();
-        self.meant(place, &path, &found);
+        self.keep_meaning(place, &path, &found);
     }
 
     fn shown_meaning(&self, meaning: Meaning) -> String {

@@ -60,6 +60,21 @@ impl Walk<'_> {
         }
     }
 
+    /// What a star imports from a crate from outside may hide what a macro makes: of an item that is called nearly so, or
+    /// that is told the name.
+    pub(super) fn made_under_name(&mut self, item: usize, name: &str) {
+        let index = self.index;
+        let own = index.items[item].crate_at;
+        for at in self.tables.opaque.get(&own).cloned().unwrap_or_default() {
+            let source = index.source(at);
+            let is_alike = || source.names.iter().any(|of| is_made_from(name, of));
+            let is_told = || source.mentions.handed.get("#").is_some_and(|words| words.contains(name));
+            if source.generates && (is_told() || is_alike()) {
+                self.reach(at, Via::Whole(format!("a macro may make `{name}` of it")));
+            }
+        }
+    }
+
     /// An attribute macro around an item, on its module or impl, may make another item of it.
     pub(super) fn rewritten(&mut self, item: usize) {
         let index = self.index;
@@ -256,4 +271,11 @@ impl Walk<'_> {
                     .any(|at| index.source(at).kind == Kind::Macro && index.source(at).mentions.imports)
             })
     }
+}
+
+/// Whether a type's name may have been made from that of an item, as `ItemPatch` from `Item` and `Item` from `fn item`.
+fn is_made_from(name: &str, item: &str) -> bool {
+    let plain = |text: &str| text.replace('_', "").to_lowercase();
+    let (name, item) = (plain(name), plain(item));
+    !item.is_empty() && (name.starts_with(&item) || name.ends_with(&item))
 }

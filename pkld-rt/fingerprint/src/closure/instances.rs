@@ -43,6 +43,8 @@ pub(super) enum Found {
     TypeWord { word: Word, by: Option<usize> },
     /// A word of an attribute, which may be a macro that another one calls.
     AttributeWord { word: Word, by: Option<usize> },
+    /// A word that is taken for a name of a crate from outside, though a macro may have made what it names.
+    OutsideWord { word: Word, by: Option<usize> },
     /// A method of an unknown type.
     Method { word: Word, by: Option<usize> },
     /// An identifier is pasted together.

@@ -62,6 +62,8 @@ fn a_type_that_a_macro_makes_leads_to_what_it_is_made_of() {
          fn run() -> u32 { outside::render::<parts::Item>(3) }",
     ] {
         is_reached(&with(main), "app::wanted");
+        // What a star may import is taken for what is imported, unless a macro may make it.
+        is_reached(&with(&format!("use outside::prelude::*; {main}")), "app::wanted");
     }
 }
 

@@ -60,6 +60,9 @@ impl<'a> Instances<'a> {
         for word in words {
             self.found.push(Found::TypeWord { word, by: self.by });
         }
+        for word in self.analysis.outside_words(id) {
+            self.found.push(Found::OutsideWord { word, by: self.by });
+        }
         let constants = self.analysis.named_constants.borrow().get(&Some(id)).cloned().unwrap_or_default();
         for constant in constants {
             self.begin(constant);
