@@ -270,7 +270,14 @@ impl<'a> Walk<'a> {
     fn found(&mut self, found: Found) {
         match found {
             Found::Item { item, by, why } => self.reach_typed(item, Via::Use { by, why }),
-            Found::Word { word, by } => self.mention_widely(&word.text(), Places::ANY, by),
+            Found::Word { word, by } => {
+                let word = word.text();
+                self.mention_widely(&word, Places::ANY, by);
+                // A type, as in `html! { <Item/> }`.
+                if let Some(by) = by.filter(|_| word.starts_with(char::is_uppercase)) {
+                    self.made_under_name(by, &word);
+                }
+            }
             Found::TypeWord { word, by } => {
                 let word = word.text();
                 let is_defined = self.tables.definitions(self.index, &word).next().is_some();

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Analysis;
-use crate::names::{DefId, DefKind, Syntax, Word};
+use crate::names::{DefId, DefKind, Meaning, Namespace, Syntax, Word};
 use crate::types::budget::Budget;
 use crate::types::predicate::{Bound, Predicate};
 use crate::types::select::Context;
@@ -161,7 +161,30 @@ impl Analysis {
     pub(crate) fn all_fields(&self, id: DefId) -> Vec<Field> {
         let def = self.names.def(id);
         let variants = if def.kind == DefKind::Enum { def.members.borrow().clone() } else { Vec::new() };
-        variants.into_iter().chain([id]).flat_map(|part| self.fields(part).to_vec()).collect()
+        let implied = variants.iter().filter_map(|&variant| self.implied_field(id, variant));
+        let implied: Vec<Field> = implied.collect();
+        let written = variants.into_iter().chain([id]).flat_map(|part| self.fields(part).to_vec());
+        written.chain(implied).collect()
+    }
+
+    /// What a macro may put into a variant that holds nothing: a value of the type that is called like it, as
+    /// enum_dispatch does.
+    fn implied_field(&self, of: DefId, variant: DefId) -> Option<Field> {
+        let def = self.names.def(variant);
+        let is_unit = matches!(def.syntax(), Syntax::Fields { fields, .. } if fields.is_empty());
+        if def.kind != DefKind::Variant || !is_unit || !self.names.is_generated(of) {
+            return None;
+        }
+        let found = self.names.resolve(self.names.def(of).scope, false, &[def.name], Namespace::Type);
+        let is_type =
+            |id| matches!(self.names.def(id).kind, DefKind::Struct | DefKind::Enum | DefKind::Union);
+        found.into_iter().find_map(|(meaning, _)| match meaning {
+            Meaning::Def(id) if self.names.is_local(id) && is_type(id) => {
+                let args = vec![Ty::Unknown; self.generics(id).len()].into();
+                Some(Field { name: def.name, ty: Ty::Adt(id, args) })
+            }
+            _ => None,
+        })
     }
 
     /// The value of an associated type, over the parameters of its impl and its own.

@@ -60,11 +60,22 @@ fn a_type_that_a_macro_makes_leads_to_what_it_is_made_of() {
         "#[outside::component(Item)] fn item() -> u32 { wanted() } fn run() -> u32 { outside::render::<Item>(3) }",
         "mod parts { #[outside::component(Item)] pub fn item() -> u32 { super::wanted() } }
          fn run() -> u32 { outside::render::<parts::Item>(3) }",
+        "#[outside::component(Item)] fn item() -> u32 { wanted() } fn run() -> u32 { outside::html! { <div><Item/></div> } }",
     ] {
         is_reached(&with(main), "app::wanted");
         // What a star may import is taken for what is imported, unless a macro may make it.
         is_reached(&with(&format!("use outside::prelude::*; {main}")), "app::wanted");
     }
+}
+
+#[test]
+fn a_variant_without_fields_may_hold_the_type_of_its_name() {
+    is_reached(
+        &with("struct A; struct B; #[outside::dispatch] enum Any { A, B } #[outside::dispatch(Any)] trait Shape { fn area(&self) -> u32; }
+         impl Shape for A { fn area(&self) -> u32 { wanted() } } impl Shape for B { fn area(&self) -> u32 { 2 } }
+         fn run() -> u32 { let any: Any = A.into(); any.area() }"),
+        "app::wanted",
+    );
 }
 
 #[test]
