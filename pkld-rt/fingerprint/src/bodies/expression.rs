@@ -146,7 +146,9 @@ impl Infer<'_> {
                 match (&found, &target) {
                     (Ty::Var(_), Ty::Prim(_)) if self.table.class(&found) == Some(Class::Any) => {}
                     (Ty::Var(_), _) => {}
-                    (Ty::Ref(..) | Ty::Fn(..), _) => _ = self.coerce(&found, &target),
+                    // `as _` may be for any trait object, which is told later, or in a way that is not seen.
+                    (Ty::Adt(..), Ty::Var(_)) => self.note(Use::Handed(found.clone())),
+                    (Ty::Ref(..) | Ty::Fn(..) | Ty::Adt(..), _) => _ = self.coerce(&found, &target),
                     _ => {}
                 }
                 self.context.normal(&target)

@@ -24,6 +24,8 @@ fn what_a_function_gives_that_an_attribute_names_is_used() {
          fn parse(_: &str) -> Result<i32, E> { Err(E) } fn run() -> i32 { outside::parsed::<Cli>().p }",
         "#[derive(outside::Table)] struct Row { #[table(with = \"m\")] p: i32 }
          mod m { pub fn shown(_: &i32) -> super::E { super::E } } fn run() -> i32 { outside::parsed::<Row>().p }",
+        "#[derive(outside::Display)] #[display(\"{}\", self.shown())] struct A; impl A { fn shown(&self) -> E { E } }
+         fn run() -> String { A.to_string() }",
     ] {
         is_reached(&with(&format!("{main} {error}")), "app::wanted");
     }

@@ -328,3 +328,21 @@ fn so_is_what_an_operator_gives() {
         ));
     }
 }
+
+#[test]
+fn a_cast_to_an_object_brings_the_impl_along() {
+    let error = "#[derive(Debug)] struct E; impl std::error::Error for E {} impl std::fmt::Display for E {
+        fn fmt(&self, _: &mut std::fmt::Formatter) -> std::fmt::Result { wanted(); Ok(()) } }
+        type Any = Box<dyn std::error::Error + Send + Sync>;";
+    for made in
+        ["Box::new(E) as Any", "Box::new(E) as _", "Box::new(E) as Box<dyn std::error::Error + Send + Sync>"]
+    {
+        leads_to_wanted(&format!(
+            "{error} fn parsed(s: &str) -> Result<u8, Any> {{ s.parse::<u8>().map_err(|_| {made}) }}
+             fn run() -> String {{ dice::boxed(parsed(\"q\").unwrap_err()) }}"
+        ));
+    }
+    leads_to_wanted(&format!(
+        "{error} fn run() -> String {{ let e = std::sync::Arc::new(E) as std::sync::Arc<dyn std::error::Error>; dice::boxed(e) }}"
+    ));
+}

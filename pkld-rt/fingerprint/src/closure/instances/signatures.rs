@@ -72,7 +72,7 @@ impl<'a> Instances<'a> {
             self.named_by_attribute(id, &def, path);
         }
         for member in &attributes.members {
-            self.method_of_any(Word::of_item(member));
+            self.method_for_macro(Word::of_item(member));
         }
         if let Some(parent) = def.parent {
             self.signature_items(parent);
@@ -135,13 +135,27 @@ impl<'a> Instances<'a> {
         let is_of_parameter =
             words.first().is_some_and(|&first| self.analysis.generics(id).position(first).is_some());
         if let ([_, .., last], true) = (words.as_slice(), !is_known || is_of_parameter) {
-            self.method_of_any(*last);
+            self.method_for_macro(*last);
         }
     }
 
     /// Code that a macro makes calls a function, and may do anything with what it gives: print its error.
     fn begin_for_macro(&mut self, id: DefId) {
         self.begin(id);
+        self.hand_output(id);
+    }
+
+    /// The same of a method, of whatever type.
+    fn method_for_macro(&mut self, name: Word) {
+        self.method_of_any(name);
+        for method in self.analysis.methods_named(name) {
+            if self.analysis.names.is_local(method) {
+                self.hand_output(method);
+            }
+        }
+    }
+
+    fn hand_output(&mut self, id: DefId) {
         if self.analysis.names.def(id).kind == DefKind::Fn {
             let output = self.analysis.signature(id).output.clone();
             let parts = self.analysis.atoms_known(&output).into_iter();
