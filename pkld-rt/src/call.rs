@@ -36,7 +36,8 @@ pub struct Call {
 
 impl Call {
     /// Makes the key of a call of `function`, mounted in `module`, by `arguments`.
-    #[inline]
+    // What it takes must not be on the stack while the function computes.
+    #[inline(never)]
     pub fn new(
         function: &'static Function,
         wish: impl Wish,
@@ -68,7 +69,8 @@ impl Call {
     pub(crate) fn at_once<S: Shape<Stored: Shared>>(&self) -> Option<S::Output> {
         let (address, _) = self.addressed.as_ref().filter(|_| self.is_usual)?;
         let memory = address.function.memory();
-        Memory::<S>::serve_at_once(address.function, memory, &address.arguments).map(S::output)
+        let taken = Memory::<S>::serve_at_once(address.function, memory, &address.arguments)?;
+        taken.value().map(S::output)
     }
 
     /// What is told of the call where its result is compared.
@@ -173,6 +175,9 @@ where
 }
 
 /// Answers from what is kept, or computes and keeps.
+///
+/// Its frame is on the stack while the function computes, once for each level of a recursion. So what is done before and
+/// after is in functions that are never part of it.
 #[inline(never)]
 fn run<S: Shape, W: Wish>(
     wish: W,
@@ -182,20 +187,9 @@ fn run<S: Shape, W: Wish>(
     again: impl FnOnce() -> Option<S::Output>,
 ) -> W::Answer<S::Output> {
     if let Some(check) = check::<S>(wish, call, keeper) {
-        let started = Instant::now();
-        let output = compute();
-        if let Some(mismatch) = compared::<S>(call, keeper, check, &output, started.elapsed()) {
-            let second = if mismatch.is_open() { again() } else { None };
-            mismatch.tell(second.map(|second| digest::<S>(keeper, &second)));
-        }
-        return wish.computed(output);
+        return verified::<S, W>(wish, call, keeper, check, compute, again);
     }
-    let miss = match wish.without_computing::<S>(call, keeper) {
-        Ok(answer) => return answer,
-        Err(miss) => miss,
-    };
-    let boarded = boarding::<S>(call, keeper).map(Boarding::wait);
-    let (lead, miss) = match seated::<S, W>(wish, call, keeper, boarded, miss) {
+    let (lead, miss) = match served::<S, W>(wish, call, keeper) {
         Ok(answer) => return answer,
         Err(seated) => seated,
     };
@@ -214,10 +208,69 @@ pub(crate) fn told_of(call: &Call) -> Option<Told> {
     call.addressed.as_ref().and_then(|_| told::want(call.function))
 }
 
+/// Computes what is kept as `check`, and compares.
+#[inline(never)]
+fn verified<S: Shape, W: Wish>(
+    wish: W,
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+    check: Check,
+    compute: impl FnOnce() -> S::Output,
+    again: impl FnOnce() -> Option<S::Output>,
+) -> W::Answer<S::Output> {
+    let started = Instant::now();
+    let output = compute();
+    if let Some(mismatch) = compared::<S>(call, keeper, check, &output, started.elapsed()) {
+        let second = if mismatch.is_open() { again() } else { None };
+        mismatch.tell(second.map(|second| digest::<S>(keeper, &second)));
+    }
+    wish.computed(output)
+}
+
+/// The answer if it is kept, or if somebody computes it meanwhile; otherwise the seat in which to compute.
+#[inline(never)]
+fn served<S: Shape, W: Wish>(
+    wish: W,
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+) -> Result<W::Answer<S::Output>, (Option<Lead>, Miss)> {
+    let miss = match asked::<S, W>(wish, call, keeper) {
+        Ok(answer) => return Ok(answer),
+        Err(miss) => miss,
+    };
+    let boarded = boarding::<S>(call, keeper).map(Boarding::wait);
+    seated::<S, W>(wish, call, keeper, boarded, miss)
+}
+
+/// The answer if there is one without a computation.
+#[inline(never)]
+pub(crate) fn asked<S: Shape, W: Wish>(
+    wish: W,
+    call: &Call,
+    keeper: impl Keeper<S::Stored>,
+) -> Result<W::Answer<S::Output>, Miss> {
+    wish.without_computing::<S>(call, keeper)
+}
+
 /// What is kept, if it is to be compared with a computation.
+#[inline]
 pub(crate) fn check<S: Shape>(wish: impl Wish, call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Check> {
-    let Some((address, Policy::Verify { one_in })) = &call.addressed else { return None };
-    if !wish.may_verify() || !verify::is_chosen(&address.key(), *one_in) {
+    match &call.addressed {
+        Some((address, Policy::Verify { one_in })) if wish.may_verify() => {
+            checked::<S>(call, address, *one_in, keeper)
+        }
+        _ => None,
+    }
+}
+
+#[inline(never)]
+fn checked<S: Shape>(
+    call: &Call,
+    address: &Address,
+    one_in: u32,
+    keeper: impl Keeper<S::Stored>,
+) -> Option<Check> {
+    if !verify::is_chosen(&address.key(), one_in) {
         return None;
     }
     match keeper.find(address) {
@@ -231,6 +284,7 @@ pub(crate) fn check<S: Shape>(wish: impl Wish, call: &Call, keeper: impl Keeper<
 }
 
 /// Counts a computation that took `cost`, and compares its result with the kept one; `None` if they are the same.
+#[inline(never)]
 pub(crate) fn compared<S: Shape>(
     call: &Call,
     keeper: impl Keeper<S::Stored>,
@@ -249,6 +303,7 @@ pub(crate) fn digest<S: Shape>(keeper: impl Keeper<S::Stored>, output: &S::Outpu
 }
 
 /// The way to a flight of this call, if it may wait for others, or others for it.
+#[inline(never)]
 pub(crate) fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> Option<Boarding> {
     let (address, policy) = call.addressed.as_ref()?;
     // Whoever wants a result computed anew does not want that of another process.
@@ -266,6 +321,7 @@ pub(crate) fn boarding<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) ->
 }
 
 /// The answer if somebody has just computed it; otherwise the seat in which to compute.
+#[inline(never)]
 pub(crate) fn seated<S: Shape, W: Wish>(
     wish: W,
     call: &Call,
@@ -305,6 +361,7 @@ pub(crate) fn look_up<S: Shape>(call: &Call, keeper: impl Keeper<S::Stored>) -> 
 }
 
 /// Counts a computation that took `cost`, tells of it, keeps its result and ends its flight.
+#[inline(never)]
 pub(crate) fn settle<S: Shape>(
     call: &Call,
     keeper: impl Keeper<S::Stored>,

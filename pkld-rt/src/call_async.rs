@@ -4,7 +4,7 @@ use std::future::Ready;
 use std::pin::Pin;
 use std::time::Instant;
 
-use crate::call::{Call, boarding, check, compared, digest, seated, settle, told_of};
+use crate::call::{Call, asked, boarding, check, compared, digest, seated, settle, told_of};
 use crate::keeper::{Both, Disk, Keeper, Memory};
 use crate::shape::{Shape, Shared, Stored};
 use crate::verify::{Check, Mismatch};
@@ -103,7 +103,7 @@ async fn run<S: Shape, W: Wish, A: Future<Output = S::Output>>(
         return pinned(verified::<S, W, A>(wish, &call, keeper, check, compute, again)).await;
     }
     // No answer is held while this waits: it need not be `Send`, even where the future is.
-    let miss = match wish.without_computing::<S>(&call, keeper) {
+    let miss = match asked::<S, W>(wish, &call, keeper) {
         Ok(answer) => return answer,
         Err(miss) => miss,
     };

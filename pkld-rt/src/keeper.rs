@@ -12,6 +12,7 @@ mod tally;
 
 pub(crate) use disk::Disk;
 pub(crate) use held::{Bounds, InMemory};
+pub use memory::Taken;
 pub(crate) use memory::{Both, Memory};
 pub(crate) use tally::Tally;
 

@@ -163,7 +163,8 @@ impl Arguments {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be part of a cache key: it does not implement `serde::Serialize`",
     label = "this argument's type is not `Serialize`",
-    note = "derive `serde::Serialize` for it, or pass the parts of it that the result depends on; if the result depends on none, leave it out: `#[pkld(skip(..))]`; a type of another crate may need that crate's `serde` feature"
+    note = "derive `serde::Serialize` for it, or pass the parts of it that the result depends on; if the result depends on none, leave it out: `#[pkld(skip(..))]`; a type of another crate may need that crate's `serde` feature",
+    note = "a type parameter needs the bound, as in `T: serde::Serialize`; an array of more than 32 elements goes as a slice"
 )]
 pub trait Argument {
     /// Adds the value to a key.
@@ -195,5 +196,10 @@ pub fn type_of<T: ?Sized>(key: &mut KeyHasher, _value: &T) {
 
 /// Adds the type that a generic parameter stands for.
 pub fn type_parameter<T: ?Sized>(key: &mut KeyHasher) {
-    key.text(std::any::type_name::<T>());
+    let name = std::any::type_name::<T>();
+    // Which type it is, only the caller says; so it cannot be refused where the function is written.
+    if name.contains('&') && name.contains("&mut ") {
+        key.refuse(format!("what is written through `{name}` would be lost when the result is served"));
+    }
+    key.text(name);
 }

@@ -10,6 +10,7 @@ pub use crate::config::{Durability, Settings, is_mode, size, with_home};
 pub use crate::counters::Stats;
 pub use crate::function::{Fingerprint, Function, Identity, Keyed, Options, version_of};
 pub use crate::jar::{Cleared, JarError as Error};
+pub use crate::keeper::Taken;
 pub use crate::key::{
     Given, GivenPointer, GivenValue, InBulk, KeyHasher, NotInBulk, NotQuickly, Quick, Quickly, argument,
     environment, file, type_of, type_parameter,

@@ -20,7 +20,8 @@ use serde::de::DeserializeOwned;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be stored: a result must be `serde::Serialize` and `serde::de::DeserializeOwned`",
     label = "this result's type cannot be written and read back",
-    note = "derive `serde::Serialize` and `serde::Deserialize` for it; of a `Result`, only the `Ok` type needs them; a type of another crate may need that crate's `serde` feature"
+    note = "derive `serde::Serialize` and `serde::Deserialize` for it; of a `Result`, only the `Ok` type needs them; a type of another crate may need that crate's `serde` feature",
+    note = "a type parameter needs the bounds, as in `T: serde::Serialize + serde::de::DeserializeOwned`; an array of more than 32 elements goes as a `Vec`"
 )]
 pub trait Stored: Serialize + DeserializeOwned {}
 

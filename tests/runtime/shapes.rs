@@ -228,3 +228,46 @@ fn a_function_that_panics_stores_nothing_and_calls_itself_if_it_likes() {
     let ran = Ran::of(workspace.command(&program).arg("well")).ok();
     assert!(ran.computed().is_empty());
 }
+
+#[test]
+fn what_is_written_through_a_type_parameter_is_not_lost() {
+    let main = r#"
+        use std::fmt::Write;
+        #[pkld_rt::pkld] fn written<W: Write + serde::Serialize>(mut to: W, n: u32) -> u32 { write!(to, "{n}").unwrap(); n }
+        #[pkld_rt::pkld] fn chosen(mut to: impl Write + serde::Serialize, n: u32) -> u32 { write!(to, "{n}").unwrap(); n }
+        #[pkld_rt::pkld] fn only_named<T: Default + std::fmt::Debug>(n: u32) -> String { println!("computed only_named"); format!("{n} {:?}", T::default()) }
+        trait Say { fn say(self, n: u32) -> u32; }
+        impl<W: Write + serde::Serialize> Say for W { #[pkld_rt::pkld] fn say(mut self, n: u32) -> u32 { write!(self, "{n}").unwrap(); n } }
+        fn main() {
+            let mut out = String::new();
+            for _ in 0..2 { let mut to = String::new(); written(&mut to, 1); chosen(&mut to, 2); (&mut to).say(3); out += &to; }
+            println!("values {out} {}", only_named::<Option<&mut u8>>(4));
+        }"#;
+    let workspace = Workspace::program("written", main);
+    for _ in 0..2 {
+        let ran = workspace.run("written");
+        assert_eq!((ran.lines("values "), ran.computed().len()), (vec!["123123 4 None"], 1));
+        assert_eq!(ran.warnings().len(), 4, "{ran:?}");
+        assert!(
+            ran.stderr.contains("what is written through `&mut alloc::string::String` would be lost"),
+            "{ran:?}"
+        );
+    }
+}
+
+#[test]
+fn a_recursion_of_thousands_fits_the_stack() {
+    let main = r#"
+        #[pkld_rt::pkld] fn kept(n: u32) -> u32 { if n == 0 { 0 } else { 1 + kept(n - 1) } }
+        #[pkld_rt::pkld] fn text(s: &str, n: u32) -> Result<String, String> { if n == 0 { Ok(s.to_owned()) } else { text(s, n - 1) } }
+        #[pkld_rt::pkld(store = "memory")] fn remembered(n: u32) -> u32 { if n == 0 { 0 } else { 1 + remembered(n - 1) } }
+        #[pkld_rt::pkld(store = "both")] fn both(n: u32) -> u32 { if n == 0 { 0 } else { 1 + both(n - 1) } }
+        fn main() {
+            // 2 KiB a level, in a build without optimisation.
+            const LEVELS: u32 = 2000;
+            let deep = || println!("values {} {} {} {}", kept(LEVELS), text("x", LEVELS).unwrap(), remembered(LEVELS), both(LEVELS));
+            std::thread::Builder::new().stack_size(LEVELS as usize * 2048).spawn(deep).unwrap().join().unwrap();
+        }"#;
+    let workspace = Workspace::program("deep", main);
+    assert_eq!(workspace.run("deep").lines("values "), ["2000 x 2000 2000"]);
+}

@@ -162,15 +162,16 @@ impl<'a> Cached<'a> {
         let quick = self.arguments.quick(self.options, rt)?;
         let (at, there, shape) = (self.result_at(), self.there(), self.shape());
         let at_once = quote_spanned!(at=> (&#there::AtOnce(#shape)));
-        let (key, output) = (local("__pkld_key"), local("__pkld_output"));
+        let (key, taken, output) = (local("__pkld_key"), local("__pkld_taken"), local("__pkld_output"));
         Some(quote! {
             {
                 #[allow(unused_imports)]
                 use #rt::{NotServedAtOnce as _, ServedAtOnce as _};
-                if let ::core::option::Option::Some(#output) =
-                    #at_once.__pkld_at_once(#of(), |#key: #rt::Quick| { #quick })
-                {
-                    return #output;
+                let #taken = #at_once.__pkld_at_once(#of(), |#key: #rt::Quick| { #quick });
+                if let ::core::option::Option::Some(#taken) = &#taken {
+                    if let ::core::option::Option::Some(#output) = #at_once.__pkld_output(#taken) {
+                        return #output;
+                    }
                 }
             }
         })

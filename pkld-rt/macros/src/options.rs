@@ -11,7 +11,7 @@ use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
 use syn::parse::{Parse, ParseStream};
 use syn::spanned::Spanned;
-use syn::{Error, Expr, FnArg, Ident, LitBool, LitStr, Path, Signature, Token};
+use syn::{Error, Expr, ExprLit, FnArg, Ident, Lit, LitBool, LitStr, Path, Signature, Token};
 
 use crate::signature::{has_word, name_of};
 
@@ -127,7 +127,7 @@ impl Options {
             "files" => self.files = list(meta, "files(path, \"data/table.csv\")", Expr::parse)?,
             // Only `cargo pkld lint` asks: neither code nor fingerprint knows of it.
             "allow" => allowed(meta)?,
-            "ttl" => self.ttl = Some(quantity::duration(&meta.value()?.parse()?)?),
+            "ttl" => self.ttl = Some(quantity::duration(&text(meta, quantity::TTL)?)?),
             "max_entries" => {
                 self.of_memory = Some((meta.path.span(), "max_entries"));
                 self.max_entries = Some(value(meta, "max_entries = 1000")?);
@@ -227,18 +227,28 @@ fn flag(meta: &ParseNestedMeta<'_>) -> syn::Result<bool> {
 }
 
 fn path(meta: &ParseNestedMeta<'_>) -> syn::Result<LitStr> {
-    let value: LitStr = meta.value()?.parse()?;
-    if value.value().is_empty() {
-        return Err(Error::new(
-            value.span(),
-            "a path is needed here, such as \"results\" or \"~/.cache/mine\"",
-        ));
+    const NEEDED: &str = "a path is needed here, such as \"results\" or \"~/.cache/mine\"";
+    let value = text(meta, NEEDED)?;
+    match value.value().is_empty() {
+        true => Err(Error::new(value.span(), NEEDED)),
+        false => Ok(value),
     }
-    Ok(value)
+}
+
+/// `name = "text"`.
+fn text(meta: &ParseNestedMeta<'_>, needed: &str) -> syn::Result<LitStr> {
+    if !meta.input.peek(Token![=]) {
+        return Err(meta.error(needed));
+    }
+    let value: Expr = meta.value()?.parse()?;
+    match value {
+        Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => Ok(text),
+        other => Err(Error::new(other.span(), needed)),
+    }
 }
 
 fn one_of<T: Copy>(meta: &ParseNestedMeta<'_>, message: &str, known: &[(&str, T)]) -> syn::Result<T> {
-    let value: LitStr = meta.value()?.parse()?;
+    let value = text(meta, message)?;
     let text = value.value();
     let found = known.iter().find(|(name, _)| *name == text);
     found.map(|(_, value)| *value).ok_or_else(|| Error::new(value.span(), message))

@@ -9,7 +9,7 @@ use syn::{
     Attribute, Error, FnArg, Generics, Pat, PatType, ReceiverKind, ReturnType, Signature, Type, Visibility,
 };
 
-use crate::options::Options;
+use crate::options::{Options, Store};
 
 /// A function with its body unparsed: whatever stands there is the compiler's to judge.
 pub(crate) struct Function {
@@ -95,7 +95,7 @@ impl Function {
             refuse(span, CALLABLE);
         }
         if let ReturnType::Type(_, result) = &signature.output
-            && let Some((span, message)) = refused_result(result)
+            && let Some((span, message)) = refused_result(result, options)
         {
             refuse(span, message);
         }
@@ -241,8 +241,9 @@ fn refused_receiver(kind: &ReceiverKind) -> Option<(proc_macro2::Span, &'static 
     mutable.map(|span| (span, MUTABLE_SELF))
 }
 
-fn refused_result(ty: &Type) -> Option<(proc_macro2::Span, &'static str)> {
-    let mut finder = Finder::default();
+fn refused_result(ty: &Type, options: &Options) -> Option<(proc_macro2::Span, &'static str)> {
+    // What memory keeps outlives all that a call could lend it.
+    let mut finder = Finder { reads_cow: options.store == Store::Disk, ..Finder::default() };
     finder.visit_type(ty);
     if let Some(span) = finder.future {
         return Some((
@@ -271,6 +272,8 @@ fn refused_result(ty: &Type) -> Option<(proc_macro2::Span, &'static str)> {
 /// Looks for what a type must not contain.
 #[derive(Default)]
 struct Finder {
+    /// A `Cow` is none that borrows: what is read back owns.
+    reads_cow: bool,
     borrowed: Option<proc_macro2::Span>,
     mutable: Option<proc_macro2::Span>,
     opaque: Option<proc_macro2::Span>,
@@ -285,6 +288,18 @@ impl<'ast> Visit<'ast> for Finder {
             self.mutable.get_or_insert(token.span());
         }
         syn::visit::visit_type_reference(self, reference);
+    }
+
+    fn visit_path_segment(&mut self, segment: &'ast syn::PathSegment) {
+        match &segment.arguments {
+            syn::PathArguments::AngleBracketed(arguments) if self.reads_cow && segment.ident == "Cow" => {
+                let is_lifetime =
+                    |argument: &&syn::GenericArgument| matches!(argument, syn::GenericArgument::Lifetime(_));
+                let others = arguments.args.iter().filter(|argument| !is_lifetime(argument));
+                others.for_each(|argument| self.visit_generic_argument(argument));
+            }
+            _ => syn::visit::visit_path_segment(self, segment),
+        }
     }
 
     fn visit_lifetime(&mut self, lifetime: &'ast syn::Lifetime) {

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use super::held::{Kept, Value};
+use super::held::{self, Kept};
 use super::plain::Plain;
 use super::{Address, Disk, Found, InMemory, Keeper, Miss};
 use crate::function::Function;
@@ -32,18 +32,22 @@ impl<S> Memory<S> {
 }
 
 /// A result on its way out of the map.
-enum Taken<T> {
+pub struct Taken<T>(Value<T>);
+
+enum Value<T> {
     Plain(Plain),
     Shared(Arc<T>),
 }
 
 impl<T: Clone + 'static> Taken<T> {
     /// `None` if cloning it panicked.
+    ///
+    /// What is shared goes after the clone has been moved to where it stays: so the compiler makes one copy of both.
     #[inline(always)]
-    fn value(self) -> Option<T> {
-        match self {
-            Self::Plain(plain) => plain.get(),
-            Self::Shared(shared) => cloned(&*shared),
+    pub(crate) fn value(&self) -> Option<T> {
+        match &self.0 {
+            Value::Plain(plain) => plain.get(),
+            Value::Shared(shared) => cloned(&**shared),
         }
     }
 }
@@ -58,65 +62,65 @@ where
         function: &Function,
         memory: &InMemory,
         arguments: &Arguments,
-    ) -> Option<S::Stored> {
+    ) -> Option<Taken<S::Stored>> {
         let hash = memory.hash(arguments);
-        if Plain::is::<S::Stored>()
-            && let Some(stored) = memory.glance(arguments, hash)
-        {
-            return Some(stored);
+        if !Plain::is::<S::Stored>() {
+            return Self::shared_at_once(function, memory, arguments, hash)
+                .map(|shared| Taken(Value::Shared(shared)));
         }
-        Self::serve_from_map(function, memory, arguments, hash)
+        let plain = match memory.glance::<S::Stored>(arguments, hash) {
+            Some(stored) => Plain::of(&stored),
+            None => Self::plain_at_once(function, memory, arguments, hash),
+        };
+        plain.map(|plain| Taken(Value::Plain(plain)))
     }
 
-    #[inline(always)]
-    fn serve_from_map(
+    // What these return fits a register or two. Together in one they would write it to memory in pieces, and read it
+    // from there before it has arrived.
+    #[inline(never)]
+    fn shared_at_once(
         function: &Function,
         memory: &InMemory,
         arguments: &Arguments,
         hash: u64,
-    ) -> Option<S::Stored> {
-        Self::taken(function, memory, arguments, hash, true).ok()?.0.value()
+    ) -> Option<Arc<S::Stored>> {
+        memory.find(arguments, hash, true, |kept| {
+            function.is_fresh(kept.created).then(|| shared(&kept.value)).flatten()
+        })
+    }
+
+    #[inline(never)]
+    fn plain_at_once(
+        function: &Function,
+        memory: &InMemory,
+        arguments: &Arguments,
+        hash: u64,
+    ) -> Option<Plain> {
+        memory.find(arguments, hash, true, |kept| {
+            function.is_fresh(kept.created).then(|| plain::<S::Stored>(&kept.value)).flatten()
+        })
     }
 
     fn take(address: &Address, is_served: bool) -> Result<Found<S::Stored>, Miss> {
         let Address { function, arguments, .. } = address;
         let memory = function.memory();
-        let (taken, cost, created) =
-            Self::taken(function, memory, arguments, memory.hash(arguments), is_served)?;
-        let stored =
-            taken.value().ok_or_else(|| Miss::Unreadable("cloning the stored result panicked".to_owned()))?;
-        Ok(Found { stored, cost, created, place: "memory" })
-    }
-
-    #[inline(never)]
-    fn taken(
-        function: &Function,
-        memory: &InMemory,
-        arguments: &Arguments,
-        hash: u64,
-        is_served: bool,
-    ) -> Result<(Taken<S::Stored>, Duration, SystemTime), Miss> {
+        let hash = memory.hash(arguments);
         let mut expired = false;
         let found = memory.find(arguments, hash, is_served, |kept| {
-            let Kept { value, cost, created, .. } = kept;
-            if !function.is_fresh(*created) {
+            if !function.is_fresh(kept.created) {
                 expired = true;
                 return None;
             }
-            // A generic function's results may be of another type.
-            let taken = match value {
-                Value::Plain(plain) => {
-                    plain.get::<S::Stored>()?;
-                    Taken::Plain(*plain)
-                }
-                Value::Shared(shared) => {
-                    let shared: Arc<dyn Any + Send + Sync> = Arc::clone(shared);
-                    Taken::Shared(shared.downcast().ok()?)
-                }
+            let value = match Plain::is::<S::Stored>() {
+                true => Value::Plain(plain::<S::Stored>(&kept.value)?),
+                false => Value::Shared(shared(&kept.value)?),
             };
-            Some((taken, *cost, *created))
+            Some((Taken(value), kept.cost, kept.created))
         });
-        found.ok_or(if expired { Miss::Expired } else { Miss::First })
+        let (taken, cost, created) = found.ok_or(if expired { Miss::Expired } else { Miss::First })?;
+        let stored =
+            taken.value().ok_or_else(|| Miss::Unreadable("cloning the stored result panicked".to_owned()))?;
+        Ok(Found { stored, cost, created, place: "memory" })
     }
 
     fn keep_since(address: &Address, stored: &S::Stored, cost: Duration, created: SystemTime) -> bool {
@@ -127,7 +131,9 @@ where
             function.warn("clone", "the result is not kept in memory: cloning it panicked");
             return false;
         };
-        function.memory().keep(&address.arguments, Kept { value: Value::of(stored), cost, created, weight })
+        function
+            .memory()
+            .keep(&address.arguments, Kept { value: held::Value::of(stored), cost, created, weight })
     }
 }
 
@@ -149,6 +155,27 @@ where
 
     fn forget(self, address: &Address) -> Result<bool, JarError> {
         Ok(address.function.memory().forget(&address.arguments))
+    }
+}
+
+/// What is held as a `T`, if it is one: a generic function's results may be of another type.
+#[inline(always)]
+fn shared<T: Send + Sync + 'static>(value: &held::Value) -> Option<Arc<T>> {
+    match value {
+        held::Value::Plain(_) => None,
+        held::Value::Shared(shared) => {
+            let shared: Arc<dyn Any + Send + Sync> = Arc::clone(shared);
+            shared.downcast().ok()
+        }
+    }
+}
+
+/// The same for a primitive `T`.
+#[inline(always)]
+fn plain<T: Clone + 'static>(value: &held::Value) -> Option<Plain> {
+    match value {
+        held::Value::Plain(plain) => plain.get::<T>().map(|_| *plain),
+        held::Value::Shared(_) => None,
     }
 }
 

@@ -41,6 +41,25 @@ macro_rules! looked_through {
 
 looked_through!(Arc<T>, Rc<T>, &Arc<T>, &Rc<T>);
 
+/// What a type behind `&mut` is not: what a computation writes there is in no stored result.
+#[diagnostic::on_unimplemented(
+    message = "what is written through `&mut` would be lost when the result is served",
+    label = "an argument's type is a `&mut`",
+    note = "take it by value and return it"
+)]
+pub trait OnlyRead {}
+
+// A method of the type itself comes before those of traits. The bound is not part of the choice: it is what fails.
+impl<'a, T: ?Sized> Given<'a, &mut T> {
+    /// Refused.
+    pub fn __pkld_target(&self) -> &'a T
+    where
+        T: OnlyRead,
+    {
+        self.0
+    }
+}
+
 impl<'a, T: ?Sized> GivenValue<'a> for &Given<'a, T> {
     type Target = T;
 

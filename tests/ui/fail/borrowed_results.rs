@@ -12,7 +12,7 @@ fn slice<'a>(v: &'a [u32]) -> Option<&'a [u32]> {
     v.get(1..)
 }
 
-#[pkld]
+#[pkld(store = "both")]
 fn cow(s: &str) -> Cow<'_, str> {
     s.into()
 }
@@ -22,9 +22,15 @@ fn forever() -> &'static str {
     "s"
 }
 
+#[pkld]
+fn inside<'a>(s: &'a str) -> Cow<'a, [&'a str]> {
+    vec![s].into()
+}
+
 fn main() {
     text("");
     slice(&[]);
     cow("");
     forever();
+    inside("");
 }

@@ -50,6 +50,21 @@ fn keyed(n: u32) -> u32 {
     n
 }
 
+#[pkld(ttl = 3600)]
+fn for_seconds(n: u32) -> u32 {
+    n
+}
+
+#[pkld(store = memory)]
+fn without_quotes(n: u32) -> u32 {
+    n
+}
+
+#[pkld(cache_dir)]
+fn nowhere(n: u32) -> u32 {
+    n
+}
+
 fn main() {
     stored(1);
     disabled(1);
@@ -61,4 +76,7 @@ fn main() {
     skipped(1);
     empty(1);
     keyed(1);
+    for_seconds(1);
+    without_quotes(1);
+    nowhere(1);
 }

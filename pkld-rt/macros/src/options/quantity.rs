@@ -5,14 +5,12 @@ use std::time::Duration;
 use quote::quote;
 use syn::{Error, Expr, ExprLit, Lit, LitStr};
 
+pub(super) const TTL: &str =
+    "`ttl` is a time, such as \"500ms\", \"90s\", \"15m\", \"1h\", \"1h 30m\", \"7d\" or \"2w\"";
+
 /// `"1h"`, `"90 s"`, `"1h 30m"`.
 pub(super) fn duration(text: &LitStr) -> syn::Result<Duration> {
-    milliseconds(&text.value()).map(Duration::from_millis).ok_or_else(|| {
-        Error::new(
-            text.span(),
-            "`ttl` is a time, such as \"500ms\", \"90s\", \"15m\", \"1h\", \"1h 30m\", \"7d\" or \"2w\"",
-        )
-    })
+    milliseconds(&text.value()).map(Duration::from_millis).ok_or_else(|| Error::new(text.span(), TTL))
 }
 
 fn milliseconds(text: &str) -> Option<u64> {
