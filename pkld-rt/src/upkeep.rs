@@ -240,8 +240,10 @@ fn run() {
             continue;
         }
         STATE.store(IDLE, Ordering::SeqCst);
-        // Whatever was counted before that was stored is seen here, or has rung.
+        // Whatever was counted or noted before that was stored is seen here, or has rung. What takes long to store is
+        // counted long before it is noted, and what is taken out is not counted at all.
         pause = match ledger::balance(PAUSE) {
+            0 if house::is_any_noted() => PAUSE,
             // Hits in memory wake nobody.
             0 if ledger::has_memory() => LONGEST_PAUSE,
             0 => UNASKED,
