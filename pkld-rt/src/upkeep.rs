@@ -27,8 +27,7 @@ use house::House;
 const PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_millis(900);
 
-/// A thread that ends does not wait longer for other processes that count; where many do on a busy machine, it is their
-/// turns at the processor that take time.
+/// A thread that ends does not wait longer to tell others that there is room which it has not used.
 const AT_THE_END: Duration = Duration::from_secs(1);
 
 /// The thread looks around now and then even if nobody asks it to.
@@ -140,7 +139,7 @@ fn write_if_it_is_time() {
 pub(crate) fn thread_ends() {
     // A panic here would abort the process.
     let _ = catch_unwind(AssertUnwindSafe(|| {
-        ledger::balance(AT_THE_END);
+        ledger::settle();
         bound::give_back(AT_THE_END);
     }));
 }

@@ -62,6 +62,9 @@ fn hits_and_misses_are_exact_however_a_process_ends() {
     };
     check(&["returns", "10", "3"], 0, (20, 10));
     check(&["returns", "10", "1"], 0, (10, 0));
+    // The only hit of its process, and of its thread.
+    check(&["returns", "1", "1"], 0, (1, 0));
+    check(&["a thread exits", "1", "1"], 7, (1, 0));
     check(&["exits", "12", "5"], 7, (58, 2));
     check(&["panics", "12", "2"], 101, (24, 0));
     check(&["threads", "12", "50"], 0, (4800, 0));

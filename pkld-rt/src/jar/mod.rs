@@ -60,6 +60,7 @@ pub use entries::StoredEntry;
 pub use error::JarError;
 pub use evict::{Candidate, evict};
 pub use file::{JarFile, LargeEntry, Summary, VersionSummary};
+pub(crate) use lock::Patience;
 pub use locked::LockedJarFile;
 pub(crate) use room::{Grant, Room};
 pub use survey::{Evicting, Survey, SurveyedEntry, SurveyedVersion};
