@@ -14,7 +14,7 @@ mod ledger;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use crate::config;
@@ -221,14 +221,19 @@ fn wake(is_urgent: bool) -> bool {
 
 fn run() {
     static HOUSE: Mutex<House> = Mutex::new(House::new());
-    let mut pause = PAUSE;
+    let (mut pause, mut own) = (PAUSE, House::new());
     loop {
         sleep(pause);
         let started = Instant::now();
         MINUTE.store(clock::minute(), Ordering::Relaxed);
         bound::keep();
         let calls = ledger::balance(PAUSE);
-        let due = HOUSE.lock().unwrap_or_else(PoisonError::into_inner).keep(started);
+        let due = match HOUSE.try_lock() {
+            Ok(mut house) => house.keep(started),
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().keep(started),
+            // This process was forked while it was kept, and is left alone by whoever kept it.
+            Err(TryLockError::WouldBlock) => own.keep(started),
+        };
         DUE.store(due.map_or(u64::MAX, clock::after), Ordering::Relaxed);
         if calls > 0 {
             if calls >= MANY && !ledger::has_memory() && leave() {

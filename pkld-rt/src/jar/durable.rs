@@ -4,6 +4,7 @@
 //! are on the disk too. Who asks, and when, is decided elsewhere.
 
 use super::compact::LITTLE;
+use super::forked::Forked;
 use super::sys::{self, FileId};
 use super::{JarError, JarFile};
 use std::fs;
@@ -19,7 +20,7 @@ pub(super) struct Unsynced {
     large: Mutex<Vec<PathBuf>>,
     /// One at a time, so that nobody takes for synced what is just being synced; the file whose name is known to be on
     /// the disk.
-    named: Mutex<Option<FileId>>,
+    named: Forked<Mutex<Option<FileId>>>,
     /// Whether it is known already that there is something to look after.
     is_noted: AtomicBool,
     /// The length up to which the wear of the file is known.
@@ -36,7 +37,7 @@ impl JarFile {
 
     /// Has all that was stored so far on the disk.
     pub(crate) fn sync(&self) -> Result<(), JarError> {
-        let mut named = self.unsynced.named.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut named = self.unsynced.named.lock();
         let large = std::mem::take(&mut *self.unsynced.large.lock().unwrap_or_else(PoisonError::into_inner));
         let failed = |path: &Path, source| JarError::Sync { path: path.to_owned(), source };
         for path in &large {

@@ -5,6 +5,7 @@
 
 use super::locked::LockedJarFile;
 use super::sys::{self, FileId};
+use super::turn::Taken;
 use super::view::Content;
 use super::{Jar, JarError, JarFile, Kept};
 use std::fs::{self, File, TryLockError};
@@ -73,7 +74,7 @@ impl JarFile {
             self.refresh(&mut self.view_mut())?;
         }
         let busy = || JarError::Busy { path: self.path.clone(), waited: started.elapsed() };
-        let mut turn = self.turn.take(deadline).ok_or_else(busy)?;
+        let mut turn = self.take_turn(deadline).ok_or_else(busy)?;
         for _ in 0..ATTEMPTS {
             let Some(file) = self.open_for_writing(create)? else {
                 if create {
@@ -101,6 +102,12 @@ impl JarFile {
             turn = locked.turn;
         }
         Err(JarError::Replaced { path: self.path.clone() })
+    }
+
+    fn take_turn(&self, deadline: Duration) -> Option<Taken<'_>> {
+        let turn = self.turn.get();
+        // Whoever had it when this process was forked is not there to give it back.
+        turn.take(Duration::ZERO).or_else(|| self.turn.anew().unwrap_or(turn).take(deadline))
     }
 
     fn open_for_writing(&self, create: bool) -> Result<Option<File>, JarError> {

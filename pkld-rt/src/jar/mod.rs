@@ -25,6 +25,7 @@ mod entries;
 mod error;
 mod evict;
 mod file;
+mod forked;
 mod held;
 mod index;
 mod index_file;
