@@ -14,7 +14,7 @@ mod ledger;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU8, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::time::{Duration, Instant};
 
 use crate::config;
@@ -27,8 +27,7 @@ use house::House;
 const PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_millis(900);
 
-/// A thread that ends does not wait longer for other processes that count; where many do on a busy machine, it is their
-/// turns at the processor that take time.
+/// A thread that ends does not wait longer to tell others that there is room which it has not used.
 const AT_THE_END: Duration = Duration::from_secs(1);
 
 /// The thread looks around now and then even if nobody asks it to.
@@ -140,7 +139,7 @@ fn write_if_it_is_time() {
 pub(crate) fn thread_ends() {
     // A panic here would abort the process.
     let _ = catch_unwind(AssertUnwindSafe(|| {
-        ledger::balance(AT_THE_END);
+        ledger::settle();
         bound::give_back(AT_THE_END);
     }));
 }
@@ -222,14 +221,19 @@ fn wake(is_urgent: bool) -> bool {
 
 fn run() {
     static HOUSE: Mutex<House> = Mutex::new(House::new());
-    let mut pause = PAUSE;
+    let (mut pause, mut own) = (PAUSE, House::new());
     loop {
         sleep(pause);
         let started = Instant::now();
         MINUTE.store(clock::minute(), Ordering::Relaxed);
         bound::keep();
         let calls = ledger::balance(PAUSE);
-        let due = HOUSE.lock().unwrap_or_else(PoisonError::into_inner).keep(started);
+        let due = match HOUSE.try_lock() {
+            Ok(mut house) => house.keep(started),
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner().keep(started),
+            // This process was forked while it was kept, and is left alone by whoever kept it.
+            Err(TryLockError::WouldBlock) => own.keep(started),
+        };
         DUE.store(due.map_or(u64::MAX, clock::after), Ordering::Relaxed);
         if calls > 0 {
             if calls >= MANY && !ledger::has_memory() && leave() {
@@ -240,8 +244,10 @@ fn run() {
             continue;
         }
         STATE.store(IDLE, Ordering::SeqCst);
-        // Whatever was counted before that was stored is seen here, or has rung.
+        // Whatever was counted or noted before that was stored is seen here, or has rung. What takes long to store is
+        // counted long before it is noted, and what is taken out is not counted at all.
         pause = match ledger::balance(PAUSE) {
+            0 if house::is_any_noted() => PAUSE,
             // Hits in memory wake nobody.
             0 if ledger::has_memory() => LONGEST_PAUSE,
             0 => UNASKED,

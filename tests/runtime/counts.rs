@@ -62,6 +62,9 @@ fn hits_and_misses_are_exact_however_a_process_ends() {
     };
     check(&["returns", "10", "3"], 0, (20, 10));
     check(&["returns", "10", "1"], 0, (10, 0));
+    // The only hit of its process, and of its thread.
+    check(&["returns", "1", "1"], 0, (1, 0));
+    check(&["a thread exits", "1", "1"], 7, (1, 0));
     check(&["exits", "12", "5"], 7, (58, 2));
     check(&["panics", "12", "2"], 101, (24, 0));
     check(&["threads", "12", "50"], 0, (4800, 0));
@@ -182,4 +185,37 @@ fn a_forked_process_counts_what_it_calls_itself() {
     assert_eq!((counts.hits, counts.misses), (5 + 7 + 3, 5));
     let all: HashMap<_, _> = read_counts(&workspace.jar().join("counts")).expect("it can be read");
     assert_eq!(all.len(), 1);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_process_that_is_forked_while_something_is_done_for_its_jar_waits_for_nobody() {
+    let main = r#"
+        unsafe extern "C" { fn fork() -> i32; fn waitpid(process: i32, status: *mut i32, options: i32) -> i32; }
+        const NO_HANG: i32 = 1;
+        #[pkld_rt::pkld] fn made(n: u64) -> Vec<u8> { vec![n as u8; 10_000] }
+        fn main() {
+            // It has no threads that it knows of, and is forked at moments that are spread over what ours does.
+            for round in 0..300u64 {
+                for n in 0..3 { made::refresh(n); }
+                let moment = std::time::Instant::now();
+                // No calls, of which so many would send our thread away.
+                while moment.elapsed().as_micros() < u128::from(round * 9_973 % 120_000) { std::thread::yield_now(); }
+                let child = unsafe { fork() };
+                if child == 0 {
+                    for n in 0..3 { assert_eq!(made(n), vec![n as u8; 10_000]); }
+                    made(1000 + round);
+                    std::process::exit(0);
+                }
+                let (begun, mut status) = (std::time::Instant::now(), 0);
+                while unsafe { waitpid(child, &mut status, NO_HANG) } != child {
+                    assert!(begun.elapsed().as_secs() < 60, "round {round}: it waits for ever");
+                    std::thread::yield_now();
+                }
+                assert_eq!(status, 0, "round {round}");
+            }
+        }"#;
+    let workspace = Workspace::program("forks", main);
+    let program = workspace.build("forks");
+    ends(&program, &[]).ok();
 }

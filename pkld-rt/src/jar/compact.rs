@@ -5,6 +5,7 @@
 //! next one sweeps up. Readers that have the old file open see that it has no name any more, and open the new one.
 
 use super::copy::{self, Copy, Live};
+use super::durable::Look;
 use super::index::Index;
 use super::index_file;
 use super::record::{Header, Kind};
@@ -39,6 +40,12 @@ impl Wear {
     }
 }
 
+impl Live {
+    fn wear(&self) -> Wear {
+        Wear { file_bytes: self.file_bytes, live_bytes: self.len() }
+    }
+}
+
 /// What a compaction came to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
@@ -54,8 +61,25 @@ pub struct Compacted {
 impl JarFile {
     /// How much of the file is of use.
     pub fn wear(&self) -> Result<Wear, JarError> {
-        let live = self.live()?;
-        Ok(live.map_or(Wear::default(), |live| Wear { file_bytes: live.file_bytes, live_bytes: live.len() }))
+        Ok(self.live()?.as_ref().map_or(Wear::default(), Live::wear))
+    }
+
+    /// Writes the file anew if much of it is dead.
+    pub(crate) fn tend_wear(&self, deadline: Duration) {
+        let look = self.begin_look();
+        // What cannot be read now is looked at again when the file has grown.
+        if let Ok(Some(live)) = self.live() {
+            self.tend(look, &live, deadline);
+        }
+    }
+
+    /// Whoever appends meanwhile has noted that the file is to be looked after, and his records may be what wears it out:
+    /// so no more is known of it than `live` says.
+    pub(super) fn tend(&self, look: Look, live: &Live, deadline: Duration) {
+        let Wear { file_bytes, live_bytes } = live.wear();
+        // What cannot be done now is tried when the file has grown.
+        let is_new = live.wear().is_due() && self.compact_to(live, &|_| true, deadline).is_ok();
+        self.end_look(look, if is_new { live_bytes } else { file_bytes });
     }
 
     /// Writes the file anew without what is dead in it; `None` if there is no file.

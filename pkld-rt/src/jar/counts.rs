@@ -4,7 +4,7 @@
 //! processes are exact. A slot that does not hold its checksum counts nothing. Knows nothing of entries: whether a
 //! version that is counted here is stored at all is in its jar file.
 
-use super::lock::poll;
+use super::lock::{Patience, poll_while};
 use super::sys::{self, FileId};
 use super::{JarError, JarFile, Kept, Version, view};
 use std::collections::HashMap;
@@ -109,9 +109,9 @@ pub fn read_counts(path: &Path) -> Result<HashMap<Version, Counts>, JarError> {
 pub(crate) fn add_counts(
     path: &Path,
     more: &[(Version, Counts)],
-    deadline: Duration,
+    patience: Patience,
 ) -> Result<(), JarError> {
-    let locked = locked(path, deadline)?;
+    let locked = locked(path, patience)?;
     let written = Slots::read(&locked).and_then(|slots| slots.add(&locked, more));
     // A child process that was started meanwhile may have inherited the file.
     let _ = locked.unlock();
@@ -140,8 +140,8 @@ pub fn retain_counts(
 }
 
 /// The file that `path` names, locked.
-pub(super) fn locked(path: &Path, deadline: Duration) -> Result<File, JarError> {
-    let started = Instant::now();
+pub(super) fn locked(path: &Path, patience: impl Into<Patience>) -> Result<File, JarError> {
+    let (started, patience) = (Instant::now(), patience.into());
     let busy = || JarError::Busy { path: path.to_owned(), waited: started.elapsed() };
     for _ in 0..ATTEMPTS {
         // Asked first: what is no plain file is left alone.
@@ -149,7 +149,7 @@ pub(super) fn locked(path: &Path, deadline: Duration) -> Result<File, JarError> 
         let opened = sys::open_or_create(path);
         let file = opened.map_err(|source| JarError::Open { path: path.to_owned(), source })?;
         let failed = |source| JarError::Lock { path: path.to_owned(), source };
-        poll(&file, started, deadline).map_err(|error| match error {
+        poll_while(&file, started, patience).map_err(|error| match error {
             std::fs::TryLockError::WouldBlock => busy(),
             std::fs::TryLockError::Error(source) => failed(source),
         })?;

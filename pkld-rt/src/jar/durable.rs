@@ -4,6 +4,7 @@
 //! are on the disk too. Who asks, and when, is decided elsewhere.
 
 use super::compact::LITTLE;
+use super::forked::Forked;
 use super::sys::{self, FileId};
 use super::{JarError, JarFile};
 use std::fs;
@@ -19,12 +20,15 @@ pub(super) struct Unsynced {
     large: Mutex<Vec<PathBuf>>,
     /// One at a time, so that nobody takes for synced what is just being synced; the file whose name is known to be on
     /// the disk.
-    named: Mutex<Option<FileId>>,
+    named: Forked<Mutex<Option<FileId>>>,
     /// Whether it is known already that there is something to look after.
     is_noted: AtomicBool,
     /// The length up to which the wear of the file is known.
     looked_at: AtomicU64,
 }
+
+/// A look at the wear of a file, and how long it was when that began.
+pub(super) struct Look(u64);
 
 impl JarFile {
     pub(super) fn note_large(&self, path: &Path) {
@@ -33,7 +37,7 @@ impl JarFile {
 
     /// Has all that was stored so far on the disk.
     pub(crate) fn sync(&self) -> Result<(), JarError> {
-        let mut named = self.unsynced.named.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut named = self.unsynced.named.lock();
         let large = std::mem::take(&mut *self.unsynced.large.lock().unwrap_or_else(PoisonError::into_inner));
         let failed = |path: &Path, source| JarError::Sync { path: path.to_owned(), source };
         for path in &large {
@@ -61,7 +65,8 @@ impl JarFile {
     /// Somebody looks after the file: what comes from now on is to be noted anew. Whether the file grew so much since
     /// its wear was looked at that it is worth another look.
     pub(crate) fn look_after(&self) -> bool {
-        self.unsynced.is_noted.store(false, Ordering::Release);
+        // What was written before a note that came too late to be one of its own is seen below.
+        self.unsynced.is_noted.swap(false, Ordering::AcqRel);
         // Going through the index of a large file takes some time, so not at each append.
         const TENTH: u64 = 10;
         let len = self.len();
@@ -69,9 +74,18 @@ impl JarFile {
         len >= LITTLE && (len > known.saturating_add(known / TENTH) || len < known)
     }
 
-    /// Its wear is known up to its length now.
-    pub(crate) fn looked_at(&self) {
-        self.unsynced.looked_at.store(self.len(), Ordering::Relaxed);
+    /// Its wear is about to be looked at, of which nothing is known but what this look tells.
+    pub(super) fn begin_look(&self) -> Look {
+        let look = Look(self.len());
+        self.unsynced.looked_at.store(look.0, Ordering::Relaxed);
+        look
+    }
+
+    /// Its wear is known up to this length. What was appended since it was looked at is not known, nor what was
+    /// [lost](Self::has_lost).
+    pub(super) fn end_look(&self, look: Look, known: u64) {
+        let looked_at = &self.unsynced.looked_at;
+        let _ = looked_at.compare_exchange(look.0, known, Ordering::Relaxed, Ordering::Relaxed);
     }
 
     /// Much of it is dead at once: its wear is to be looked at.

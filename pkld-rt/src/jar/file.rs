@@ -5,6 +5,7 @@
 
 use super::arguments::Arguments;
 use super::durable::Unsynced;
+use super::forked::Forked;
 use super::index::Location;
 use super::index_file::Unusable;
 use super::index_upkeep::Upkeep;
@@ -17,7 +18,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, SystemTime};
 
 /// How often a read begins again because the file changed under it.
@@ -28,7 +29,7 @@ pub struct JarFile {
     pub(super) path: PathBuf,
     pub(super) kept: Kept,
     pub(super) large: PathBuf,
-    pub(super) turn: Turn,
+    pub(super) turn: Forked<Turn>,
     /// Whether this process has looked for abandoned writes already.
     pub(super) swept: AtomicBool,
     /// Whether it has looked for abandoned claims.
@@ -38,7 +39,7 @@ pub struct JarFile {
     pub(super) arguments: Arguments,
     pub(super) upkeep: Upkeep,
     /// `None` while there is no file.
-    view: RwLock<Option<View>>,
+    view: Forked<RwLock<Option<View>>>,
 }
 
 /// What a jar file holds.
@@ -127,8 +128,8 @@ impl JarFile {
     pub fn new(path: PathBuf, kept: Kept) -> Self {
         let large = side::dir(&path, kept);
         let (swept, claims_swept) = (AtomicBool::new(false), AtomicBool::new(false));
-        let (turn, unsynced, uses) = (Turn::default(), Unsynced::default(), Uses::default());
-        let (arguments, upkeep, view) = (Arguments::default(), Upkeep::default(), RwLock::new(None));
+        let (turn, unsynced, uses) = (Forked::default(), Unsynced::default(), Uses::default());
+        let (arguments, upkeep, view) = (Arguments::default(), Upkeep::default(), Forked::default());
         Self { path, kept, large, turn, swept, claims_swept, unsynced, uses, arguments, upkeep, view }
     }
 
@@ -398,10 +399,10 @@ impl JarFile {
     // A thread that panicked while it held one of these has left at worst a view that is behind:
     // every step of a scan can be done again.
     pub(super) fn view(&self) -> RwLockReadGuard<'_, Option<View>> {
-        self.view.read().unwrap_or_else(PoisonError::into_inner)
+        self.view.read()
     }
 
     pub(super) fn view_mut(&self) -> RwLockWriteGuard<'_, Option<View>> {
-        self.view.write().unwrap_or_else(PoisonError::into_inner)
+        self.view.write()
     }
 }

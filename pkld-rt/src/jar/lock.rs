@@ -5,6 +5,7 @@
 
 use super::locked::LockedJarFile;
 use super::sys::{self, FileId};
+use super::turn::Taken;
 use super::view::Content;
 use super::{Jar, JarError, JarFile, Kept};
 use std::fs::{self, File, TryLockError};
@@ -19,6 +20,21 @@ const ATTEMPTS: usize = 16;
 /// soon at first, then ever less often.
 const FIRST_PAUSE: Duration = Duration::from_micros(20);
 const LONGEST_PAUSE: Duration = Duration::from_millis(2);
+
+/// How long somebody waits for a lock.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Patience {
+    /// While nobody writes to the file: whoever has the lock may be stopped.
+    pub(crate) idle: Duration,
+    /// While others write to it, one after the other.
+    pub(crate) most: Duration,
+}
+
+impl From<Duration> for Patience {
+    fn from(deadline: Duration) -> Self {
+        Self { idle: deadline, most: deadline }
+    }
+}
 
 /// A file open for writing, and the lock on it.
 pub(super) struct Held {
@@ -58,7 +74,7 @@ impl JarFile {
             self.refresh(&mut self.view_mut())?;
         }
         let busy = || JarError::Busy { path: self.path.clone(), waited: started.elapsed() };
-        let mut turn = self.turn.take(deadline).ok_or_else(busy)?;
+        let mut turn = self.take_turn(deadline).ok_or_else(busy)?;
         for _ in 0..ATTEMPTS {
             let Some(file) = self.open_for_writing(create)? else {
                 if create {
@@ -86,6 +102,12 @@ impl JarFile {
             turn = locked.turn;
         }
         Err(JarError::Replaced { path: self.path.clone() })
+    }
+
+    fn take_turn(&self, deadline: Duration) -> Option<Taken<'_>> {
+        let turn = self.turn.get();
+        // Whoever had it when this process was forked is not there to give it back.
+        turn.take(Duration::ZERO).or_else(|| self.turn.anew().unwrap_or(turn).take(deadline))
     }
 
     fn open_for_writing(&self, create: bool) -> Result<Option<File>, JarError> {
@@ -151,6 +173,38 @@ impl JarFile {
     }
 }
 
+/// Tries to lock for as long as patience lasts.
+pub(super) fn poll_while(file: &File, started: Instant, patience: Patience) -> Result<(), TryLockError> {
+    if patience.idle >= patience.most {
+        return poll(file, started, patience.most);
+    }
+    let written = || file.metadata().and_then(|metadata| metadata.modified()).ok();
+    while_written(started, patience, |since, deadline| poll(file, since, deadline), written)
+}
+
+/// Tries until a deadline after some moment, and again as long as there is something new about what was `written`.
+fn while_written<T: PartialEq>(
+    started: Instant,
+    patience: Patience,
+    mut attempt: impl FnMut(Instant, Duration) -> Result<(), TryLockError>,
+    mut written: impl FnMut() -> T,
+) -> Result<(), TryLockError> {
+    let (mut last, mut since) = (written(), started);
+    loop {
+        let left = patience.most.saturating_sub(since.duration_since(started));
+        match attempt(since, patience.idle.min(left)) {
+            Err(TryLockError::WouldBlock) if started.elapsed() < patience.most => {
+                let now = written();
+                if now == last {
+                    return Err(TryLockError::WouldBlock);
+                }
+                (last, since) = (now, Instant::now());
+            }
+            other => return other,
+        }
+    }
+}
+
 /// Tries to lock until `deadline` after `started`.
 pub(super) fn poll(file: &File, started: Instant, deadline: Duration) -> Result<(), TryLockError> {
     let mut pause = FIRST_PAUSE;
@@ -166,6 +220,37 @@ pub(super) fn poll(file: &File, started: Instant, deadline: Duration) -> Result<
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }
             other => return other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_has_the_lock_is_waited_for_while_something_is_written_and_no_longer() {
+        let hour = Duration::from_secs(3600);
+        // How often something is written, for how long is waited at most, how often it is tried, and whether it is had.
+        for (writes, most, attempts, is_had) in [
+            (9, hour, 6, true),
+            (5, hour, 6, true),
+            (4, hour, 5, false),
+            (0, hour, 1, false),
+            (9, Duration::ZERO, 1, false),
+        ] {
+            let (mut tried, mut seen) = (0, 0);
+            let attempt = |_, _| {
+                tried += 1;
+                if tried == 6 { Ok(()) } else { Err(TryLockError::WouldBlock) }
+            };
+            let written = || {
+                seen += 1;
+                seen.min(writes + 1)
+            };
+            let patience = Patience { idle: Duration::ZERO, most };
+            let ended = while_written(Instant::now(), patience, attempt, written);
+            assert_eq!((tried, ended.is_ok()), (attempts, is_had), "{writes} writes, at most {most:?}");
         }
     }
 }

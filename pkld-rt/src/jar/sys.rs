@@ -43,6 +43,33 @@ impl FileId {
     }
 }
 
+/// What changes with each name that a file is given or loses, and with each write: so a file that has another name
+/// besides tells that it lost the one it was opened by.
+#[cfg(unix)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Named {
+    names: u64,
+    changed: (i64, i64),
+}
+
+/// What changes with each name that a file is given or loses. The system does not say.
+#[cfg(not(unix))]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Named;
+
+impl Named {
+    #[cfg(unix)]
+    pub(super) fn of(metadata: &fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt;
+        Self { names: metadata.nlink(), changed: (metadata.ctime(), metadata.ctime_nsec()) }
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn of(_: &fs::Metadata) -> Self {
+        Self
+    }
+}
+
 /// Whether an open file was removed from its folder. Where the system does not say, `false`.
 #[cfg(unix)]
 pub(super) fn is_unlinked(metadata: &fs::Metadata) -> bool {

@@ -6,7 +6,7 @@
 use super::index_file::IndexFile;
 use super::record::{HEADER_LEN, Header, Kind, MAGIC};
 use super::scan::Scan;
-use super::sys::{self, FileId};
+use super::sys::{self, FileId, Named};
 use super::{JarError, Kept};
 use std::fs::{self, File};
 use std::io;
@@ -18,6 +18,8 @@ pub(super) struct View {
     pub(super) file: Arc<File>,
     pub(super) id: FileId,
     pub(super) scan: Scan,
+    /// As it was when the file was last looked at.
+    named: Named,
 }
 
 /// What a file that holds no record is.
@@ -49,7 +51,8 @@ impl View {
         let metadata = file.metadata().map_err(failed)?;
         let known = index.and_then(|index| IndexFile::open(index, &file, metadata.len()));
         let scan = known.map(Scan::from_file).unwrap_or_default();
-        let mut view = Self { file: Arc::new(file), id: FileId::of(&metadata), scan };
+        let (id, named) = (FileId::of(&metadata), Named::of(&metadata));
+        let mut view = Self { file: Arc::new(file), id, scan, named };
         view.extend(path)?;
         Ok(Some(view))
     }
@@ -62,7 +65,8 @@ impl View {
 
     /// The same as far as it is known, from the headers alone; `None` if they cannot be read.
     pub(super) fn without_index(&self) -> Option<Self> {
-        let mut view = Self { file: Arc::clone(&self.file), id: self.id, scan: Scan::default() };
+        let (file, id, named) = (Arc::clone(&self.file), self.id, self.named);
+        let mut view = Self { file, id, scan: Scan::default(), named };
         view.scan.extend(&*view.file, self.scan.len).ok()?;
         Some(view)
     }
@@ -78,17 +82,20 @@ impl View {
     /// Reads the headers that were appended since the last time.
     pub(super) fn extend(&mut self, path: &Path) -> Result<(), JarError> {
         let mut read = || {
-            let len = self.file.metadata()?.len();
+            let metadata = self.file.metadata()?;
+            let len = metadata.len();
+            self.named = Named::of(&metadata);
             if len == self.scan.len { Ok(()) } else { self.scan.extend(&*self.file, len) }
         };
         read().map_err(|source| JarError::Read { path: path.to_owned(), source })
     }
 
-    /// Whether nothing was appended and the file was not removed, as far as the file itself tells.
+    /// Whether nothing was appended and the file was neither removed nor renamed, as far as the file itself tells.
     pub(super) fn is_current(&self) -> bool {
-        self.file
-            .metadata()
-            .is_ok_and(|metadata| metadata.len() == self.scan.len && !sys::is_unlinked(&metadata))
+        self.file.metadata().is_ok_and(|metadata| {
+            let is_named = !sys::is_unlinked(&metadata) && Named::of(&metadata) == self.named;
+            is_named && metadata.len() == self.scan.len
+        })
     }
 
     /// Whether `path` still names this file.

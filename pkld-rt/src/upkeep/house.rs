@@ -20,6 +20,11 @@ pub(super) fn note(file: &Arc<JarFile>) {
     }
 }
 
+/// Whether something is to be looked after of which this was not told yet.
+pub(super) fn is_any_noted() -> bool {
+    !NOTED.lock().unwrap_or_else(PoisonError::into_inner).is_empty()
+}
+
 /// Files that are to have an index file.
 static UNINDEXED: Mutex<Vec<Arc<JarFile>>> = Mutex::new(Vec::new());
 
@@ -82,13 +87,7 @@ impl House {
         {
             return Some(left);
         }
-        for file in self.perhaps_worn.drain(..) {
-            // What cannot be done now is tried when the file has grown.
-            if file.wear().is_ok_and(|wear| wear.is_due()) {
-                let _ = file.compact(LOCK_DEADLINE);
-            }
-            file.looked_at();
-        }
+        self.perhaps_worn.drain(..).for_each(|file| file.tend_wear(LOCK_DEADLINE));
         self.next_look = Some(now + BETWEEN_LOOKS.max(now.elapsed() * ONE_IN));
         None
     }

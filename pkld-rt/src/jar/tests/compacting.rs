@@ -86,6 +86,46 @@ fn what_is_alive_stays_and_the_rest_goes() {
 }
 
 #[test]
+fn what_wears_a_file_out_while_it_is_looked_at_is_looked_at_again() {
+    let overwrite = |file: &JarFile, times: u64| {
+        (0..times).for_each(|n| put(file, n % 10, &vec![n as u8; 10_000]));
+    };
+    // Of a file that is written anew, and of one that need not be.
+    for times in [40, 15] {
+        let place = Place::new();
+        let file = place.file();
+        overwrite(&file, times);
+        assert!(file.note() && file.look_after());
+        let (look, live) = (file.begin_look(), file.live().unwrap().unwrap());
+        overwrite(&file, 40);
+        assert!(file.note());
+        file.tend(look, &live, PATIENT);
+        assert!(file.wear().unwrap().is_due(), "40 of 50 entries are dead");
+        assert!(file.look_after(), "after {times}");
+        file.tend_wear(PATIENT);
+        let wear = file.wear().unwrap();
+        assert_eq!(wear.file_bytes, wear.live_bytes);
+        // Nothing has happened since.
+        overwrite(&file, 1);
+        assert!(file.note() && !file.look_after());
+    }
+}
+
+#[test]
+fn what_is_taken_out_while_a_file_is_looked_at_is_looked_for() {
+    let place = Place::new();
+    let file = place.file();
+    (0..10).for_each(|n| put(&file, n, &vec![n as u8; 10_000]));
+    let (look, live) = (file.begin_look(), file.live().unwrap().unwrap());
+    (0..9).for_each(|n| _ = file.lock(PATIENT).unwrap().forget(&V, &key(n)).unwrap());
+    file.has_lost();
+    file.tend(look, &live, PATIENT);
+    assert!(file.note() && file.look_after());
+    file.tend_wear(PATIENT);
+    assert!(file.wear().unwrap().file_bytes < 20_000);
+}
+
+#[test]
 fn damage_goes_and_what_it_had_replaced_does_not_come_back() {
     let place = Place::new();
     let file = place.file();

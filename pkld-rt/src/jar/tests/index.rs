@@ -381,7 +381,8 @@ fn writers_of_several_processes_write_index_files_and_lose_nothing() {
                 for n in (thread * 400)..(thread * 400 + 400) {
                     put(file, n, &value(n));
                     if n % 16 == thread * 4 {
-                        file.write_index().unwrap();
+                        // On a busy machine it may find no moment without a writer.
+                        assert!(matches!(file.write_index(), Ok(()) | Err(JarError::Busy { .. })));
                     }
                     let seen = n.wrapping_mul(7) % 1600;
                     assert!(get(file, seen).is_none_or(|it| it == value(seen)));
@@ -390,6 +391,7 @@ fn writers_of_several_processes_write_index_files_and_lose_nothing() {
             });
         }
     });
+    files[0].write_index().unwrap();
     for file in files.iter().chain([&place.file()]) {
         assert!((0..1600).all(|n| get(file, n) == Some(value(n))));
         assert_eq!(file.summary().unwrap().versions[0].entries, 1600);

@@ -132,6 +132,31 @@ fn a_file_replaced_by_another_is_noticed() {
     assert_eq!(get(&place.file(), 3).unwrap(), b"tre");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_keeps_another_name_is_left_when_it_loses_its_own() {
+    let replacing: [&dyn Fn(&Place); 2] = [
+        &|place| {
+            place.file().compact(PATIENT).unwrap().unwrap();
+            put(&place.file(), 1, b"new");
+        },
+        &|place| {
+            fs::rename(place.path(), place.beside("moved")).unwrap();
+            put(&place.file(), 1, b"new");
+        },
+    ];
+    for replace in replacing {
+        let place = Place::new();
+        put(&place.file(), 1, b"old");
+        // As backups are made that take no space.
+        fs::hard_link(place.path(), place.beside("backup")).unwrap();
+        let theirs = place.file();
+        assert_eq!(get(&theirs, 1).unwrap(), b"old");
+        replace(&place);
+        assert_eq!(get(&theirs, 1).unwrap(), b"new");
+    }
+}
+
 #[test]
 fn the_lock_is_given_up_at_the_deadline_and_readers_never_wait_for_it() {
     let place = Place::new();
