@@ -21,6 +21,10 @@ fn what_is_stale_goes_and_it_is_said_why() {
         "{dry:?}"
     );
     assert_eq!(row(&workspace, "cli_gc::scaled")["stale_entries"], 3);
+    // What an entry holds is told by all commands alike; what the disk has is told of the jar.
+    let bytes = |command: &str| json(&workspace, &[command, "--stale", "--dry-run"])[0]["bytes"].clone();
+    assert_eq!((bytes("gc"), bytes("clear")), (before["stale_bytes"].clone(), before["stale_bytes"].clone()));
+    assert!(dry.stdout.contains(" on the disk ") && dry.stdout.ends_with(" would be left\n"), "{dry:?}");
     let lines = json(&workspace, &["gc"]);
     let removed: Vec<_> = lines.iter().filter(|line| line["kind"] == "removed").collect();
     assert!(

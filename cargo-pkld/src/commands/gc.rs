@@ -82,6 +82,7 @@ struct Line<'a> {
     function: &'a str,
     reason: Reason,
     entries: u64,
+    /// The length of their values, as `status` and `clear` tell it.
     bytes: u64,
     dry_run: bool,
 }
@@ -164,10 +165,13 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         if global.is_json() {
             ui::json(&total)?;
         } else {
-            let verb = if options.dry_run { "would be" } else { "is" };
+            let verb = if options.dry_run { "would be" } else { "are" };
             let (before, after) = (ui::bytes(total.before), ui::bytes(total.after));
             let entries = ui::entries(total.entries);
-            ui::line(format_args!("{}: {entries} fewer; of {before} {verb} left {after}", total.jar))?;
+            ui::line(format_args!(
+                "{}: {entries} fewer; of {before} on the disk {after} {verb} left",
+                total.jar
+            ))?;
         }
     }
     Ok(if failed { Exit::Failed } else { Exit::Ok })
@@ -235,7 +239,7 @@ fn plan(survey: &Survey, goes: &[Option<Reason>], is_json: bool, dry_run: bool) 
         let label = survey.versions[entry.version as usize].label.as_deref();
         let function = label.and_then(split_label).map_or("(label damaged)", |(path, _)| path);
         let group = groups.entry((function, *reason)).or_default();
-        *group = (group.0 + 1, group.1 + entry.bytes);
+        *group = (group.0 + 1, group.1 + entry.value_bytes);
     }
     for ((function, reason), (entries, bytes)) in groups {
         if is_json {
