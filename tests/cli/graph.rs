@@ -87,6 +87,8 @@ fn json_tells_nodes_and_edges_and_depth_cuts() {
     assert_eq!([count("0"), count("1"), count("9")], [Some(1), Some(2), Some(3)]);
     assert_eq!(pkld(&workspace, &["graph", "nonsense"]).code, Some(2));
     assert_eq!(pkld(&workspace, &["graph", "--as", "gif"]).code, Some(2));
+    let ran = pkld(&workspace, &["graph", "--format", "svg"]);
+    assert!(ran.code == Some(2) && ran.stderr.contains("`cargo pkld graph --as svg`"), "{ran:?}");
 }
 
 /// A reader of both is not told two things of one function.

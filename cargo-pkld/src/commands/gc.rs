@@ -128,7 +128,12 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         max_size: if said { options.max_size } else { workspace.settings.max_size() },
     };
     let mut failed = contents.is_incomplete;
-    for root in stored::jars(&workspace, &functions).into_iter().filter(|root| root.is_dir()) {
+    let jars = stored::jars(&workspace, &functions);
+    if jars.iter().all(|root| !root.is_dir()) {
+        let shown = workspace.shown(&workspace.jar);
+        ui::note(format_args!("there is no jar at {shown} yet, and nothing to take out"));
+    }
+    for root in jars.into_iter().filter(|root| root.is_dir()) {
         let jar = Jar::new(&root);
         let shown = workspace.shown(&root);
         let evicting = if options.dry_run { None } else { jar.evicting()? };

@@ -104,6 +104,9 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         true => all,
         false => workspace.functions_named(&options.functions)?,
     };
+    if functions.is_empty() {
+        ui::note("no function has #[pkld]; `cargo pkld graph FUNCTION` draws what any function can reach");
+    }
     let graph = Graph::of(&functions, &states, options.depth.unwrap_or(usize::MAX));
     if global.is_json() {
         ui::json(&graph)?;
