@@ -140,7 +140,7 @@ impl Workspace {
         workspace.unread.iter().for_each(ui::warning);
         for file in workspace.unparsed() {
             ui::warning(format_args!(
-                "{} cannot be parsed; every function that may use it depends on all of it",
+                "{} cannot be parsed: functions in it are not seen, and those that may use it depend on all of it",
                 workspace.shown(file)
             ));
         }

@@ -13,10 +13,11 @@ use serde::Serialize;
 
 use crate::cli::Global;
 use crate::exit::Exit;
-use crate::stored::{self, Contents, LOCK_DEADLINE};
+use crate::stored::{self, Contents, LOCK_DEADLINE, Stored};
 use crate::ui;
+use crate::unfinished::Unfinished;
 use crate::units;
-use crate::workspace::{Which, Workspace};
+use crate::workspace::{Memory, Which, Workspace};
 
 /// Take out of the jar what is stale, old, unused, or more than it may hold
 #[derive(Debug, Args)]
@@ -108,11 +109,17 @@ struct Wanted {
 }
 
 pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
+    let mut memory = Memory::new(|| false);
+    memory.begin();
     let mut workspace = Workspace::read(global)?;
     let mut functions = workspace.functions();
     let contents = stored::read(&workspace, &functions)?;
-    workspace.take(&mut functions, &contents.versions, Which::Stored);
-    let is_fresh = |version| Contents::is_fresh(version, &functions);
+    // Nothing newer is waited for.
+    let _ = workspace.take_or_recall(&mut functions, &contents.versions, Which::Stored, &mut memory);
+    let unfinished = Unfinished::of(&workspace, &memory.end().unread);
+    let is_hidden = |version: &Stored| unfinished.hides(version, &functions);
+    let hidden: u64 = contents.versions.iter().filter(|it| is_hidden(it)).map(|it| it.entries).sum();
+    let is_fresh = |version| Contents::is_fresh(version, &functions) || is_hidden(version);
     let fresh: HashSet<(&Path, Version)> = contents
         .versions
         .iter()
@@ -127,6 +134,10 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         max_age: options.max_age,
         max_size: if said { options.max_size } else { workspace.settings.max_size() },
     };
+    if hidden > 0 && wanted.stale {
+        let entries = ui::entries(hidden);
+        ui::note(format_args!("{entries} of code that cannot be read now cannot be judged, and stay"));
+    }
     let mut failed = contents.is_incomplete;
     let jars = stored::jars(&workspace, &functions);
     if jars.iter().all(|root| !root.is_dir()) {
