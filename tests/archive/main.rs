@@ -27,6 +27,9 @@ struct Arguments {
     /// How often each is done.
     #[arg(long, default_value_t = 5)]
     rounds: usize,
+    /// A cargo-pkld to measure, in place of that of this repository.
+    #[arg(long)]
+    tool: Option<PathBuf>,
 }
 
 const MANIFEST: &str = "[package]\nname = \"stores\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
@@ -46,10 +49,15 @@ const ZSTD: &str = "zstd -3 --single-thread --quiet --force";
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let mut tool = Command::new("cargo");
-    tool.args(["build", "--quiet", "--release", "-p", "cargo-pkld"]).current_dir(pkld_tests::repository());
-    timed(&mut tool)?;
-    let tool = std::env::current_exe()?.with_file_name("cargo-pkld");
+    let tool = match &arguments.tool {
+        Some(tool) => std::path::absolute(tool)?,
+        None => {
+            let mut cargo = Command::new("cargo");
+            cargo.args(["build", "--quiet", "--release", "-p", "cargo-pkld"]);
+            timed(cargo.current_dir(pkld_tests::repository()))?;
+            std::env::current_exe()?.with_file_name("cargo-pkld")
+        }
+    };
     let work = tempfile::tempdir()?;
     let (from, to) = (work.path().join("from"), work.path().join("to"));
     make(&from, &arguments)?;
@@ -96,13 +104,12 @@ fn make(folder: &Path, arguments: &Arguments) -> anyhow::Result<()> {
     fs::write(folder.join("Cargo.toml"), MANIFEST.replace("RUNTIME", &format!("{:?}", pkld_tests::RUNTIME)))?;
     fs::write(folder.join("src/main.rs"), PROGRAM)?;
     fs::copy(pkld_tests::repository().join("Cargo.lock"), folder.join("Cargo.lock"))?;
+    // What the program is built of is there already, in the profile of this one.
+    let target = std::env::current_exe()?;
     let mut cargo = pkld_tests::clean_command("cargo");
-    // What the program is built of is there already.
-    cargo
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", std::env::current_exe()?.ancestors().nth(2).context("a target folder")?);
-    cargo.args(["run", "--quiet", "--release", "--", &arguments.entries.to_string()]);
-    timed(cargo.arg(arguments.size.to_string())).map(|_| ())
+    cargo.current_dir(folder).env("CARGO_TARGET_DIR", target.ancestors().nth(2).context("a target folder")?);
+    cargo.args(["run", "--quiet"]).args((!cfg!(debug_assertions)).then_some("--release")).arg("--");
+    timed(cargo.args([arguments.entries.to_string(), arguments.size.to_string()])).map(|_| ())
 }
 
 fn run(script: &str, arguments: &[&Path]) -> anyhow::Result<Duration> {
