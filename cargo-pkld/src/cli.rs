@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{ArgAction, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::commands::Command;
@@ -145,10 +146,22 @@ pub(crate) fn parse() -> Pkld {
         arguments.insert(arguments.len().min(1), "pkld".into());
     }
     let mut command = Cargo::command().color(for_clap);
-    let matches = command.try_get_matches_from_mut(arguments).unwrap_or_else(|error| error.exit());
+    let matches = command.try_get_matches_from_mut(arguments).unwrap_or_else(|error| advised(error).exit());
     let Cargo::Pkld(pkld) =
         Cargo::from_arg_matches(&matches).unwrap_or_else(|error| error.format(&mut command).exit());
     pkld
+}
+
+/// A picture is no format of results: where one is asked for as such, the error says how it is drawn.
+fn advised(mut error: clap::Error) -> clap::Error {
+    if let Some(ContextValue::String(value)) = error.get(ContextKind::InvalidValue)
+        && ["dot", "mermaid", "svg"].contains(&value.as_str())
+        && matches!(error.get(ContextKind::InvalidArg), Some(ContextValue::String(arg)) if arg.starts_with("--format"))
+    {
+        let advice = format!("`cargo pkld graph --as {value}` draws a picture");
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![advice.into()]));
+    }
+    error
 }
 
 /// The command by itself, as completions and manual pages know it.

@@ -18,6 +18,7 @@ mod settings;
 mod stored;
 mod summary;
 mod ui;
+mod unfinished;
 mod units;
 mod watch;
 mod workspace;

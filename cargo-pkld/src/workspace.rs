@@ -100,7 +100,7 @@ impl Workspace {
         if !dir.join("Cargo.lock").exists() || options.locked || options.frozen {
             // Versions of external crates are part of every fingerprint; cargo makes the lock file, or says
             // that it would have to.
-            command.exec().context("let cargo resolve the workspace's dependencies")?;
+            asked(&command).context("let cargo resolve the workspace's dependencies")?;
         }
         let began = Instant::now();
         let selected = select(&metadata, &options.packages)?;
@@ -140,7 +140,7 @@ impl Workspace {
         workspace.unread.iter().for_each(ui::warning);
         for file in workspace.unparsed() {
             ui::warning(format_args!(
-                "{} cannot be parsed; every function that may use it depends on all of it",
+                "{} cannot be parsed: functions in it are not seen, and those that may use it depend on all of it",
                 workspace.shown(file)
             ));
         }
@@ -286,8 +286,19 @@ pub(crate) fn metadata(options: &Global) -> anyhow::Result<(MetadataCommand, Met
         command.manifest_path(manifest);
     }
     command.other_options(options.for_cargo());
-    let metadata = command.clone().no_deps().exec().context("ask cargo for the workspace")?;
+    let metadata = asked(command.clone().no_deps()).context("ask cargo for the workspace")?;
     Ok((command, metadata))
+}
+
+/// What cargo answers; its error is told as it tells it, but for the word that stands before each of ours.
+fn asked(command: &MetadataCommand) -> anyhow::Result<Metadata> {
+    command.exec().map_err(|error| match error {
+        cargo_metadata::Error::CargoMetadata { stderr } => {
+            let told = stderr.trim();
+            anyhow::Error::msg(told.strip_prefix("error: ").unwrap_or(told).to_owned())
+        }
+        other => other.into(),
+    })
 }
 
 /// What is said of the workspace and its packages, without looking at any source.

@@ -84,6 +84,26 @@ fn a_jar_that_others_may_write_to_is_found() {
     assert!(shared.stdout.starts_with("shared"), "{shared:?}");
 }
 
+#[cfg(unix)]
+#[test]
+#[expect(clippy::print_stdout, reason = "who reads the log is told")]
+fn a_jar_that_cannot_be_written_to_is_found() {
+    use std::os::unix::fs::PermissionsExt;
+    let workspace = pipeline("cli_doctor_read");
+    let file = jar_file(&workspace, "scaled_");
+    std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o400)).expect("it is ours");
+    if std::fs::File::options().append(true).open(&file).is_ok() {
+        println!("skipped: this user may write to everything");
+        return;
+    }
+    let found = findings(&workspace);
+    assert!(
+        matches!(found.as_slice(), [one] if one["check"] == "permissions" && one["subject"] == ".pkljar"
+            && one["what"].as_str().is_some_and(|what| what.starts_with("it cannot be written to: "))),
+        "{found:?}"
+    );
+}
+
 #[test]
 fn without_a_jar_nothing_is_wrong() {
     let workspace = Workspace::new(&["cli_doctor_none"])

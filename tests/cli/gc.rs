@@ -21,6 +21,10 @@ fn what_is_stale_goes_and_it_is_said_why() {
         "{dry:?}"
     );
     assert_eq!(row(&workspace, "cli_gc::scaled")["stale_entries"], 3);
+    // What an entry holds is told by all commands alike; what the disk has is told of the jar.
+    let bytes = |command: &str| json(&workspace, &[command, "--stale", "--dry-run"])[0]["bytes"].clone();
+    assert_eq!((bytes("gc"), bytes("clear")), (before["stale_bytes"].clone(), before["stale_bytes"].clone()));
+    assert!(dry.stdout.contains(" on the disk ") && dry.stdout.ends_with(" would be left\n"), "{dry:?}");
     let lines = json(&workspace, &["gc"]);
     let removed: Vec<_> = lines.iter().filter(|line| line["kind"] == "removed").collect();
     assert!(
@@ -32,6 +36,54 @@ fn what_is_stale_goes_and_it_is_said_why() {
     assert!(total["after"].as_u64() < total["before"].as_u64(), "{total}");
     assert_eq!(row(&workspace, "cli_gc::scaled")["state"], "empty");
     assert_eq!(row(&workspace, "cli_gc::shifted")["entries"], 3);
+}
+
+/// A save in the middle of an edit makes nothing stale that is fresh again with the next.
+#[test]
+fn what_cannot_be_read_now_is_not_taken_away() {
+    let workspace = pipeline("cli_gc_torn");
+    let (file, main) = ("cli_gc_torn/src/other.rs", "cli_gc_torn/src/main.rs");
+    let text = workspace.read(file);
+    let nothing_goes = |what: &str| {
+        for arguments in [&["gc"][..], &["gc", "--stale"]] {
+            let ran = pkld(&workspace, arguments).ok();
+            assert!(ran.stdout.contains("0 entries fewer"), "{what}: {ran:?}");
+            assert!(
+                ran.stderr.ends_with(" of code that cannot be read now cannot be judged, and stay\n"),
+                "{ran:?}"
+            );
+        }
+        let ran = pkld(&workspace, &["clear", "--stale"]).ok();
+        assert_eq!(ran.stdout, "removed 0 entries (0 B) in all\n", "{what}: {ran:?}");
+    };
+    workspace.write(file, format!("{text}\nfn torn( {{"));
+    nothing_goes("a file with a function in it");
+    std::fs::remove_file(workspace.root().join(file)).expect("it was there");
+    nothing_goes("a module that is declared and not there");
+    workspace.write(file, &text);
+    workspace.edit("cli_gc_torn_steps/src/lib.rs", "n * FACTOR\n}", "n * FACTOR\n");
+    nothing_goes("a file that a function reaches");
+    workspace.edit("cli_gc_torn_steps/src/lib.rs", "n * FACTOR\n", "n * FACTOR\n}");
+    assert_eq!(
+        workspace.run_with("cli_gc_torn", &[("PKLD_VERBOSE", "1")]).stderr.matches("served").count(),
+        9
+    );
+    // A file that no module names is gone.
+    std::fs::remove_file(workspace.root().join(file)).expect("it was there");
+    workspace.edit(main, "mod other;", "mod other { pub fn shifted(n: u32) -> u32 { n } }");
+    assert!(pkld(&workspace, &["gc"]).ok().stdout.contains("3 entries fewer"));
+}
+
+#[test]
+fn where_nothing_ran_it_is_said_that_there_is_nothing() {
+    let workspace =
+        Workspace::new(&["cli_gc_none"]).package("cli_gc_none", "").file("cli_gc_none/src/lib.rs", "");
+    for arguments in [&["gc"][..], &["gc", "--dry-run"], &["gc", "--max-size", "1MB"]] {
+        let ran = pkld(&workspace, arguments).ok();
+        let told = "there is no jar at .pkljar yet, and nothing to take out\n";
+        assert_eq!((ran.stdout.as_str(), ran.stderr.as_str()), ("", told), "{arguments:?}");
+    }
+    assert!(!workspace.jar().exists(), "looking makes none");
 }
 
 #[test]

@@ -87,6 +87,48 @@ fn json_tells_nodes_and_edges_and_depth_cuts() {
     assert_eq!([count("0"), count("1"), count("9")], [Some(1), Some(2), Some(3)]);
     assert_eq!(pkld(&workspace, &["graph", "nonsense"]).code, Some(2));
     assert_eq!(pkld(&workspace, &["graph", "--as", "gif"]).code, Some(2));
+    let ran = pkld(&workspace, &["graph", "--format", "svg"]);
+    assert!(ran.code == Some(2) && ran.stderr.contains("`cargo pkld graph --as svg`"), "{ran:?}");
+}
+
+/// A reader of both is not told two things of one function.
+#[test]
+fn states_are_those_of_status() {
+    let workspace = pipeline("cli_graph_states");
+    workspace.edit("cli_graph_states_steps/src/lib.rs", "= 10", "= 11");
+    pkld(&workspace, &["clear", "other::shifted"]).ok();
+    workspace.edit(
+        "cli_graph_states/src/main.rs",
+        "fn unused(n: u32) -> u32 {\n    n\n}",
+        "fn unused(n: u32) -> u32 {\n    unsafe extern \"C\" { safe fn abs(n: i32) -> i32; }\n    abs(n as i32) as u32\n}",
+    );
+    let seen = || {
+        let [graph] = json(&workspace, &["graph"]).try_into().expect("one object");
+        let nodes = graph["nodes"].as_array().expect("nodes");
+        let rows = json(&workspace, &["status"]);
+        let rows = rows.iter().filter(|row| row["kind"] == "function");
+        let state = |row: &serde_json::Value| {
+            let node = nodes.iter().find(|node| node["path"] == row["function"]).expect("a node");
+            assert_eq!(node["state"], row["state"], "{}", row["function"]);
+            row["state"].as_str().expect("a state").to_owned()
+        };
+        rows.map(state).collect::<Vec<_>>()
+    };
+    assert_eq!(seen(), ["empty", "stale", "fresh", "never_run"]);
+    // Pictures have three colours, and the words besides.
+    let text = |language: &str| pkld(&workspace, &["graph", "--as", language]).ok().stdout;
+    let (svg, mermaid, dot) = (text("svg"), text("mermaid"), text("dot"));
+    assert!(svg.contains("<g class=\"empty\">") && svg.contains(", never run</title>"), "{svg}");
+    assert_eq!(
+        (mermaid.matches(":::empty").count(), dot.matches("gray90").count()),
+        (2, 2),
+        "{mermaid}{dot}"
+    );
+    assert!(dot.contains(", never run\"") && dot.contains(", empty\""), "{dot}");
+    workspace.edit("cli_graph_states/src/main.rs", "args().len() > 9", "args().len() > 0");
+    workspace.run("cli_graph_states");
+    assert_eq!(seen(), ["fresh", "fresh", "fresh", "pinned"]);
+    assert_eq!(text("mermaid").matches(":::fresh").count(), 4);
 }
 
 /// Names that would end a string or a tag in each of the languages.

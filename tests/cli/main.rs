@@ -140,6 +140,7 @@ fn what_cannot_be_read_ends_with_1() {
         let ran = pkld(&workspace, arguments);
         assert_eq!((ran.code, ran.stdout.as_str()), (Some(1), ""), "{arguments:?}: {ran:?}");
         assert!(ran.stderr.contains("Cargo.toml"), "{arguments:?}: {ran:?}");
+        assert!(!ran.stderr.contains(": error: "), "cargo's own is no second one: {ran:?}");
     }
 }
 

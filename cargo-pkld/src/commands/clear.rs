@@ -11,7 +11,8 @@ use crate::exit::{Exit, Usage};
 use crate::names;
 use crate::stored::{self, Contents, Stored};
 use crate::ui;
-use crate::workspace::{Function, Which, Workspace};
+use crate::unfinished::Unfinished;
+use crate::workspace::{Function, Memory, Which, Workspace};
 
 /// Remove stored results
 #[derive(Debug, Args)]
@@ -67,18 +68,22 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         let what = "name functions, or say `--stale` or `--all`: `cargo pkld clear --help` shows examples";
         return Err(Usage(format!("nothing to clear; {what}")).into());
     }
+    let mut memory = Memory::new(|| false);
+    memory.begin();
     let mut workspace = Workspace::read(global)?;
     let mut functions = workspace.functions();
     let contents = stored::read(&workspace, &functions)?;
     if options.stale {
-        workspace.take(&mut functions, &contents.versions, Which::Stored);
+        // Nothing newer is waited for.
+        let _ = workspace.take_or_recall(&mut functions, &contents.versions, Which::Stored, &mut memory);
     }
+    let unfinished = Unfinished::of(&workspace, &memory.end().unread);
     let stored = &contents.versions;
     let named = meant(options, &functions, stored)?;
     let is_wanted = |version: &&Stored| {
         let named =
             named.as_ref().is_none_or(|names| version.function.as_ref().is_some_and(|f| names.contains(f)));
-        let fresh = Contents::is_fresh(version, &functions);
+        let fresh = Contents::is_fresh(version, &functions) || unfinished.hides(version, &functions);
         named && (options.all || !options.stale || !fresh)
     };
     let mut by_function: BTreeMap<&str, Cleared> = BTreeMap::new();

@@ -75,6 +75,15 @@ pub(crate) fn run(global: &Global, _options: &Options) -> anyhow::Result<Exit> {
                 "nothing is read from it or stored in it until then",
             );
         }
+        if let Some(error) = unwritable(&root) {
+            let advice = "what is stored is served, and nothing new is stored, counted or removed";
+            find(
+                Check::Permissions,
+                workspace.shown(&root),
+                format!("it cannot be written to: {error}"),
+                advice,
+            );
+        }
         for (file, what) in leftovers(&root) {
             let advice =
                 "it is in nobody's way; it may be deleted, and `cargo pkld gc` removes most of these";
@@ -147,6 +156,13 @@ pub(crate) fn run(global: &Global, _options: &Options) -> anyhow::Result<Exit> {
 /// An error with its causes, in one line.
 fn told(error: pkld_rt::Error) -> String {
     format!("{:#}", anyhow::Error::new(error))
+}
+
+/// Why the files of a jar cannot be written to, if they cannot; none of them is changed.
+fn unwritable(jar: &Path) -> Option<std::io::Error> {
+    let files = Jar::new(jar).files().unwrap_or_default();
+    let tried = files.into_iter().map(|file| File::options().append(true).open(file));
+    tried.filter_map(Result::err).find(|error| error.kind() != std::io::ErrorKind::NotFound)
 }
 
 /// Files that were left behind by processes that ended, and what each is.

@@ -13,10 +13,11 @@ use serde::Serialize;
 
 use crate::cli::Global;
 use crate::exit::Exit;
-use crate::stored::{self, Contents, LOCK_DEADLINE};
+use crate::stored::{self, Contents, LOCK_DEADLINE, Stored};
 use crate::ui;
+use crate::unfinished::Unfinished;
 use crate::units;
-use crate::workspace::{Which, Workspace};
+use crate::workspace::{Memory, Which, Workspace};
 
 /// Take out of the jar what is stale, old, unused, or more than it may hold
 #[derive(Debug, Args)]
@@ -82,6 +83,7 @@ struct Line<'a> {
     function: &'a str,
     reason: Reason,
     entries: u64,
+    /// The length of their values, as `status` and `clear` tell it.
     bytes: u64,
     dry_run: bool,
 }
@@ -107,11 +109,17 @@ struct Wanted {
 }
 
 pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
+    let mut memory = Memory::new(|| false);
+    memory.begin();
     let mut workspace = Workspace::read(global)?;
     let mut functions = workspace.functions();
     let contents = stored::read(&workspace, &functions)?;
-    workspace.take(&mut functions, &contents.versions, Which::Stored);
-    let is_fresh = |version| Contents::is_fresh(version, &functions);
+    // Nothing newer is waited for.
+    let _ = workspace.take_or_recall(&mut functions, &contents.versions, Which::Stored, &mut memory);
+    let unfinished = Unfinished::of(&workspace, &memory.end().unread);
+    let is_hidden = |version: &Stored| unfinished.hides(version, &functions);
+    let hidden: u64 = contents.versions.iter().filter(|it| is_hidden(it)).map(|it| it.entries).sum();
+    let is_fresh = |version| Contents::is_fresh(version, &functions) || is_hidden(version);
     let fresh: HashSet<(&Path, Version)> = contents
         .versions
         .iter()
@@ -126,8 +134,17 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         max_age: options.max_age,
         max_size: if said { options.max_size } else { workspace.settings.max_size() },
     };
+    if hidden > 0 && wanted.stale {
+        let entries = ui::entries(hidden);
+        ui::note(format_args!("{entries} of code that cannot be read now cannot be judged, and stay"));
+    }
     let mut failed = contents.is_incomplete;
-    for root in stored::jars(&workspace, &functions).into_iter().filter(|root| root.is_dir()) {
+    let jars = stored::jars(&workspace, &functions);
+    if jars.iter().all(|root| !root.is_dir()) {
+        let shown = workspace.shown(&workspace.jar);
+        ui::note(format_args!("there is no jar at {shown} yet, and nothing to take out"));
+    }
+    for root in jars.into_iter().filter(|root| root.is_dir()) {
         let jar = Jar::new(&root);
         let shown = workspace.shown(&root);
         let evicting = if options.dry_run { None } else { jar.evicting()? };
@@ -164,10 +181,13 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
         if global.is_json() {
             ui::json(&total)?;
         } else {
-            let verb = if options.dry_run { "would be" } else { "is" };
+            let verb = if options.dry_run { "would be" } else { "are" };
             let (before, after) = (ui::bytes(total.before), ui::bytes(total.after));
             let entries = ui::entries(total.entries);
-            ui::line(format_args!("{}: {entries} fewer; of {before} {verb} left {after}", total.jar))?;
+            ui::line(format_args!(
+                "{}: {entries} fewer; of {before} on the disk {after} {verb} left",
+                total.jar
+            ))?;
         }
     }
     Ok(if failed { Exit::Failed } else { Exit::Ok })
@@ -235,7 +255,7 @@ fn plan(survey: &Survey, goes: &[Option<Reason>], is_json: bool, dry_run: bool) 
         let label = survey.versions[entry.version as usize].label.as_deref();
         let function = label.and_then(split_label).map_or("(label damaged)", |(path, _)| path);
         let group = groups.entry((function, *reason)).or_default();
-        *group = (group.0 + 1, group.1 + entry.bytes);
+        *group = (group.0 + 1, group.1 + entry.value_bytes);
     }
     for ((function, reason), (entries, bytes)) in groups {
         if is_json {

@@ -11,9 +11,10 @@ use pkld_fingerprint::{Kind, LabelItem};
 use serde::Serialize;
 
 use crate::cli::Global;
+use crate::commands::status::rows::{State, of_functions};
 use crate::exit::Exit;
 use crate::reached::Reached;
-use crate::stored::Stored;
+use crate::stored::Contents;
 use crate::ui;
 use crate::workspace::{Function, Workspace};
 
@@ -26,8 +27,8 @@ Examples:
   cargo pkld graph --as mermaid
   cargo pkld graph --format json
 
-An arrow leads to each item from the one that led to it first, with the reason. Cached functions are coloured: fresh, \
-stale, or nothing stored.")]
+An arrow leads to each item from the one that led to it first, with the reason. Cached functions are coloured: what \
+is fresh, what is stale, and what has nothing stored. What points at them tells the state, in the words of `status`.")]
 pub(crate) struct Options {
     /// Functions by name or path; they need not be annotated. Without any, all that are
     #[arg(value_name = "FUNCTION")]
@@ -51,25 +52,6 @@ enum Language {
     Svg,
 }
 
-/// Whether results are stored for a cached function's code as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum State {
-    Fresh,
-    Stale,
-    Empty,
-}
-
-impl State {
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Fresh => "fresh",
-            Self::Stale => "stale",
-            Self::Empty => "empty",
-        }
-    }
-}
-
 /// An item.
 #[derive(Debug, Serialize)]
 pub(super) struct Node {
@@ -78,7 +60,7 @@ pub(super) struct Node {
     pub(super) file: String,
     pub(super) line_start: usize,
     line_end: usize,
-    /// Of a cached function.
+    /// Of a cached function, as `status` tells it.
     pub(super) state: Option<State>,
 }
 
@@ -109,19 +91,22 @@ impl Node {
 
     /// All that there is to say of it.
     fn title(&self) -> String {
-        let state = self.state.map(|state| format!(", {}", state.word())).unwrap_or_default();
+        let state = self.state.map(|state| format!(", {}", state.words().0)).unwrap_or_default();
         format!("{} {}  {}:{}{state}", self.kind.word(), self.path, self.file, self.line_start)
     }
 }
 
 pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     let mut workspace = Workspace::read(global)?;
-    let (all, stored) = workspace.all_taken()?;
-    let states = States::of(&all, &stored);
+    let (all, contents) = workspace.all_taken()?;
+    let states = States::of(&all, &contents);
     let functions = match options.functions.is_empty() {
         true => all,
         false => workspace.functions_named(&options.functions)?,
     };
+    if functions.is_empty() {
+        ui::note("no function has #[pkld]; `cargo pkld graph FUNCTION` draws what any function can reach");
+    }
     let graph = Graph::of(&functions, &states, options.depth.unwrap_or(usize::MAX));
     if global.is_json() {
         ui::json(&graph)?;
@@ -140,18 +125,13 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
 pub(super) struct States(BTreeMap<(String, usize), State>);
 
 impl States {
-    /// Those of all functions, with their source parts.
-    pub(super) fn of(functions: &[Function], stored: &[Stored]) -> Self {
-        let mut own: HashMap<&str, Vec<&Stored>> = HashMap::new();
-        for version in stored.iter().filter(|version| version.entries > 0) {
-            own.entry(version.function.as_deref().unwrap_or_default()).or_default().push(version);
-        }
-        let state = |function: &Function| match own.get(&*function.path) {
-            Some(own) if own.iter().any(|version| version.is_fresh(function)) => State::Fresh,
-            Some(_) => State::Stale,
-            None => State::Empty,
-        };
-        Self(functions.iter().map(|function| (function.place.clone(), state(function))).collect())
+    /// Those of all functions, sorted by path, with their source parts.
+    pub(super) fn of(functions: &[Function], contents: &Contents) -> Self {
+        // Functions of one path have one state.
+        let by_path: HashMap<String, State> =
+            of_functions(functions, contents).into_iter().map(|row| (row.function, row.state)).collect();
+        let state = |function: &Function| Some((function.place.clone(), *by_path.get(&function.path)?));
+        Self(functions.iter().filter_map(state).collect())
     }
 
     fn get(&self, item: &LabelItem) -> Option<State> {

@@ -139,7 +139,7 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
             _ => format!("--package {} ", package.name),
         };
         ui::note(format_args!(
-            "Next: put #[pkld] above a function, or try `cargo run {which}--example pkld`."
+            "Next: put #[pkld_rt::pkld] above a function, or try `cargo run {which}--example pkld`."
         ));
     }
     Ok(Exit::Ok)
@@ -194,7 +194,12 @@ fn add_dependency(global: &Global, options: &Options, package: &Package) -> anyh
     let output = command.output().context("run `cargo add`")?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        anyhow::bail!("`cargo add` could not add pkld-rt: {}", said.trim().trim_start_matches("error: "));
+        let said = said.trim().trim_start_matches("error: ");
+        let advice = match options.path {
+            Some(_) => "",
+            None => "\nnothing was changed; `--path DIR` adds it from a checkout of pkld",
+        };
+        anyhow::bail!("`cargo add` could not add pkld-rt: {said}{advice}");
     }
     Ok(())
 }

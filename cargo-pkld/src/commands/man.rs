@@ -44,8 +44,11 @@ pub(crate) fn run(_global: &Global, options: &Options) -> anyhow::Result<Exit> {
         None => &whole,
         Some(name) => commands(&whole).find(|command| command.get_name() == name).ok_or_else(|| {
             let near = names::nearest(name, commands(&whole).map(Command::get_name));
-            let advice = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-            Usage(format!("there is no command `{name}`{advice}"))
+            let advice = near.map_or_else(
+                || "`cargo pkld --help` lists them".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            Usage(format!("there is no command `{name}`; {advice}"))
         })?,
     };
     ui::line(page(command)?.trim_end())?;

@@ -185,7 +185,10 @@ fn human(rows: &[Row], total: &Total, options: &Options) -> anyhow::Result<()> {
     }
     match rows.is_empty() {
         true if options.stale => ui::line("Nothing is stale.")?,
-        true => ui::line("No function has #[pkld], and nothing is stored.")?,
+        true => {
+            ui::line("No function has #[pkld], and nothing is stored.")?;
+            ui::note("`cargo pkld init` adds what a first one needs.");
+        }
         false => {
             let stale = match total.stale_entries {
                 0 => String::new(),

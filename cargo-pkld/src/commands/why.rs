@@ -83,7 +83,8 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     let mut workspace = Workspace::read(global)?;
     let (functions, stored) = workspace.namesakes(&options.function)?;
     let is_cached = workspace.is_cached(&functions[0]);
-    let mut why = why(&workspace, &functions, &stored, is_cached);
+    let most_conditions = if global.is_json() || ui::is_verbose() { usize::MAX } else { MOST_CONDITIONS };
+    let mut why = why(&workspace, &functions, &stored, is_cached, most_conditions);
     if let Some(text) = &options.args {
         arguments::consider(&mut why, text, &functions, &stored)?;
     }
@@ -95,7 +96,13 @@ pub(crate) fn run(global: &Global, options: &Options) -> anyhow::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-fn why(workspace: &Workspace, functions: &[Function], stored: &[Stored], is_cached: bool) -> Why {
+fn why(
+    workspace: &Workspace,
+    functions: &[Function],
+    stored: &[Stored],
+    is_cached: bool,
+    most_conditions: usize,
+) -> Why {
     let function = &functions[0];
     let now = SystemTime::now();
     let own = stored.iter().filter(|version| version.function.as_ref() == Some(&function.path));
@@ -165,7 +172,7 @@ fn why(workspace: &Workspace, functions: &[Function], stored: &[Stored], is_cach
             ago(&fresh)
         );
         let builds: Vec<&Label> = fresh.iter().filter_map(|version| version.label.as_ref()).collect();
-        why.notes.extend(conditions(&builds));
+        why.notes.extend(conditions(&builds, most_conditions));
         if why.stale_entries > 0 {
             why.notes.push(format!(
                 "{} of other code too",
@@ -274,8 +281,11 @@ fn variables(build: &BTreeMap<String, String>) -> impl Iterator<Item = (&str, &s
     })
 }
 
-/// Under which conditions the builds were made that stored, where the code asks.
-fn conditions(builds: &[&Label]) -> Vec<String> {
+/// Of conditions with one value so many are named to people.
+const MOST_CONDITIONS: usize = 3;
+
+/// Under which conditions the builds were made that stored, where the code asks: a line for each value.
+fn conditions(builds: &[&Label], most: usize) -> Vec<String> {
     let mut by_name: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for label in builds {
         for (name, value) in label.build.iter().filter(|(name, _)| name.starts_with("cfg(")) {
@@ -285,8 +295,23 @@ fn conditions(builds: &[&Label]) -> Vec<String> {
             }
         }
     }
-    let told = |(name, values): (&str, Vec<&str>)| format!("for builds with {name}: {}", values.join(" or "));
-    by_name.into_iter().map(told).collect()
+    let mut by_value: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for (name, values) in by_name {
+        // A platform is told with its processor and features, which may be none.
+        let words = |value: &&str| value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let values: Vec<String> = values.iter().map(words).collect();
+        by_value.entry(values.join(" or ")).or_default().push(name);
+    }
+    let told = |(value, names): (String, Vec<&str>)| {
+        let value = if value == "host" { "as on the host" } else { &value };
+        let more = match names.len().saturating_sub(most) {
+            0 => String::new(),
+            more => format!(" and {more} more (--verbose shows all)"),
+        };
+        let names: Vec<&str> = names.into_iter().take(most).collect();
+        format!("for builds with {}{more}: {value}", names.join(", "))
+    };
+    by_value.into_iter().map(told).collect()
 }
 
 /// What changed since the youngest of `stale`; of several functions of the path, for the one that is nearest to it.

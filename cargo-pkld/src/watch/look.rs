@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use pkld_fingerprint::{Kind, Label};
+use pkld_fingerprint::Label;
 use pkld_rt::jar::Kept;
 
 use super::standing::{Id, Seen, Verdict, Why};
@@ -16,6 +16,7 @@ use crate::changes::between;
 use crate::cli::Global;
 use crate::stored::{self, Contents, Stored};
 use crate::ui;
+use crate::unfinished::Unfinished;
 use crate::workspace::{Function, Memory, Newer, Paths, Which, Workspace};
 
 /// How much is to be read again.
@@ -202,8 +203,7 @@ fn find(
     let unparsed: Vec<&Text> = workspace.unparsed().iter().filter_map(|path| read.get(*path)).collect();
     let broken: BTreeSet<Broken> =
         unparsed.iter().filter_map(|text| Broken::of(&text.shown, &text.text)).collect();
-    let missing = missing(&paths.unread, &read, workspace);
-    let judge = Judge { functions: &functions, broken: &broken, missing };
+    let judge = Judge { functions: &functions, unfinished: Unfinished::of(workspace, &paths.unread) };
     let labels = functions.iter().flat_map(Function::sources).map(|source| Arc::new(source.label.clone()));
     let seen = |version: &Stored| {
         let function = version.function.clone()?;
@@ -241,26 +241,7 @@ fn find(
 /// Says what is stale.
 struct Judge<'a> {
     functions: &'a [Function],
-    broken: &'a BTreeSet<Broken>,
-    missing: BTreeSet<String>,
-}
-
-/// Files of modules that are declared and not there, as labels call them: the code does not compile.
-fn missing(
-    unread: &BTreeSet<PathBuf>,
-    texts: &HashMap<PathBuf, Text>,
-    workspace: &Workspace,
-) -> BTreeSet<String> {
-    let is_elsewhere = |path: &Path| {
-        // `a.rs` or `a/mod.rs`
-        let other = match path.file_name() {
-            Some(name) if name == "mod.rs" => path.parent().map(|folder| folder.with_extension("rs")),
-            _ => Some(path.with_extension("").join("mod.rs")),
-        };
-        other.is_some_and(|other| texts.contains_key(&other))
-    };
-    let missing = unread.iter().filter(|path| path.extension().is_some_and(|it| it == "rs"));
-    missing.filter(|path| !is_elsewhere(path)).map(|path| workspace.shown(path)).collect()
+    unfinished: Unfinished,
 }
 
 impl Judge<'_> {
@@ -270,6 +251,9 @@ impl Judge<'_> {
         if Contents::is_fresh(version, self.functions) {
             return Some(Verdict::Fresh);
         }
+        if self.unfinished.hides(version, self.functions) {
+            return Some(Verdict::Open);
+        }
         let namesakes: Vec<&Function> =
             self.functions.iter().filter(|it| Some(&it.path) == version.function.as_ref()).collect();
         let now: Vec<&Label> = namesakes
@@ -277,14 +261,6 @@ impl Judge<'_> {
             .filter_map(|function| function.source_under(&was.conditions))
             .map(|source| &source.label)
             .collect();
-        let is_broken = |file: &str| self.broken.iter().any(|broken| broken.file == file);
-        // A file that cannot be parsed counts as one item, and was reached as that by nothing that is stored.
-        let reaches_broken =
-            |label: &&Label| label.items.iter().any(|item| item.kind == Kind::File && is_broken(&item.file));
-        let is_open = |file: &str| is_broken(file) || self.missing.contains(file);
-        if was.items.iter().any(|item| is_open(&item.file)) || now.iter().any(reaches_broken) {
-            return Some(Verdict::Open);
-        }
         let changes = now.iter().map(|now| between(was, now)).min_by_key(Vec::len).unwrap_or_default();
         Some(Verdict::Stale(Why { changes, is_orphan: namesakes.is_empty() }))
     }

@@ -108,7 +108,7 @@ impl Teller {
                     0..60 => String::new(),
                     _ => format!(", since {}", ui::ago(ago)),
                 };
-                let verb = if self.dry_run { "would go" } else { "go" };
+                let verb = if self.dry_run { "they would go" } else { "they go" };
                 let going = match due.duration_since(now) {
                     Ok(left) if left >= Duration::from_secs(1) => format!("{verb} in {}", time(left)),
                     _ => format!("{verb} now"),

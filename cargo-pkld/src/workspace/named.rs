@@ -8,7 +8,7 @@ use pkld_fingerprint::{FunctionAt, ImpurityKind, Index, LabelItem, Source};
 
 use super::{Function, Which, Workspace};
 use crate::names;
-use crate::stored::{self, Stored};
+use crate::stored::{self, Contents, Stored};
 
 impl Workspace {
     /// The function that `name` means, annotated or not: an annotated one where both are meant.
@@ -49,11 +49,11 @@ impl Workspace {
     }
 
     /// All annotated functions with their source parts, and everything that is stored.
-    pub(crate) fn all_taken(&mut self) -> anyhow::Result<(Vec<Function>, Vec<Stored>)> {
+    pub(crate) fn all_taken(&mut self) -> anyhow::Result<(Vec<Function>, Contents)> {
         let mut functions = self.functions();
-        let versions = stored::read(self, &functions)?.versions;
-        self.take(&mut functions, &versions, Which::All);
-        Ok((functions, versions))
+        let contents = stored::read(self, &functions)?;
+        self.take(&mut functions, &contents.versions, Which::All);
+        Ok((functions, contents))
     }
 
     /// Every item at hand, with the path that a person would call it by.

@@ -51,6 +51,8 @@ pub struct SurveyedEntry {
     pub version: u32,
     /// What it takes on the disk.
     pub bytes: u64,
+    /// The length of its value.
+    pub value_bytes: u64,
     /// How long computing it took.
     pub cost: Duration,
     /// When it was stored.
@@ -146,6 +148,7 @@ impl Jar {
                 survey.entries.push(SurveyedEntry {
                     version: *version,
                     bytes: HEADER + location.len + told,
+                    value_bytes: location.len,
                     cost: Duration::from_nanos(location.cost),
                     created,
                     last_used: used.map_or(created, |used| used.max(created)),

@@ -136,7 +136,8 @@ fn mistakes_end_with_2_and_a_workspace_that_cannot_be_read_with_1() {
     let next = || watch.lines.recv_timeout(Duration::from_secs(60)).expect("a line");
     let line = next();
     assert!(
-        line.starts_with("stale    cli_watch_human::scaled  3 entries (") && line.ends_with("; go in 7 days"),
+        line.starts_with("stale    cli_watch_human::scaled  3 entries (")
+            && line.ends_with("; they go in 7 days"),
         "{line}"
     );
     assert_eq!(next(), "    cli_watch_human_steps::FACTOR was edited (cli_watch_human_steps/src/lib.rs:6)");

@@ -62,9 +62,9 @@ struct Total {
 }
 
 pub(super) fn run(global: &Global, workspace: &mut Workspace, item: &str) -> anyhow::Result<Exit> {
-    let (functions, stored) = workspace.all_taken()?;
+    let (functions, contents) = workspace.all_taken()?;
     let edited = edited(workspace, &functions, item)?;
-    let mut hits: Vec<Hit> = functions.iter().filter_map(|f| hit(f, &stored, &edited)).collect();
+    let mut hits: Vec<Hit> = functions.iter().filter_map(|f| hit(f, &contents.versions, &edited)).collect();
     hits.sort_by(|a, b| (&a.function, &a.file, a.line).cmp(&(&b.function, &b.file, b.line)));
     let total = Total {
         kind: "total",

@@ -53,7 +53,7 @@ pub(super) fn draw(graph: &Graph) -> anyhow::Result<()> {
     }
     for (at, node) in graph.nodes.iter().enumerate() {
         let At { x, y, width } = places[&(false, at)];
-        let class = node.state.map(|state| format!(" class=\"{}\"", state.word())).unwrap_or_default();
+        let class = node.state.map(|state| format!(" class=\"{}\"", state.drawn())).unwrap_or_default();
         ui::line(format_args!(
             "<g{class}><title>{}</title><rect class=\"box\" x=\"{x}\" y=\"{}\" width=\"{width}\" height=\"{BOX}\" rx=\"5\"/><text x=\"{}\" y=\"{}\">{}</text></g>",
             escaped(&node.title()),

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Graph, Node, State};
+use super::{Graph, Node};
+use crate::commands::status::rows::State;
 use crate::ui;
 
 /// Nodes by crate, with their positions.
@@ -25,10 +26,10 @@ pub(super) fn dot(graph: &Graph) -> anyhow::Result<()> {
         ui::line(format_args!("  subgraph cluster_{nth} {{"))?;
         ui::line(format_args!("    label={};", quoted(name)))?;
         for (at, node) in nodes {
-            let color = match node.state {
-                Some(State::Fresh) => ", fillcolor=palegreen",
-                Some(State::Stale) => ", fillcolor=orange",
-                Some(State::Empty) => ", fillcolor=gray90",
+            let color = match node.state.map(State::drawn) {
+                Some("fresh") => ", fillcolor=palegreen",
+                Some("stale") => ", fillcolor=orange",
+                Some(_) => ", fillcolor=gray90",
                 None => "",
             };
             let (label, title) = (quoted(node.short()), quoted(&node.title()));
@@ -53,7 +54,7 @@ pub(super) fn mermaid(graph: &Graph) -> anyhow::Result<()> {
     for (nth, (name, nodes)) in by_crate(graph).into_iter().enumerate() {
         ui::line(format_args!("  subgraph c{nth}[\"{}\"]", entities(name)))?;
         for (at, node) in nodes {
-            let class = node.state.map(|state| format!(":::{}", state.word())).unwrap_or_default();
+            let class = node.state.map(|state| format!(":::{}", state.drawn())).unwrap_or_default();
             ui::line(format_args!("    n{at}[\"{}\"]{class}", entities(node.short())))?;
         }
         ui::line("  end")?;

@@ -78,8 +78,8 @@ pub(super) struct Line {
 struct Items {
     files: Vec<String>,
     reasons: Vec<String>,
-    /// Path, kind, file, line and state.
-    nodes: Vec<(String, &'static str, usize, usize, &'static str)>,
+    /// Path, kind, file, line, state in words, and what it is drawn as.
+    nodes: Vec<(String, &'static str, usize, usize, &'static str, &'static str)>,
     /// From, to and reason.
     edges: Vec<(usize, usize, usize)>,
 }
@@ -102,7 +102,7 @@ impl Report {
         contents: &Contents,
         now: SystemTime,
     ) -> Self {
-        let graph = Graph::of(functions, &States::of(functions, &contents.versions), usize::MAX);
+        let graph = Graph::of(functions, &States::of(functions, contents), usize::MAX);
         let items: HashMap<(&str, &str, usize), usize> = graph
             .nodes
             .iter()
@@ -190,8 +190,8 @@ impl Items {
     fn of(graph: &Graph) -> Self {
         let (mut files, mut reasons) = (Texts::default(), Texts::default());
         let nodes = graph.nodes.iter().map(|node| {
-            let state = node.state.map_or("", |state| state.word());
-            (node.path.clone(), node.kind.word(), files.number(&node.file), node.line_start, state)
+            let (state, drawn) = node.state.map_or(("", ""), |state| (state.words().0, state.drawn()));
+            (node.path.clone(), node.kind.word(), files.number(&node.file), node.line_start, state, drawn)
         });
         let nodes = nodes.collect();
         let edges = graph.edges.iter().map(|edge| (edge.from, edge.to, reasons.number(&edge.reason)));

@@ -45,7 +45,7 @@ const box = (key, name) => ({ key, name, boxes: new Map(), items: [], count: 0, 
 function grow(wanted) {
   const root = box("", "");
   for (const at of wanted) {
-    const [path, , , , state] = nodes[at];
+    const [path, , , , , state] = nodes[at];
     let here = root;
     const parts = partsOf(path);
     for (let depth = 0; ; depth++) {
@@ -142,8 +142,11 @@ function visible() {
   return [seen, placeOf];
 }
 
+// As the legend says.
+const drawnAs = { fresh: "fresh", stale: "stale", empty: "with nothing stored" };
+
 function stateOf(it) {
-  if (it.item !== undefined) return nodes[it.item][4];
+  if (it.item !== undefined) return nodes[it.item][5];
   const states = it.box ? it.box.states : {};
   return states.stale ? "stale" : states.fresh ? "fresh" : states.empty ? "empty" : "";
 }
@@ -159,7 +162,7 @@ function titleOf(it) {
     const [path, kind, file, line, state] = nodes[it.item];
     return `${kind} ${path}  ${files[file]}:${line}${state ? `, ${state}` : ""}`;
   }
-  const states = Object.entries(it.box.states).map(([state, count]) => `, ${digits(count)} ${state}`).join("");
+  const states = Object.entries(it.box.states).map(([state, count]) => `, ${digits(count)} ${drawnAs[state]}`).join("");
   return `${it.box.key}: ${many(it.box.count, "item")}${states}`;
 }
 

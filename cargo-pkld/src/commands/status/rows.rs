@@ -47,6 +47,15 @@ impl State {
         }
     }
 
+    /// Which of the three it is drawn as: `fresh`, `stale`, or `empty`.
+    pub(in crate::commands) fn drawn(self) -> &'static str {
+        match self {
+            Self::Fresh | Self::Pinned => "fresh",
+            Self::Stale | Self::Degraded | Self::Orphan => "stale",
+            Self::Empty | Self::NeverRun => "empty",
+        }
+    }
+
     /// Whether all that is stored is of other code than today's.
     pub(in crate::commands) fn is_stale(self) -> bool {
         matches!(self, Self::Stale | Self::Orphan)
