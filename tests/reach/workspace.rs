@@ -62,9 +62,11 @@ impl Workspace {
     /// them much of what conditional compilation leaves out, would not be known.
     pub(crate) fn annotate(&self, root: &Root) -> anyhow::Result<()> {
         self.write_app(root, "#[pkld_rt::pkld]", &format!("pkld-rt = {{ path = {RUNTIME:?} }}\n"))?;
-        let mut command = cargo(&self.dir);
-        command.args(["metadata", "--quiet", "--offline", "--format-version=1"]);
-        succeed(&mut command).context("lock the runtime")?;
+        let run = |more: &[&str]| {
+            let mut command = cargo(&self.dir);
+            succeed(command.args(["metadata", "--quiet", "--format-version=1"]).args(more))
+        };
+        at_hand_or_fetched(run).context("lock the runtime")?;
         Ok(())
     }
 
@@ -84,13 +86,16 @@ impl Workspace {
 
     /// Builds the program and tells where it is.
     pub(crate) fn build(&self) -> anyhow::Result<PathBuf> {
-        let mut command = cargo(&self.dir);
-        command.args(["build", "--quiet", "--offline", "--package", "app"]);
-        command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_INCREMENTAL", "0");
-        command.env("CARGO_PROFILE_DEV_DEBUG", "2").env("CARGO_PROFILE_DEV_OPT_LEVEL", "0");
-        // Functions of one codegen unit are in sections of their own, and unused sections are dropped.
-        command.env("RUSTFLAGS", "--cap-lints=allow -Clink-dead-code=no -Ccodegen-units=16");
-        succeed(&mut command).with_context(|| format!("build {}", self.dir.display()))?;
+        let run = |more: &[&str]| {
+            let mut command = cargo(&self.dir);
+            command.args(["build", "--quiet", "--package", "app"]).args(more);
+            command.env("CARGO_TARGET_DIR", &self.target).env("CARGO_INCREMENTAL", "0");
+            command.env("CARGO_PROFILE_DEV_DEBUG", "2").env("CARGO_PROFILE_DEV_OPT_LEVEL", "0");
+            // Functions of one codegen unit are in sections of their own, and unused sections are dropped.
+            command.env("RUSTFLAGS", "--cap-lints=allow -Clink-dead-code=no -Ccodegen-units=16");
+            succeed(&mut command)
+        };
+        at_hand_or_fetched(run).with_context(|| format!("build {}", self.dir.display()))?;
         Ok(self.target.join("debug").join(format!("app{}", std::env::consts::EXE_SUFFIX)))
     }
 
@@ -168,4 +173,10 @@ fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Runs cargo with what is on this machine, and where that is not enough, with what it fetches: packages of other
+/// platforms and of features that are off have to be known before anything is locked.
+fn at_hand_or_fetched<T>(run: impl Fn(&[&str]) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    run(&["--offline"]).or_else(|_| run(&[]))
 }
