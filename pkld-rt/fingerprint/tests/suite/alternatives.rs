@@ -107,3 +107,16 @@ fn an_iterator_behind_a_reference_waits_for_its_type() {
         &["of_a"],
     );
 }
+
+#[test]
+fn of_one_of_several_types_own_functions_are_meant_by_self() {
+    let main = "
+        #[cfg(target_has_atomic = \"8\")] mod m { pub struct S; impl S {
+            pub const N: u32 = super::known();
+            pub fn new() -> Self { if std::env::args().count() > 1 { Self::slow() } Self::go(&Self, Self::N); Self }
+            fn slow() { super::generate(); } fn go(&self, _: u32) { self.far() } fn far(&self) { super::further(); } } }
+        #[cfg(not(target_has_atomic = \"8\"))] mod m { pub struct S; impl S { pub fn new() -> Self { Self } } }
+        fn generate() {} fn further() {} const fn known() -> u32 { 2 }
+        fn run() -> u32 { let _ = m::S::new(); 1 }";
+    reaches(main, &["generate", "further", "known"]);
+}

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::questions::Chosen;
 use super::{Found, Instances};
+use crate::analysis::Head;
 use crate::names::{DefId, DefKind, Home, Syntax, Word};
 use crate::types::select::Source;
 use crate::types::ty::{Args, Ty};
@@ -72,7 +73,12 @@ impl<'a> Instances<'a> {
                 self.named_of_object(&atom, name);
                 continue;
             };
-            for (_, header) in self.analysis.impls_for(*id) {
+            // A mix may be one of several types of one name, whose own functions are meant then.
+            let own = self.analysis.inherent_impls(Some(Head::Adt(*id))).into_iter();
+            let of_traits = self.analysis.impls_for(*id).into_iter().map(|(_, header)| header);
+            let headers: Vec<DefId> =
+                own.filter(|&header| self.analysis.names.is_local(header)).chain(of_traits).collect();
+            for header in headers {
                 for member in self.analysis.names.members_named(header, name) {
                     let mut args = self.impl_args(header, &atom);
                     let count = self.analysis.generics(member).len();
