@@ -60,6 +60,9 @@ fn a_type_that_a_macro_makes_leads_to_what_it_is_made_of() {
     for main in [
         "#[outside::function_component] fn App() -> u32 { wanted() } fn run() -> u32 { outside::Renderer::<App>::new().render() }",
         "#[outside::component(Item)] fn item() -> u32 { wanted() } fn run() -> u32 { outside::render::<Item>(3) }",
+        "struct N; impl N { fn go(&self) -> u32 { wanted() } } #[outside::duplicate_item(name; [Foo]; [Bar])] struct name { n: N }
+         #[outside::duplicate_item(name; [Foo]; [Bar])] impl name { fn total(&self) -> u32 { self.n.go() } }
+         fn run() -> u32 { let f = Foo { n: N }; f.total() }",
         "mod parts { #[outside::component(Item)] pub fn item() -> u32 { super::wanted() } }
          fn run() -> u32 { outside::render::<parts::Item>(3) }",
         "#[outside::component(Item)] fn item() -> u32 { wanted() } fn run() -> u32 { outside::html! { <div><Item/></div> } }",
