@@ -17,7 +17,7 @@ impl Walk<'_> {
         for word in &mentions.templated {
             self.mention(word, Places::ANY, Some(item));
         }
-        for text in index.templates(item).into_values() {
+        for text in index.templates(item, &index.handed_files(item)).into_values() {
             for word in words_of_code(&text) {
                 self.mention(word, Places::ANY, Some(item));
             }

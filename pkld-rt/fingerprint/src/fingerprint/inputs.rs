@@ -43,9 +43,9 @@ impl Index {
                     paths.extend(existing(name, &folders).map(|path| (path, crate_at)));
                 }
             }
-            paths.extend(self.handed_files(item).into_iter().map(|path| (path, crate_at)));
-            let templates = self.templates(item).into_iter();
-            paths.extend(templates.map(|(path, _)| (path, crate_at)));
+            let handed = self.handed_files(item);
+            let templates = self.templates(item, &handed).into_keys();
+            paths.extend(handed.iter().cloned().chain(templates).map(|path| (path, crate_at)));
         }
         let (mut files, mut read) = (Vec::new(), Vec::new());
         for (path, crate_at) in paths {
@@ -60,7 +60,7 @@ impl Index {
     }
 
     /// Files and folders of its package that an item's macros and attributes name in strings.
-    fn handed_files(&self, item: usize) -> Vec<PathBuf> {
+    pub(crate) fn handed_files(&self, item: usize) -> Vec<PathBuf> {
         let mentions = &self.source(item).mentions;
         let package = &self.crates[self.items[item].crate_at].package.dir;
         let bases = self.bases(item, None);
@@ -86,12 +86,12 @@ impl Index {
         bases
     }
 
-    /// The templates among the files that an item's macros and attributes name, and those that a template names itself,
+    /// The templates among the files `handed` that an item's macros and attributes name, and those that a template names itself,
     /// as by `{% extends "base.html" %}`, with their texts.
-    pub(crate) fn templates(&self, item: usize) -> BTreeMap<PathBuf, String> {
+    pub(crate) fn templates(&self, item: usize, handed: &[PathBuf]) -> BTreeMap<PathBuf, String> {
         let mut templates = BTreeMap::new();
         let package = &self.crates[self.items[item].crate_at].package.dir;
-        let mut waiting: Vec<PathBuf> = self.handed_files(item);
+        let mut waiting = handed.to_vec();
         while let Some(file) = waiting.pop() {
             if templates.contains_key(&file) || !disk::is_file(&file) {
                 continue;
